@@ -1,0 +1,39 @@
+# `make` prints this help. Everything runs in .venv, made on first use.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help run test check bench format clean
+help: ## print this help
+	@echo "Kith: a chat bot that coaches conversation"; echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@echo; echo "  After the first make, the program itself is $(BIN)/kith: try $(BIN)/kith --help"
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: $(STAMP) ## set everything up and start Kith (a terminal on the sample community when there are no tokens)
+	@$(BIN)/kith run
+
+test: $(STAMP) ## set everything up and run every test
+	@$(BIN)/python -m pytest -n auto
+
+check: $(STAMP) ## format, lint, types, import contracts, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m sample.build --check
+
+format: $(STAMP) ## put the code into the house format
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format --quiet .
+
+bench: $(STAMP) ## speed and memory, as ratios with their targets
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Where Kith meets the world: each adapter only converts."""

@@ -1,0 +1,1 @@
+"""The core of Kith: no Discord, no Slack, no SQL."""

@@ -1,0 +1,47 @@
+"""What may go out: a card of items with buttons, with no platform in it. Renderers of the adapters turn it into messages."""
+
+from msgspec import Struct
+
+from bot.model import MessageId, PersonId, SpaceId
+
+
+class Button(Struct, frozen=True):
+    """Something the reader may press. `action` is a command with its words, such as `done thank|U2|C1:17`."""
+
+    label: str
+    action: str
+
+
+class Item(Struct, frozen=True):
+    """One line of a card, with what supports it."""
+
+    text: str
+    reasons: tuple[str, ...] = ()
+    evidence: MessageId | None = None
+    """Rendered as a link to the message, or as file and line for an export."""
+    question: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+class Card(Struct, frozen=True):
+    """An answer or a nudge for one person."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    body: str = ""
+    """Plain sentences before the items."""
+    footer: str = ""
+    buttons: tuple[Button, ...] = ()
+    attachment: bytes = b""
+    """A file for the reader (their own data), empty when there is none."""
+    attachment_name: str = ""
+
+
+class Delivery(Struct, frozen=True):
+    """A card on its way to exactly one person, in private."""
+
+    space: SpaceId
+    to: PersonId
+    card: Card
+    key: str
+    """Idempotency key: the same delivery made again has the same key."""

@@ -1,0 +1,51 @@
+"""The error tree. Every error that leaves Kith is one of these and says what to do.
+
+KithError
+├── ConfigurationError     a setting is missing or makes no sense
+├── StorageError           the database could not do what was asked
+│   ├── NotMigrated        its tables are older or newer than this program
+│   └── Conflict           another process wrote the same facts first; the caller reads again
+├── ExportError            an export can't be read at all: file, place, what was expected
+├── UnknownPerson          nobody, or more than one person, goes by that name
+└── BadCommand             a command's words can't be understood
+"""
+
+
+class KithError(Exception):
+    """Base of all errors of Kith: what happened, and what to do about it."""
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.advice}".strip()
+
+
+class ConfigurationError(KithError):
+    """A setting is missing or makes no sense."""
+
+
+class StorageError(KithError):
+    """The database could not do what was asked: it is locked, full, read-only or gone."""
+
+
+class NotMigrated(StorageError):
+    """The tables of the database are older or newer than this program expects."""
+
+
+class Conflict(StorageError):
+    """Another process recorded one of these facts first: nothing was written, read again and retry."""
+
+
+class ExportError(KithError):
+    """An export can't be read: names the file, the place in it, what was expected and what to do."""
+
+
+class UnknownPerson(KithError):
+    """Nobody, or more than one person, goes by that name."""
+
+
+class BadCommand(KithError):
+    """A command's words can't be understood; the advice names the nearest command."""

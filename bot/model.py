@@ -1,0 +1,234 @@
+"""The nouns of Kith: people, channels, turns, engagements, ties, suggestions. Plain immutable values without behaviour.
+
+They are `msgspec.Struct`s: ten times cheaper to create than frozen dataclasses, and one is made for every message (docs/decisions/002).
+Ids are strings and unique inside a space (`discord:<guild>`, `slack:<team>`, `transcript:<name>`).
+"""
+
+from typing import Literal, NewType
+
+from msgspec import Struct
+
+from bot.moment import Moment
+
+SpaceId = NewType("SpaceId", str)
+ChannelId = NewType("ChannelId", str)
+PersonId = NewType("PersonId", str)
+MessageId = NewType("MessageId", str)
+"""`<channel>:<number>`: the number is a snowflake, a 62-bit hash, or Slack's `ts` with its six decimals. Never a float."""
+
+Act = Literal[
+    "question",  # asks for an answer, with or without "?"
+    "request",  # asks for help
+    "thanks",  # thanks somebody for something that they did
+    "pre_thanks",  # thanks in advance: nothing was given yet
+    "kudos",  # praises what somebody did
+    "works",  # says that it works now: a loop to close
+    "answer",  # answers a question; known from structure, never from the text alone
+    "announcement",  # tells everybody: a release, an offer, a link of one's own
+    "news",  # something happened in one's own life or work
+    "promise",  # says that one will do something for somebody
+    "greeting",  # hello, welcome, goodbye
+    "introduction",  # says who one is
+]
+ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]  # the order is the bit order in the database: only append
+
+EngagementKind = Literal["reply", "mention", "question", "answer", "thanks", "welcome", "backchannel", "promise", "introduction", "follow_up", "note"]
+ENGAGEMENT_KINDS: tuple[EngagementKind, ...] = EngagementKind.__args__  # type: ignore[attr-defined]  # bit order in the database: only append
+
+OpenKind = Literal["question", "help", "promise"]
+OPEN_KINDS: tuple[OpenKind, ...] = OpenKind.__args__  # type: ignore[attr-defined]
+
+SuggestionKind = Literal["reply", "thank", "ask", "follow_up", "welcome", "reconnect"]
+SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: ignore[attr-defined]
+
+Outcome = Literal["shown", "done", "not_now", "not_this_person", "withdrawn"]
+
+
+class Space(Struct, frozen=True):
+    """A workspace, server or export: people and channels live inside exactly one."""
+
+    id: SpaceId
+    name: str
+    origin: str = ""
+    """Path of the export that it was read from; empty for a live space."""
+
+
+class Person(Struct, frozen=True):
+    """Somebody who was seen in a space, user of Kith or not."""
+
+    space: SpaceId
+    id: PersonId
+    name: str
+    bot: bool = False
+    joined_at: Moment | None = None
+    """When they joined or were first seen."""
+    left: bool = False
+
+
+class Preferences(Struct, frozen=True):
+    """What one person chose about how Kith speaks to them."""
+
+    zone: str = "UTC"
+    """IANA time zone."""
+    quiet_from: int = 20
+    quiet_to: int = 8
+    """Hours 0 to 23 of their wall clock; quiet may cross midnight."""
+    days: frozenset[int] = frozenset(range(5))
+    """Weekdays on which Kith may speak first, Monday is 0."""
+    budget: int = 3
+    """Most nudges a day, 0 to 10."""
+    muted: frozenset[SuggestionKind] = frozenset()
+
+
+class Ego(Struct, frozen=True):
+    """A person who opted in."""
+
+    space: SpaceId
+    id: PersonId
+    since: Moment
+    preferences: Preferences = Preferences()
+
+
+class Channel(Struct, frozen=True):
+    """A channel of a space; nothing is recorded where `watched` is false."""
+
+    space: SpaceId
+    id: ChannelId
+    name: str
+    watched: bool = False
+
+
+class Turn(Struct, frozen=True):
+    """One message as facts, without its text. Expires after the retention time."""
+
+    id: MessageId
+    channel: ChannelId
+    speaker: PersonId
+    at: Moment
+    acts: frozenset[Act] = frozenset()
+    mentions: tuple[PersonId, ...] = ()
+    """Whom it names or mentions, in order."""
+    marked: MessageId | None = None
+    """The message that its author marked as replied to, or the root of its thread."""
+    replies_to: MessageId | None = None
+    """The message it answers: `marked`, or inferred."""
+    addressees: tuple[PersonId, ...] = ()
+    """To whom it is said: mentioned, the author of what it replies to, or inferred."""
+    confidence: float = 1.0
+    """How sure `replies_to` and `addressees` are, 0 to 1. Exactly 1 when nothing was inferred."""
+    topics: tuple[str, ...] = ()
+    """At most five telling words; encrypted at rest."""
+    edited_at: Moment | None = None
+
+
+class Reaction(Struct, frozen=True):
+    """An emoji that a person put on a message."""
+
+    message: MessageId
+    person: PersonId
+    emoji: str
+    """Name without colons, or the emoji itself; at most 32 characters."""
+
+
+class Engagement(Struct, frozen=True):
+    """Somebody turned to somebody: directed, speaker to addressee, one for each message and addressee."""
+
+    speaker: PersonId
+    addressee: PersonId
+    message: MessageId
+    at: Moment
+    """When the message was said; for a backchannel, when the message reacted to was said."""
+    kinds: frozenset[EngagementKind]
+    confidence: float = 1.0
+
+
+class Tie(Struct, frozen=True):
+    """All that ego's record keeps about one alter: sums and extremes of their engagements. `bot.ties` makes and merges them."""
+
+    ego: PersonId
+    alter: PersonId
+    sent: int = 0
+    """Engagements of ego toward alter."""
+    received: int = 0
+    first_sent: Moment | None = None
+    last_sent: Moment | None = None
+    first_received: Moment | None = None
+    last_received: Moment | None = None
+    thanked: Moment | None = None
+    """When ego last thanked alter."""
+    helped: Moment | None = None
+    """When alter last answered or helped ego."""
+    weeks: int = 0
+    """Bit k is set when the two engaged k weeks before their last engagement; 52 bits."""
+
+
+class OpenPair(Struct, frozen=True):
+    """The first half of an adjacency pair whose second half ego owes: a question without answer, help without thanks, a promise not yet kept."""
+
+    ego: PersonId
+    alter: PersonId
+    kind: OpenKind
+    message: MessageId
+    at: Moment
+    confidence: float = 1.0
+
+
+class OpenTurn(Struct, frozen=True):
+    """A turn that asks for somebody (a question to all, a newcomer's first words, news) and that nobody has taken up."""
+
+    channel: ChannelId
+    message: MessageId
+    speaker: PersonId
+    at: Moment
+    kind: Literal["question", "first_words", "news"]
+    topics: tuple[str, ...] = ()
+
+
+class Note(Struct, frozen=True):
+    """What ego wrote down about alter, for themselves alone; encrypted at rest."""
+
+    ego: PersonId
+    alter: PersonId
+    at: Moment
+    text: str
+
+
+class Suggestion(Struct, frozen=True):
+    """Something ego might do, with its reasons. Computed, never stored."""
+
+    kind: SuggestionKind
+    ego: PersonId
+    alter: PersonId
+    text: str
+    """One sentence that says it."""
+    reasons: tuple[str, ...]
+    """Why, in plain words."""
+    confidence: float
+    at: Moment
+    """When what it is about happened."""
+    evidence: MessageId | None = None
+    question: str = ""
+    """An open question ego could ask, if one is offered."""
+
+    @property
+    def key(self) -> str:
+        """What makes it the same suggestion tomorrow: kind, alter and evidence."""
+        return f"{self.kind}|{self.alter}|{self.evidence or ''}"
+
+
+class Nudge(Struct, frozen=True):
+    """A suggestion that was shown to ego, and what became of it."""
+
+    ego: PersonId
+    alter: PersonId
+    kind: SuggestionKind
+    key: str
+    place: int
+    """Its number on the card it was shown on, from 1."""
+    at: Moment
+    """When it was shown last, or decided about."""
+    outcome: Outcome = "shown"
+    text: str = ""
+    """The sentence that was shown; holds names and topics but no message text. Encrypted at rest."""
+    reasons: tuple[str, ...] = ()
+    evidence: MessageId | None = None

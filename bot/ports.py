@@ -1,0 +1,219 @@
+"""What the core needs from outside: a clock, a store, the platforms. Protocols and the values that cross them, nothing else.
+
+Two implementations of `Store` are shipped (`storage.store`, `storage.memory`) and pass one test-suite.
+`Store` is plain blocking functions; the application calls it from a worker thread.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from bot.card import Delivery
+from bot.model import (
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    MessageId,
+    Note,
+    Nudge,
+    OpenKind,
+    OpenPair,
+    OpenTurn,
+    Person,
+    PersonId,
+    Reaction,
+    Space,
+    SpaceId,
+    Tie,
+    Turn,
+)
+from bot.moment import Moment
+
+
+class Clock(Protocol):
+    """Tells the time. Nothing else in Kith does."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+
+
+class Refold(Struct, frozen=True):
+    """What a pair's record is after something of it was taken back: replaces what is stored."""
+
+    tie: Tie | None
+    open_pairs: tuple[OpenPair, ...]
+
+
+class Batch(Struct):
+    """Changes to one space's record that are written together or not at all. The ledger fills it, `Store.write` applies it in the order of the fields."""
+
+    space: SpaceId
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    """Added or replaced."""
+    channels: dict[ChannelId, Channel] = field(default_factory=dict)
+    """Added or replaced."""
+    turns: list[Turn] = field(default_factory=list)
+    """New turns. If one of them is already stored, the whole write raises Conflict and changes nothing."""
+    changed: list[Turn] = field(default_factory=list)
+    """Turns that replace what is stored under their id."""
+    removed: list[MessageId] = field(default_factory=list)
+    """Turns to delete with their reactions, leaving a tombstone; also for messages that were never seen."""
+    reactions: list[Reaction] = field(default_factory=list)
+    """Reactions to add, known or not, also to messages that were not seen yet."""
+    unreactions: list[Reaction] = field(default_factory=list)
+    """Reactions to take away, known or not."""
+    disengagements: list[Engagement] = field(default_factory=list)
+    """Engagements to delete, known by speaker, addressee and message."""
+    engagements: list[Engagement] = field(default_factory=list)
+    """Engagements to add; one with the same speaker, addressee and message is replaced."""
+    ties: dict[tuple[PersonId, PersonId], Tie] = field(default_factory=dict)
+    """By (ego, alter): merged into what is stored (`bot.ties.merge`); open pairs that this closes (`bot.ties.closed_by`) are deleted."""
+    open_pairs: list[OpenPair] = field(default_factory=list)
+    """Added after the ties were merged, each only if its tie leaves it open (`bot.ties.still_open`). Known by ego, alter, kind and message."""
+    refolds: dict[tuple[PersonId, PersonId], Refold] = field(default_factory=dict)
+    """By (ego, alter): replaces the stored tie and all of the pair's open pairs."""
+    retaken: dict[ChannelId, tuple[OpenTurn, ...]] = field(default_factory=dict)
+    """By channel: replaces all its open turns."""
+    taken_up: list[MessageId] = field(default_factory=list)
+    """Open turns that are open no longer."""
+    open_turns: list[OpenTurn] = field(default_factory=list)
+    """Turns nobody has taken up yet."""
+
+
+class ChannelState(Struct, frozen=True):
+    """What the ledger must know to go on listening in a channel."""
+
+    recent: tuple[Turn, ...]
+    """The newest turns, oldest first."""
+    tombstones: frozenset[MessageId]
+    """Messages that were deleted, whether or not they were ever seen."""
+    orphans: frozenset[MessageId]
+    """Messages that were reacted to and have not been seen."""
+
+
+class Store(Protocol):
+    """The record. Every method is one transaction; a failure raises StorageError and changes nothing."""
+
+    def close(self) -> None:
+        """Releases the database; further calls are errors."""
+
+    # spaces, people, channels
+    def save_space(self, space: Space) -> None:
+        """Adds or replaces a space."""
+
+    def spaces(self) -> list[Space]:
+        """All spaces, by id."""
+
+    def forget_space(self, space: SpaceId) -> None:
+        """Deletes everything of a space."""
+
+    def people(self, space: SpaceId) -> list[Person]:
+        """Everybody seen in a space who is not invisible or forgotten."""
+
+    def channels(self, space: SpaceId) -> list[Channel]:
+        """All channels of a space, by id."""
+
+    # consent
+    def save_ego(self, space: SpaceId, ego: Ego) -> None:
+        """Adds a person who opted in, or replaces their preferences."""
+
+    def egos(self, space: SpaceId) -> list[Ego]:
+        """Everybody who opted in, by id."""
+
+    def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
+        """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
+
+    def set_invisible(self, space: SpaceId, person: PersonId, invisible: bool) -> None:
+        """Marks somebody who must never be recorded or suggested; marking forgets all that is stored about them, their consent too."""
+
+    def invisible(self, space: SpaceId) -> set[PersonId]:
+        """Everybody who chose to be invisible."""
+
+    def forget(self, space: SpaceId, person: PersonId) -> None:
+        """Deletes a person as subject and as object from every table, and leaves a salted tombstone."""
+
+    def forgotten(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether a person asked to be forgotten and has not started again (`save_ego` lifts it)."""
+
+    # recording
+    def write(self, batch: Batch) -> None:
+        """Applies a batch atomically. Raises Conflict when one of its new turns is already stored."""
+
+    def expire(self, space: SpaceId, before: Moment) -> int:
+        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment, and people of whom nothing is left; returns the number of turns."""
+
+    # reading for the ledger
+    def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
+        """The newest `limit` turns of a channel and what is waiting for a turn."""
+
+    def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
+        """The kept turns of a channel from a moment on, in order of (at, id)."""
+
+    def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
+        """One turn, if it is kept."""
+
+    def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
+        """The reactions to a message."""
+
+    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
+        """All engagements of two people with each other, in order of (at, message)."""
+
+    # reading for the coach: each call reads rows of its own ego only
+    def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
+        """Ego's tie to one alter."""
+
+    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
+        """All ties of ego, by alter."""
+
+    def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
+        """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
+
+    def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
+        """The newest turns of watched channels that nobody has taken up, newest first."""
+
+    def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
+        """The newest turns in which somebody told something worth asking about (news, promise, introduction, announcement), newest first."""
+
+    def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
+        """Every engagement that a person took part in, for their data export."""
+
+    # what ego wrote and was shown
+    def add_note(self, space: SpaceId, note: Note) -> None:
+        """Keeps a note."""
+
+    def notes(self, space: SpaceId, ego: PersonId, alter: PersonId | None = None) -> list[Note]:
+        """Ego's notes, about one alter or all, newest first."""
+
+    def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
+        """Adds or replaces nudges, known by (ego, key)."""
+
+    def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
+        """What ego was shown, newest first and in order of place."""
+
+
+class Archive(Protocol):
+    """Where the platform still has a message: Kith keeps no text and asks again when it needs it."""
+
+    def text(self, space: SpaceId, message: MessageId) -> str | None:
+        """The message as it reads now; None when it is gone or can't be read."""
+
+    def link(self, space: SpaceId, message: MessageId) -> str:
+        """Where a person can look: a web link, or file and line of an export; empty when unknown."""
+
+
+class Platform(Protocol):
+    """A place where Kith meets people."""
+
+    name: str
+
+    async def deliver(self, delivery: Delivery) -> None:
+        """Brings a card to one person, in private."""
+
+
+class Linker(Protocol):
+    """Decides whom a turn answers and addresses, from the turns before it."""
+
+    def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
+        """The turn with `replies_to`, `addressees`, `confidence` and the act "answer" filled in. `recent`: turns before it in its channel, oldest first. What was marked or mentioned wins."""

@@ -1,0 +1,1 @@
+"""A small community to try Kith on."""

@@ -1,0 +1,1 @@
+"""The record: tables, the database store and the in-memory store."""
