@@ -142,7 +142,7 @@ class Store(Protocol):
         """Applies a batch atomically. Raises Conflict when one of its new turns is already stored."""
 
     def expire(self, space: SpaceId, before: Moment) -> int:
-        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment, and people of whom nothing is left; returns the number of turns."""
+        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns."""
 
     # reading for the ledger
     def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
@@ -216,4 +216,7 @@ class Linker(Protocol):
     """Decides whom a turn answers and addresses, from the turns before it."""
 
     def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
-        """The turn with `replies_to`, `addressees`, `confidence` and the act "answer" filled in. `recent`: turns before it in its channel, oldest first. What was marked or mentioned wins."""
+        """The turn with `replies_to`, `addressees`, `confidence` and the act "answer" filled in.
+
+        `recent`: the turns before it in its channel, oldest first. What was marked or mentioned wins.
+        """
