@@ -76,10 +76,10 @@ class Batch(Struct):
     """By (ego, alter): replaces the stored tie and all of the pair's open pairs."""
     retaken: dict[ChannelId, tuple[OpenTurn, ...]] = field(default_factory=dict)
     """By channel: replaces all its open turns."""
-    taken_up: list[MessageId] = field(default_factory=list)
-    """Open turns that are open no longer."""
     open_turns: list[OpenTurn] = field(default_factory=list)
     """Turns nobody has taken up yet."""
+    taken_up: list[MessageId] = field(default_factory=list)
+    """Open turns that are open no longer, among them perhaps some of this batch."""
 
 
 class ChannelState(Struct, frozen=True):
@@ -142,7 +142,10 @@ class Store(Protocol):
         """Applies a batch atomically. Raises Conflict when one of its new turns is already stored."""
 
     def expire(self, space: SpaceId, before: Moment) -> int:
-        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns."""
+        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns.
+
+        Sets `Channel.expired_before` of every channel that lost a turn.
+        """
 
     # reading for the ledger
     def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
@@ -156,6 +159,9 @@ class Store(Protocol):
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
         """The reactions to a message."""
+
+    def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
+        """All kept reactions to messages of a channel."""
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
         """All engagements of two people with each other, in order of (at, message)."""
