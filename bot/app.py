@@ -8,16 +8,21 @@ from bot.coach import Coach
 from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.linking import RuleLinker
-from bot.moment import Moment
+from bot.model import SpaceId
+from bot.moment import DAY, Moment, after
 from bot.ports import Archive, Clock, Linker, Store
+
+RETENTION = 14 * DAY
+"""How long turns are kept when nothing else is said."""
 
 
 class App:
     """Kith over one store. Plain blocking calls, from one thread at a time."""
 
-    def __init__(self, store: Store, clock: Clock, archive: Archive, *, linker: Linker | None = None, group: int = 200) -> None:
+    def __init__(self, store: Store, clock: Clock, archive: Archive, *, linker: Linker | None = None, group: int = 200, retention: int = RETENTION) -> None:
         self.coach = Coach(store, archive, linker or RuleLinker(), group=group)
         self.clock = clock
+        self._retention = retention
         self._store = store
 
     def hear(self, event: Heard) -> None:
@@ -27,6 +32,14 @@ class App:
     def flush(self) -> None:
         """Writes everything that was taken in."""
         self.coach.flush()
+
+    def expire(self, space: SpaceId, now: Moment) -> int:
+        """Lets go of what is older than the retention time; returns the number of turns."""
+        self.flush()
+        gone = self._store.expire(space, after(now, -self._retention))
+        if gone:
+            self.coach.ledger(space).reload()
+        return gone
 
     def handle(self, event: Event) -> list[Delivery]:
         """What is to be delivered because of an event. An error becomes a card that says what to do."""
