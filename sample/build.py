@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.errors import ExportError, KithError
 from sample import DISCORD, SLACK
+from sample.cast import community
 from sample.discord_export import discord_files
-from sample.script import Line, community, lines
+from sample.script import Line, lines
 from sample.slack_export import slack_files
 
 

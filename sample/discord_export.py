@@ -2,12 +2,12 @@
 
 import json
 import re
-from datetime import timedelta
 from typing import Any
 
 from bot.moment import DAY, Moment, after, from_iso, to_datetime
+from sample.cast import Community, Member
 from sample.emoji import EMOJI
-from sample.script import Community, Line, Member, number_of
+from sample.script import Line, number_of
 
 _MENTION = re.compile(r"(?<![\w@])@([a-z]+)\b")
 _FIRST = from_iso("2015-01-01")
@@ -122,7 +122,7 @@ def _guild(place: Community) -> str:
 
 
 def _iso(at: Moment) -> str:
-    return (to_datetime(at) + timedelta(0)).isoformat(timespec="milliseconds")
+    return to_datetime(at).isoformat(timespec="milliseconds")
 
 
 def _dump(content: object) -> str:

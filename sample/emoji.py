@@ -21,6 +21,7 @@ EMOJI = {
     "joy": "😂",
     "muscle": "💪",
     "partying_face": "🥳",
+    "point_right": "👉",
     "pray": "🙏",
     "rain_cloud": "🌧️",
     "raised_hands": "🙌",

@@ -1,10 +1,9 @@
-"""Reads the story and its cast: text files to people, channels and lines. Writes nothing and knows no export format.
+"""Reads the story: text files to lines. Writes nothing and knows no export format.
 
-The format is told in `sample/story/README.md`. Whatever can't be read raises ExportError with file and line.
+How the text is written is told in `sample/story/README.md`. Whatever can't be read raises ExportError with file and line.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
@@ -13,51 +12,24 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, convert
+from msgspec import Struct, field
 
 from bot.errors import ExportError
-from bot.moment import MINUTE, SECOND, Moment, after, from_datetime, local
-from sample import HERE, STORY, ZONE
+from bot.moment import MINUTE, SECOND, Moment, after, from_datetime
+from sample import STORY, ZONE
+from sample.cast import community
 from sample.emoji import EMOJI
 
 _HEADING = re.compile(r"== (?P<day>\w{3} \d{4}-\d\d-\d\d) #(?P<channel>[\w-]+)")
 _SAID = re.compile(r"(?P<time>\d\d:\d\d) (?:> (?P<answers>(?:\d\d-\d\d )?\d\d:\d\d) )?(?P<speaker>\w+): (?P<text>.+)")
 _JOINED = re.compile(r"(?P<time>\d\d:\d\d) \* (?P<speaker>\w+) joined")
-_CONTINUED = re.compile(r"\s+\| ?(?P<text>.*)")
+_MORE = re.compile(r"\s+\| ?(?P<text>.*)")
 _REACTED = re.compile(r"\s+\+(?P<emoji>\S+) (?P<people>.+)")
 _CHANGED = re.compile(r"\s+~(?P<what>edited|deleted) (?P<time>\d\d:\d\d)")
 _TAGS = re.compile(r"(?:\s*\{#[\w:-]+\})+$")
 _TAG = re.compile(r"\{#([\w:-]+)\}")
 
-
-class Member(Struct, frozen=True):
-    """Somebody of the cast."""
-
-    handle: str
-    name: str
-    display: str
-    joined: date
-    about: str = ""
-    zone: str = ZONE
-    bot: bool = False
-    left: date | None = None
-    """When the account was deactivated."""
-
-
-class Room(Struct, frozen=True):
-    """A channel of the community."""
-
-    name: str
-    topic: str
-
-
-class Community(Struct, frozen=True):
-    """The place, its channels and its cast."""
-
-    name: str
-    founded: date
-    rooms: dict[str, Room]
-    members: dict[str, Member]
+_MARKS_ADVICE = "Write `| more text`, `+pray mara`, `~edited 09:20` or `~deleted 09:20`, with an emoji of sample/emoji.py."
 
 
 class Line(Struct, frozen=True):
@@ -81,29 +53,36 @@ class Line(Struct, frozen=True):
 
 
 class _Block(Struct):
-    """The lines of a story file that tell one message."""
+    """The rows of a story file that tell one message."""
 
     place: str
     day: date
     channel: str
-    head: str
-    rest: list[str]
+    rows: list[str]
+
+    def moment(self, time: str) -> Moment:
+        """That time of this block's day, with a second that stays the same as long as day, channel and time do."""
+        minute = datetime.fromisoformat(f"{self.day} {time}").replace(tzinfo=ZoneInfo(ZONE))
+        return after(from_datetime(minute), number_of(f"{self.channel} {self.day} {time}") % (50 * SECOND))
+
+    def wrong(self, what: str, advice: str) -> ExportError:
+        """The error that says what is the matter here."""
+        return ExportError(f"sample/story/{self.place}: {what}.", advice)
 
 
-@cache
-def community() -> Community:
-    """The place and its people, as `community.toml` lists them."""
-    raw = tomllib.loads((HERE / "community.toml").read_text(encoding="utf-8"))
-    rooms = {name: {"name": name, **room} for name, room in raw.pop("rooms").items()}
-    members = {handle: {"handle": handle, **member} for handle, member in raw.pop("members").items()}
-    return convert({**raw, "rooms": rooms, "members": members}, Community)
+class _Marks(Struct):
+    """What the indented rows below a message say about it."""
+
+    more: list[str] = field(default_factory=list)
+    reactions: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    changes: dict[str, Moment] = field(default_factory=dict)
 
 
 @cache
 def lines() -> tuple[Line, ...]:
     """Everything said in the story, channel by channel in the order of time."""
-    told = read_story(sorted(STORY.glob("*.txt")))
-    return tuple(sorted(told, key=lambda line: (list(community().rooms).index(line.channel), line.at)))
+    rooms = list(community().rooms)
+    return tuple(sorted(read_story(sorted(STORY.glob("*.txt"))), key=lambda line: (rooms.index(line.channel), line.at)))
 
 
 def read_story(files: Iterable[Path]) -> list[Line]:
@@ -112,89 +91,12 @@ def read_story(files: Iterable[Path]) -> list[Line]:
     last: dict[str, Moment] = {}
     for file in files:
         for block in _blocks(file):
-            line = _line(block, told, last.get(block.channel, Moment(0)))
-            key = (block.channel, f"{line.at // MINUTE}" if line.kind == "joined" else f"{block.day:%m-%d} {block.head[:5]}")
-            if key in told:
-                raise _wrong(block.place, "two messages of the same minute in one channel", "Give each its own minute, so that replies can name it.")
-            told[key] = line
-            last[block.channel] = line.at
+            line = _line(block, told)
+            if line.at // MINUTE <= last.get(line.channel, Moment(0)) // MINUTE:
+                raise block.wrong("time stands still or goes backwards in this channel", "Give each message a later minute than the one before it.")
+            told[line.channel, f"{block.day:%m-%d} {block.rows[0][:5]}"] = line
+            last[line.channel] = line.at
     return list(told.values())
-
-
-def _blocks(file: Path) -> Iterator[_Block]:
-    day, channel, block = date.min, "", None
-    for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        place = f"{file.name}:{number}"
-        if heading := _HEADING.fullmatch(text):
-            day, channel = _day(heading["day"], place), heading["channel"]
-        elif text.startswith(" ") and block:
-            block.rest.append(text)
-        elif text and not text.startswith("# "):
-            if block:
-                yield block
-            block = _Block(place, day, channel, text, [])
-    if block:
-        yield block
-
-
-def _line(block: _Block, told: dict[tuple[str, str], Line], last: Moment) -> Line:
-    said = _SAID.fullmatch(block.head) or _JOINED.fullmatch(block.head)
-    if not said or block.channel not in community().rooms:
-        raise _wrong(block.place, "this is not a message of a known channel", "Write `09:12 mara: morning all` under a heading with one of our channels.")
-    speaker, words = said["speaker"], said.groupdict().get("text")
-    _known([speaker], block.place)
-    at = _moment(block.day, said["time"], f"{block.channel} {block.day} {said['time']} {speaker}")
-    if at // MINUTE < last // MINUTE:
-        raise _wrong(block.place, "time goes backwards in this channel", "Put the message where its time belongs.")
-    at = max(at, after(last, 2 * SECOND))
-    if words is None:
-        return Line(block.channel, at, speaker, "", block.place, "joined")
-    text, tags = _words([words, *(more["text"] for row in block.rest if (more := _CONTINUED.fullmatch(row)))])
-    changes = {row["what"]: _moment(block.day, row["time"], block.place) for one in block.rest if (row := _CHANGED.fullmatch(one))}
-    reactions = tuple(_reaction(row, block.place) for row in block.rest if not _CONTINUED.fullmatch(row) and not _CHANGED.fullmatch(row))
-    answers = _answered(block, said["answers"], told) if said["answers"] else None
-    return Line(block.channel, at, speaker, text, block.place, "said", answers, reactions, changes.get("edited"), changes.get("deleted"), tags)
-
-
-def _words(rows: list[str]) -> tuple[str, tuple[str, ...]]:
-    marked = _TAGS.search(rows[-1])
-    tags = tuple(_TAG.findall(marked[0])) if marked else ()
-    return "\n".join([*rows[:-1], _TAGS.sub("", rows[-1])]), tags
-
-
-def _reaction(row: str, place: str) -> tuple[str, tuple[str, ...]]:
-    reacted = _REACTED.fullmatch(row)
-    if not reacted or reacted["emoji"] not in EMOJI:
-        raise _wrong(place, f"below it stands {row.strip()!r}", "Write `| more text`, `+pray mara`, `~edited 09:20` or `~deleted 09:20`, with an emoji of sample/emoji.py.")
-    people = reacted["people"].split()
-    _known(people, place)
-    return reacted["emoji"], tuple(people)
-
-
-def _answered(block: _Block, reference: str, told: dict[tuple[str, str], Line]) -> Line:
-    key = reference if " " in reference else f"{block.day:%m-%d} {reference}"
-    if found := told.get((block.channel, key)):
-        return found
-    raise _wrong(block.place, f"nothing was said in #{block.channel} at {key}", "Reply to the minute of an earlier message, with `MM-DD` before it for another day.")
-
-
-def _known(handles: Iterable[str], place: str) -> None:
-    for handle in handles:
-        if handle not in community().members:
-            raise _wrong(place, f"{handle!r} is not of the cast", "Add them to sample/community.toml.")
-
-
-def _day(text: str, place: str) -> date:
-    day = date.fromisoformat(text[4:])
-    if f"{day:%a}" != text[:3]:
-        raise _wrong(place, f"{text[4:]} is a {day:%a}", "Correct the weekday or the date.")
-    return day
-
-
-def _moment(day: date, time: str, seed: str) -> Moment:
-    """The minute, and a second within it that stays the same as long as the seed does."""
-    minute = datetime.fromisoformat(f"{day} {time}").replace(tzinfo=ZoneInfo(ZONE))
-    return after(from_datetime(minute), number_of(seed) % (50 * SECOND))
 
 
 def number_of(seed: str) -> int:
@@ -202,10 +104,85 @@ def number_of(seed: str) -> int:
     return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest(), "big")
 
 
-def clock(line: Line) -> datetime:
-    """The wall clock of the story when a line was said."""
-    return local(line.at, ZONE)
+def _blocks(file: Path) -> Iterator[_Block]:
+    block = _Block(file.name, date.min, "", [])
+    for number, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if row.startswith(" "):
+            block.rows.append(row)
+        elif row and not row.startswith("# "):
+            if block.rows:
+                yield block
+            block = _next(row, _Block(f"{file.name}:{number}", block.day, block.channel, []))
+    if block.rows:
+        yield block
 
 
-def _wrong(place: str, what: str, advice: str) -> ExportError:
-    return ExportError(f"sample/story/{place}: {what}.", advice)
+def _next(row: str, block: _Block) -> _Block:
+    heading = _HEADING.fullmatch(row)
+    if not heading:
+        block.rows.append(row)
+        return block
+    day, weekday = date.fromisoformat(heading["day"][4:]), heading["day"][:3]
+    if f"{day:%a}" != weekday:
+        raise block.wrong(f"{day} is a {day:%a}, not a {weekday}", "Correct the weekday or the date.")
+    if heading["channel"] not in community().rooms:
+        raise block.wrong(f"there is no channel #{heading['channel']}", "Use one of sample/community.toml.")
+    return _Block(block.place, day, heading["channel"], [])
+
+
+def _line(block: _Block, told: dict[tuple[str, str], Line]) -> Line:
+    if joined := _JOINED.fullmatch(block.rows[0]):
+        _known(block, [joined["speaker"]])
+        return Line(block.channel, block.moment(joined["time"]), joined["speaker"], "", block.place, "joined")
+    said = _SAID.fullmatch(block.rows[0])
+    if not said:
+        raise block.wrong("this is not a message", "Write `09:12 mara: morning all`, or `09:12 * mara joined`.")
+    _known(block, [said["speaker"]])
+    marks = _marks(block)
+    text, tags = _untagged("\n".join([said["text"], *marks.more]))
+    return Line(
+        block.channel,
+        block.moment(said["time"]),
+        said["speaker"],
+        text,
+        block.place,
+        answers=_answered(block, said["answers"], told) if said["answers"] else None,
+        reactions=tuple(marks.reactions),
+        edited_at=marks.changes.get("edited"),
+        deleted_at=marks.changes.get("deleted"),
+        tags=tags,
+    )
+
+
+def _marks(block: _Block) -> _Marks:
+    marks = _Marks()
+    for row in block.rows[1:]:
+        if more := _MORE.fullmatch(row):
+            marks.more.append(more["text"])
+        elif changed := _CHANGED.fullmatch(row):
+            marks.changes[changed["what"]] = block.moment(changed["time"])
+        elif (reacted := _REACTED.fullmatch(row)) and reacted["emoji"] in EMOJI:
+            people = reacted["people"].split()
+            _known(block, people)
+            marks.reactions.append((reacted["emoji"], tuple(people)))
+        else:
+            raise block.wrong(f"{row.strip()!r} below it makes no sense", _MARKS_ADVICE)
+    return marks
+
+
+def _untagged(text: str) -> tuple[str, tuple[str, ...]]:
+    marked = _TAGS.search(text)
+    return (text[: marked.start()], tuple(_TAG.findall(marked[0]))) if marked else (text, ())
+
+
+def _answered(block: _Block, reference: str, told: dict[tuple[str, str], Line]) -> Line:
+    key = reference if " " in reference else f"{block.day:%m-%d} {reference}"
+    if found := told.get((block.channel, key)):
+        return found
+    raise block.wrong(f"nothing was said in #{block.channel} at {key}", "Reply to the minute of an earlier message, with `MM-DD` before it for another day.")
+
+
+def _known(block: _Block, handles: Iterable[str]) -> None:
+    for handle in handles:
+        if handle not in community().members:
+            raise block.wrong(f"{handle!r} is not of the cast", "Add them to sample/community.toml.")

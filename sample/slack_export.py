@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from bot.moment import from_iso, to_datetime
+from sample.cast import Community, Member
 from sample.emoji import EMOJI
-from sample.script import Community, Line, Member, number_of
+from sample.script import Line, number_of
 
 _URL = re.compile(r"https?://[^\s)]*[^\s).,!?;:]")
 _MENTION = re.compile(r"(?<![\w@])@([a-z]+)\b")
@@ -44,7 +45,7 @@ def slack_id(seed: str, kind: str) -> str:
 
 def slack_ts(line: Line) -> str:
     """Slack's name for a message inside its channel: seconds and six decimals."""
-    return f"{line.at // 1000}.{line.at % 1000:03}{number_of(line.place.split(':')[0] + str(line.at)) % 500:03}"
+    return f"{line.at // 1000}.{line.at % 1000:03}{number_of(f'{line.channel} {line.at}') % 500:03}"
 
 
 def slack_text(place: Community, text: str) -> str:
@@ -66,7 +67,7 @@ def _mention(place: Community, handle: str) -> str:
 
 def _thread(line: Line, told: tuple[Line, ...]) -> list[Line]:
     """All kept messages of the thread that starts with this line; empty when none does."""
-    return [other for other in told if other.answers and not other.deleted_at and other.channel == line.channel and _root(other) == line]
+    return [other for other in told if other.answers and not other.deleted_at and other.channel == line.channel and _root(other) is line]
 
 
 def _root(line: Line) -> Line:
@@ -89,7 +90,7 @@ def _entry(place: Community, line: Line, thread: list[Line]) -> Json | None:
 def _message(place: Community, line: Line) -> Json:
     team = slack_id(place.name, "T")
     return {
-        "client_msg_id": str(UUID(int=number_of(line.place) << 64 | number_of(slack_ts(line)), version=4)),
+        "client_msg_id": str(UUID(int=number_of(line.channel) << 64 | number_of(slack_ts(line)), version=4)),
         "type": "message",
         "text": slack_text(place, line.text),
         "user": slack_id(line.speaker, "U"),
@@ -113,7 +114,9 @@ def _bot_message(place: Community, line: Line) -> Json:
 
 
 def _tombstone(line: Line, thread: list[Line]) -> Json:
-    return {"type": "message", "subtype": "tombstone", "text": _HIDDEN, "user": "USLACKBOT", "hidden": True, "ts": slack_ts(line)} | _thread_fields(line, thread)
+    return {"type": "message", "subtype": "tombstone", "text": _HIDDEN, "user": "USLACKBOT", "hidden": True, "ts": slack_ts(line)} | _thread_fields(
+        line, thread
+    )
 
 
 def _thread_fields(line: Line, thread: list[Line]) -> Json:
