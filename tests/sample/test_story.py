@@ -43,8 +43,11 @@ def test_it_lasts_from_5_january_to_1_march() -> None:
     assert local(END, ZONE).date().isoformat() == "2026-03-01"
 
 
-def test_every_member_of_the_cast_plays() -> None:
-    assert {line.speaker for line in SAID} == community().members.keys()
+def test_every_member_of_the_cast_plays_and_one_only_ever_reacts() -> None:
+    speakers = {line.speaker for line in SAID}
+    silent = {person for line in SAID for _, people in line.reactions for person in people} - speakers
+    assert len(silent) == 1
+    assert speakers | silent == community().members.keys()
 
 
 def test_most_messages_carry_no_marker_at_all() -> None:
