@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     text = re.sub(r"<!(\w+)>", r"@\1", text)
     text = re.sub(r"<#\w+\|([\w-]+)>", r"#\1", text)
     text = re.sub(r"<(https?:[^>]+)>", r"\1", text)
-    text = re.sub(r":([\w+]+):", lambda name: EMOJI.get(name[1], name[0]), text)
+    text = re.sub(f":({'|'.join(map(re.escape, EMOJI))}):", lambda name: EMOJI[name[1]], text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
