@@ -7,6 +7,7 @@ import msgspec
 
 from adapters.exports import limits
 from adapters.exports.problems import Problems
+from bot.errors import ExportError
 from bot.events import PersonJoined
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
 from bot.moment import MINUTE, Moment
@@ -21,6 +22,7 @@ BROKEN = (Broken, msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 WENT_BACK = "clock went back by more than a minute"
 TOO_MANY_REACTIONS = f"messages with more than {limits.REACTIONS:,} reactions, of which only so many were taken"
+LEFT_OUT = "files with unsafe or doubled names, and links: not read"
 MACHINES = "messages of bots, apps and the system"
 
 _OFFSET = re.compile(r" \(byte \d+\)")
@@ -29,12 +31,16 @@ _OFFSET = re.compile(r" \(byte \d+\)")
 class Reading:
     """The state of one pass over an export."""
 
-    def __init__(self, space: SpaceId) -> None:
+    def __init__(self, space: SpaceId, left_out: int = 0) -> None:
         self.space = space
         self.position = 0
         self.problems = Problems()
+        if left_out:
+            self.problems.note(LEFT_OUT, left_out)
         self.names: dict[PersonId, str] = {}
+        self.joined: dict[PersonId, Moment] = {}
         self.bots: set[PersonId] = set()
+        self.gone: set[PersonId] = set()
         self.clock: dict[ChannelId, Moment] = {}
         self._young: set[MessageId] = set()
         self._old: set[MessageId] = set()
@@ -63,16 +69,30 @@ class Reading:
         return at
 
     def met(self, person: PersonId, name: str, bot: bool = False, at: Moment | None = None) -> Iterator[PersonJoined]:
-        """The event that says who somebody is, when that is new."""
-        shown = clean(name) or person
+        """The event that says who somebody is, if their name or their earliest joining is news. Raises Broken for an impossible id."""
         if not is_id(person):
             raise Broken("id of a person is empty, too long or has characters that don't print")
-        if at is None and self.names.get(person) == shown and bot == (person in self.bots):
+        shown = clean(name) or person
+        joined = self.joined.get(person)
+        earlier = at is not None and (joined is None or at < joined)
+        if not earlier and self.names.get(person) == shown and bot == (person in self.bots):
             return
-        self.names[person] = shown
-        if bot:
-            self.bots.add(person)
-        yield PersonJoined(self.space, person, shown, at, bot)
+        self._remember(person, shown, bot, at if earlier else joined)
+        yield PersonJoined(self.space, person, shown, at if earlier else joined, bot)
+
+    def broken(self, place: str, error: BaseException, advice: str) -> None:
+        """Counts a broken message."""
+        self.problems.add(place, reason(error), advice)
+
+    def spoiled(self, file: str, error: ExportError) -> None:
+        """Counts a file of which the rest, or all, can't be read."""
+        self.problems.add(file, "file, or the rest of it, can't be read", str(error))
+
+    def _remember(self, person: PersonId, name: str, bot: bool, joined: Moment | None) -> None:
+        self.names[person] = name
+        (self.bots.add if bot else self.bots.discard)(person)
+        if joined is not None:
+            self.joined[person] = joined
 
 
 def clean(name: str) -> str:
@@ -92,6 +112,11 @@ def reason(error: BaseException) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
     return _OFFSET.sub("", str(error))
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: letters, digits, ".", "_" and "-"."""
+    return re.sub(r"[^\w.-]+", "-", clean(name)).strip("-.").lower() or "export"
 
 
 def within(at: Moment) -> bool:

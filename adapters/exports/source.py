@@ -43,7 +43,9 @@ class Stream:
         try:
             data = self._file.read(size)
         except _UNREADABLE as exc:
-            raise ExportError(f"{self.name} is damaged: {type(exc).__name__}.", "Export it again, or unpack the zip yourself and give Kith the folder.") from exc
+            raise ExportError(
+                f"{self.name} is damaged: {type(exc).__name__}.", "Export it again, or unpack the zip yourself and give Kith the folder."
+            ) from exc
         self._left -= len(data)
         if self._left < 0:
             raise ExportError(f"{self.name} is larger than {self._limit:,} bytes.", "Export a shorter span of time.")

@@ -89,12 +89,12 @@ class Transcript:
 
     def events(self) -> Iterator[Heard]:
         """Everything in the order of the files; people and channels right before their first message."""
-        self._reading = reading = Reading(self.space.id)
+        self._reading = reading = Reading(self.space.id, self._source.left_out)
         for name in self._names:
             try:
                 yield from self._messages(name, reading)
             except ExportError as exc:
-                reading.problems.add(name, exc.what, exc.advice)
+                reading.spoiled(name, exc)
 
     def find(self, message: MessageId) -> Found | None:
         """The message as its file has it now."""
