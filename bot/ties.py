@@ -3,7 +3,7 @@
 `merge` is commutative and associative, so replaying, splitting or reordering a history gives the same tie. Both stores rely on that law.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.model import Engagement, EngagementKind, OpenKind, OpenPair, PersonId, Tie
 from bot.moment import HOUR, WEEK, Moment, after
@@ -59,6 +59,13 @@ def fold(ego: PersonId, engagements: Iterable[Engagement]) -> Tie | None:
         one = tie_of(ego, engagement)
         tie = one if tie is None else merge(tie, one)
     return tie
+
+
+def refolded(ego: PersonId, engagements: Sequence[Engagement]) -> tuple[Tie | None, list[OpenPair]]:
+    """Ego's tie to one alter and the pairs that are open between them, worked out anew from all their engagements."""
+    tie = fold(ego, engagements)
+    pairs = (pair for engagement in engagements for pair in opening(engagement) if pair.ego == ego)
+    return tie, [pair for pair in pairs if still_open(pair, tie)]
 
 
 def shifted(weeks: int, by: int) -> int:

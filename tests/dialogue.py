@@ -86,6 +86,7 @@ class Stage:
 
     def edit(self, name: str, text: str) -> None:
         old = self.last[name]
+        self.time = moment.after(self.time, moment.SECOND)
         self.texts[old.id] = text
         new = MessagePosted(SPACE, old.channel, old.id, old.speaker, old.at, text, tuple(PersonId(one) for one in re.findall(r"@(\w+)", text)), old.marked)
         self.app.hear(MessageEdited(new, self.time))

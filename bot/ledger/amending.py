@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from bot.ledger.deriving import engagements_of, nod_of, nodded_up, opened_by, taken_up_by
-from bot.ledger.recording import Amendments, PairKey, Recast, Recording
+from bot.ledger.recording import Amendments, Recast
 from bot.ledger.roster import Roster
 from bot.model import ChannelId, Engagement, MessageId, OpenTurn, Turn
-from bot.ports import Batch, Linker, Refold, Store
-from bot.ties import fold, opening, still_open
+from bot.ports import Batch, Linker, Store
 
 EngagementKey = tuple[str, str, MessageId]
 Engagements = dict[EngagementKey, Engagement]
@@ -31,18 +30,18 @@ class Amender:
 
     def amend(self, amendments: dict[ChannelId, Amendments], recasts: Iterable[Recast]) -> Batch:
         """The batch for all late turns, edits, deletions and changed reactions."""
-        recording = Recording(self._roster)
+        batch = Batch(self._roster.space)
         before: Engagements = {}
         after: Engagements = {}
         for channel, amended in amendments.items():
-            self._replay(channel, amended, recording.batch, before, after)
+            self._replay(channel, amended, batch, before, after)
         for recast in recasts:
             _note(before, recast.before)
             _note(after, recast.after)
-            recording.batch.reactions.extend(one for one in (recast.added,) if one)
-            recording.batch.unreactions.extend(one for one in (recast.removed,) if one)
-        self._settle(recording, before, after)
-        return recording.batch
+            batch.reactions.extend(one for one in (recast.added,) if one)
+            batch.unreactions.extend(one for one in (recast.removed,) if one)
+        self._settle(batch, before, after)
+        return batch
 
     def _replay(self, channel: ChannelId, amended: Amendments, batch: Batch, before: Engagements, after: Engagements) -> None:
         """Listens to a channel again with its amendments; collects what changes."""
@@ -81,32 +80,14 @@ class Amender:
     def _nodded(self, turn: Turn) -> bool:
         return any(nodded_up(turn, nod) for nod in self._nods(turn))
 
-    def _settle(self, recording: Recording, before: Engagements, after: Engagements) -> None:
-        """Takes back and adds engagements; pairs that lost something are added up anew."""
-        lost = {key: one for key, one in before.items() if after.get(key) != one and self._kept(one)}
+    def _settle(self, batch: Batch, before: Engagements, after: Engagements) -> None:
+        """Takes back and adds engagements; every pair that is touched is worked out anew."""
+        lost = [one for key, one in before.items() if after.get(key) != one and self._kept(one)]
         won = [one for key, one in after.items() if before.get(key) != one and self._kept(one)]
-        torn = {_pair(one) for one in lost.values()}
-        batch = recording.batch
-        batch.disengagements.extend(lost.values())
-        for engagement in won:
-            if _pair(engagement) in torn:
-                batch.engagements.append(engagement)
-            else:
-                recording.add_engagement(engagement)
-        for pair in torn:
-            self._refold(batch, pair, lost, [one for one in won if _pair(one) == pair])
-
-    def _refold(self, batch: Batch, pair: PairKey, lost: Engagements, won: list[Engagement]) -> None:
-        """The ties and open pairs of two people, from what is left of their engagements."""
-        stored = self._store.engagements_between(self._roster.space, *pair)
-        left = [one for one in stored if _key(one) not in lost]
-        known = {_key(one) for one in left}
-        left += [one for one in won if _key(one) not in known]
-        for ego, alter in (pair, pair[::-1]):
-            if ego in self._roster.egos:
-                tie = fold(ego, left)
-                openings = (one for engagement in left for one in opening(engagement) if one.ego == ego)
-                batch.refolds[ego, alter] = Refold(tie, tuple(one for one in openings if still_open(one, tie)))
+        batch.disengagements.extend(lost)
+        batch.engagements.extend(won)
+        for one in (*lost, *won):
+            batch.refolds.update(pair for pair in ((one.speaker, one.addressee), (one.addressee, one.speaker)) if pair[0] in self._roster.egos)
 
     def _kept(self, engagement: Engagement) -> bool:
         egos = self._roster.egos
@@ -167,7 +148,3 @@ def _note(worth: Engagements, engagement: Engagement | None) -> None:
 def _key(engagement: Engagement) -> EngagementKey:
     return engagement.speaker, engagement.addressee, engagement.message
 
-
-def _pair(engagement: Engagement) -> PairKey:
-    a, b = engagement.speaker, engagement.addressee
-    return (a, b) if a < b else (b, a)

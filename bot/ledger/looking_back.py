@@ -8,8 +8,7 @@ from collections import defaultdict, deque
 from bot.ledger.amending import context
 from bot.ledger.deriving import engagements_of, nod_of
 from bot.model import ChannelId, Engagement, MessageId, PersonId, Reaction, SpaceId, Turn
-from bot.ports import Batch, Linker, Refold, Store
-from bot.ties import fold, opening, still_open
+from bot.ports import Batch, Linker, Store
 
 
 class Lookback:
@@ -48,22 +47,19 @@ class Lookback:
 def opted_in(store: Store, space: SpaceId, ego: PersonId) -> Batch:
     """The record of somebody who just opted in, from the turns that are still kept and from what others' records hold of them."""
     batch = Batch(space)
-    found: defaultdict[PersonId, dict[tuple[PersonId, MessageId], Engagement]] = defaultdict(dict)
+    found: defaultdict[PersonId, set[tuple[PersonId, MessageId]]] = defaultdict(set)
     for other in store.egos(space):
         if other.id != ego:
             for engagement in store.engagements_between(space, ego, other.id):
-                found[other.id][engagement.speaker, engagement.message] = engagement
+                found[other.id].add((engagement.speaker, engagement.message))
     for channel in store.channels(space):
         if channel.watched:
             for engagement in _kept(store, space, channel.id, ego):
                 alter = engagement.addressee if engagement.speaker == ego else engagement.speaker
                 if (engagement.speaker, engagement.message) not in found[alter]:
-                    found[alter][engagement.speaker, engagement.message] = engagement
+                    found[alter].add((engagement.speaker, engagement.message))
                     batch.engagements.append(engagement)
-    for alter, engagements in found.items():
-        tie = fold(ego, engagements.values())
-        pairs = (pair for one in engagements.values() for pair in opening(one) if pair.ego == ego and still_open(pair, tie))
-        batch.refolds[ego, alter] = Refold(tie, tuple(pairs))
+    batch.refolds.update((ego, alter) for alter in found)
     return batch
 
 

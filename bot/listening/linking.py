@@ -131,7 +131,7 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
             if one.speaker != turn.speaker and not one.addressees and not one.acts.isdisjoint(ASKS):
                 return one.id, (one.speaker,), 0.65 if one is live[-1] else 0.55
     voices = {one.speaker for one in live if one.speaker != turn.speaker}
-    if len(voices) == 1 and live[-1].speaker in voices:
+    if len(voices) == 1 and live[-1].speaker in voices and turn.acts.isdisjoint(ASKS):
         return live[-1].id, (live[-1].speaker,), 0.6
     return None, (), 1.0
 
