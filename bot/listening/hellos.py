@@ -22,7 +22,6 @@ _OPENING = 3
 _INTERJECTION = phrases(
     "hey (?:that's|thats|what|wait|it|it's|at least|if|no|i'm not|not|but|look|don't|why not|there's|whatever|works)",
     "hi(?:-| )(?:res|dpi|fi|vis|end)",
-    "(?:say|said|saying|says) (?:hi|hello|hey|bye)(?! (?:to|everyone))",
     "hello(?:-| )?(?:world|app|example|\\w+ program)(?! just| everyone| i)",
 )
 _NO_WELCOME = phrases("(?:you're|your|you are|ur|youre|u r|u|yw|always|very|are|is|be|most|more than|also|prs?|contributions?|feedback|suggestions?|help|ideas|comments|patches|questions|all|thoughts) (?:are |is |very |always |most |more than |also )*welcomed?", "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world))")

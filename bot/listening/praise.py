@@ -46,6 +46,7 @@ _WORKS = phrases(
     "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) (?:to work|working|fixed|solved|sorted|work|up and running)(?! (?:on|if|with|for (?:you|them)))",
     "(?:it's|its|is|all|everything|that's|now) (?:finally |all |now )?working (?:now|again|perfectly|fine now|great|like a charm|correctly now|as expected|properly now)",
     "now (?:it's|its|it is) (?:all )?working",
+    "(?:alright|ok|okay|yes|yay|yep|great|nice|perfect) (?:working|works|worked|fixed) ?(?:now|again|fine now|perfectly|great)?(?= ?(?:$|\\n|\\t|thanks|thank|thx|ty))",
     "(?:problem|issue|mystery|bug|error) (?:is |was |has been |now |got )?(?:solved|resolved|fixed|sorted)",
     "(?:i|i've|i have|finally|just|already) (?:just |finally |already )?(?:solved|resolved|sorted|fixed) (?:it|that|the (?:problem|issue)|my (?:problem|issue)|this)(?! (?:in|on|by adding a pr))",
     "(?:it's|its|all|that's|it is) (?:all )?(?:sorted|solved|resolved) (?:now|out)?",
@@ -62,11 +63,12 @@ _NOT_YET = phrases(
 )
 
 
-_EXAMPLE = re.compile(r"\bworks?\s*:")
+_UNSURE = re.compile(r"\bworks?\s*:|\b(?:work|works|worked|working|fixed|solved)\b[^.!,\n?]{0,25}\?")
+"""Introduces an example, or asks."""
 
 
 def works(line: Line) -> tuple[Act, ...]:
     """Whether it says that something works now."""
-    if "?" in line.text or not _WORKS.search(line.flat) or _EXAMPLE.search(line.text):
+    if not _WORKS.search(line.flat) or _UNSURE.search(line.text):
         return ()
     return () if _NOT_YET.search(line.flat) else ("works",)

@@ -11,12 +11,15 @@ FILLERS = frozenset(
 )
 """Words that may stand before the words that make a question."""
 _MOST_FILLERS = 4
+_LEAST_HOW_TO = 4
+"""Words from which "how to …" asks; shorter it is a title."""
 
 _THEM = "you u i we they he she it that this there these those anyone anybody someone somebody"
 _THING = f"{_THEM} the my your a an"
 _INVERTED = {
     "do": "you u we i they these those people",
-    "does did": _THING,
+    "does": f"{_THEM} the my your",
+    "did": _THING,
     "is was isn't wasn't isnt wasnt": "it that this there he she anyone anybody someone somebody",
     "are were aren't weren't r": "you u we they there these those any",
     "can could": f"{_THEM} the",
@@ -34,15 +37,15 @@ _INVERTED = {
     "when": "is are do does did will would can should was",
     "which": "one of way",
     "any": "idea ideas suggestions suggestion thoughts recommendations recommendation advice tips clue clues chance luck reason reasons pointers good update updates news",
-    "anyone anybody somebody someone": "know knows got tried else ever familiar",
-    "anyone anybody": "here have has had seen using used around can could able interested up willing wanna want",
+    "somebody someone": "know knows",
+    "anyone anybody": "know knows got tried else ever familiar here have has had seen using used around able interested up willing wanna want",
     "ever": "tried used seen heard",
     "quick silly stupid dumb noob newbie": "question",
 }
 OPENERS = frozenset(f"{first} {second}" for firsts, seconds in _INVERTED.items() for first in firsts.split() for second in seconds.split())
 _ALONE = frozenset("what's whats where's wheres how's why's who's whos when's how'd what're".split())
 _EXCLAIMED = frozenset("more worse great nice funny weird strange odd cool interesting important missing up i it".split())
-_SETTLED = phrases("may i (?:suggest|add)", "(?:folks|people|guys|those|everyone|someone|all) who", "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)", "how to (?:do this|videos?)", "what if i told you", "who knows", "who has time", "how much i", "anyone else (?:can|is)")
+_SETTLED = phrases("may i (?:suggest|add)", "(?:folks|people|guys|those|everyone|someone|everybody|anyone|anybody|all) who", "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)", "\\tis that", "does the (?:job|trick)", "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)", "anyone here can", "what if i told you", "who knows", "who has time", "how much i", "anyone else (?:can|is)")
 
 CUES = frozenset(opener.split()[0] for opener in OPENERS) | _ALONE | frozenset("wondering wonder curious question como alguém alguien jemand quelqu'un".split())
 
@@ -72,7 +75,7 @@ _FOREIGN = phrases(
 
 _QUOTED = re.compile(r'"[^"]*"')
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
-_RHETORICAL = re.compile(r"\b(?:who (?:cares|knows)|guess what|you know what|ya know|y'know|what could go wrong|so what)\s?\?+")
+_RHETORICAL = re.compile(r"\b(?:who (?:cares|knows)|guess what|you know what|ya know|y'know|what could go wrong|so what|so idk)\s?\?+|(?:^|[.!]\s)really\s?\?+")
 _MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
 _HEDGED = re.compile(r"\b(?:maybe|perhaps|probably|i (?:guess|think|suppose))\s?\?+\s*$")
 
@@ -102,7 +105,7 @@ def _asks(clause: list[str]) -> bool:
     for place, word in enumerate(clause[: _MOST_FILLERS + 1]):
         following = clause[place + 1] if place + 1 < len(clause) else ""
         if following and f"{word} {following}" in OPENERS:
-            return True
+            return following != "to" or len(clause) - place >= _LEAST_HOW_TO
         if word in _ALONE:
             return bool(following) and following not in _EXCLAIMED
         if word not in FILLERS:
@@ -129,7 +132,7 @@ _REQUEST = phrases(
     f"(?<!how )(?<!why )(?:can|could|will) (?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: (?:here|please|kindly))* (?!confirm|relate|join|see|use)\\w+",
     f"(?:please|pls|plz|plez) (?:{_DOING}|add|help me|let me know|let us know|someone)(?! (?:free|me know when you))",
     "(?:help|advice|hint) (?:please|pls|plz|plez)",
-    "(?:please|pls|plz|to|you|u|someone|anyone|anybody|somebody|can|guys) help (?:me|us|out)",
+    "(?:please|pls|plz|you|u|someone|anyone|anybody|somebody|can|guys) help (?:me|us|out)",
     "(?:need|needs|want|wanted|asking for|looking for|ask for|use|love|seeking) (?:some |a bit of |a little |your |any |urgent |a lot of )?(?:help|assistance|advice|feedback|hand|guidance|input|support|recommendations|suggestions|pointers)",
     "any (?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ideas?|tips|hints?) (?:is |are |would be |will be |on |with |about |for |how |as |please|pls|here|greatly |much |appreciated)",
     "(?:am|i'm|im|got|getting|been|still|bit|little|completely|totally|and|pretty|quite|really) stuck",
@@ -137,7 +140,8 @@ _REQUEST = phrases(
     "(?:a |an |this )?(?:trouble|troubles|problems?|issues?|difficulty|difficulties|hard time|difficult time|tough time)(?! solved| fixed)",
     "(?:i'm|im|i am|still|been|am|really) struggling",
     "(?:i can't|i cant|i cannot|can't|cant|couldn't|cannot|can not|unable to) (?:really |quite |for the life of me )?(?:figure|seem to|find out|work out)",
-    "(?:i'm|im|i am|i|we|just|and|but|keep|still) (?:keep |just |always |still )?(?:get|getting|got) (?:an|this|the|that|the following|the same|these|some|a weird|a strange) (?:\\w+ )?errors?",
+    "(?:i'm|im|i am|i|we|just|and|but|keep|still) (?:keep |just |always |still )?(?:get|getting|got) (?:a|an|this|the|that|the following|the same|these|some|a weird|a strange) (?:\\w+ )?(?:errors?|exception)",
+    "(?:i|but|and) (?:can't|cant|cannot|can not|couldn't) (?:\\w+ )?(?:install|connect|access|open|run|login|log in|boot|mount|start|build|compile|deploy|load|download|get (?:\\w+ ){1,4}(?:to work|working|running))",
     "(?:no|don't have any|not any|have no) (?:idea|clue) how to",
     "(?:i|i really|still|and) (?:don't|dont|do not|didn't) (?:know|understand|get) how to",
     "(?:point|steer) me",

@@ -23,7 +23,7 @@ _ANNOUNCED = phrases(
     "(?:follow me|follow us|sign up|register|rsvp|buy tickets|tickets) (?:to|on|at|here|now|for|are)",
     "(?:promo|discount|coupon|referral) code",
     "\\d+ off (?:for|until|today|this|with)",
-    "(?:join|come to|joining) us (?:on|at|for|this|tomorrow|tonight|today|next|in|live)",
+    "(?:join|come to|joining) us (?:on|at|for|this|tomorrow|tonight|today|next|in|live|to share|to discuss|if you)",
     "(?:meetup|webinar|call|workshop|hackathon|stream|office hours|livestream) (?:is )?(?:on|at|tonight|tomorrow|this|next|today|starts|starting|in) (?:\\w+ )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|in|at|\\d+|minutes|hour)",
     "(?:psa|heads up everyone|heads-up everyone)",
 )
@@ -100,7 +100,7 @@ PROMISE_CUES = frozenset("i'll ill we'll will gonna going promise i'd let on lem
 _FOR_YOU = (
     "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce|remind|show|share|bring|lend|give|write|post|upload|file|open|report|fix|update|review|add|push|submit|create|prepare|draft|ask|tell|help|"
     "explain|merge|deploy|release|publish|document|put up|put together|write up|look into|look at|follow up|get back|come back|circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|"
-    "have a look|make (?:a|an|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|organi[sz]e|schedule|set up|move|remove|investigate)"
+    "have a look|make (?:a|an|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|give (?:it|that|this|them) a (?:\\w+ )?(?:\\w+ )?(?:look|review|read)|organi[sz]e|schedule|set up|move|remove|investigate)"
 )
 _PROMISE = phrases(
     f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) (?:then |also |definitely |gladly |happily |just |probably |try to |try and |certainly |make sure to |be sure to |go ahead and |have to |quickly |"
@@ -113,7 +113,7 @@ _PROMISE = phrases(
 _DONE_SOON = frozenset({"will do", "will do that", "on it", "i'm on it", "im on it", "will fix", "will add", "will look into it", "will send", "will check and get back", "will take a look", "will update"})
 _NOT_PROMISED = phrases(
     "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) (?!send|get back|let you|ping|dm|pm|file|open|post|share)\\w+",
-    "(?:i'll|i will|ill|we'll|we will) (?:have to ask|let (?:it|them|him|her|that|go|the|my)|keep (?:that|it|this|going|trying|looking|on|my|an eye|working|reading|at|using|learning)|add that|give (?:it|that|this|up|you that|them)|call it|help (?:me|myself|if)|"
+    "(?:i'll|i will|ill|we'll|we will) (?:have to ask|let (?:it|them|him|her|that|go|the|my)|keep (?:that|it|this|going|trying|looking|on|my|an eye|working|reading|at|using|learning)|add that|give (?:it|that|this) (?:a (?:go|try|shot|whirl)|up)|give (?:up|you that|them)|call it|help (?:me|myself|if)|"
     "take (?:it|that|this) (?:as|for|from|out)|make (?:it|the|a|an|sure) (?:easier|work|mistake|better|decision|guess|harder)|move (?:on|to|back)|post (?:here|if|when)|join (?:in )?(?:if|when)|tell you (?:what|that|why)|write (?:my|some|it) |be there (?:in spirit|if)|show (?:myself|up)|"
     "bring (?:it|that) up)",
 )
