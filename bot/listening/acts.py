@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from bot.listening import hellos, praise, questions, telling, thanks
+from bot.listening import hellos, praise, questions, requests, telling, thanks
 from bot.listening.line import Line
 from bot.model import Act
 
@@ -13,7 +13,7 @@ Rule = Callable[[Line], tuple[Act, ...]]
 
 _RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (questions.CUES, questions.question),
-    (questions.HELP_CUES, questions.request),
+    (requests.CUES, requests.request),
     (thanks.CUES, thanks.thanks),
     (praise.CUES, praise.kudos),
     (praise.WORKS_CUES, praise.works),

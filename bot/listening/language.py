@@ -16,8 +16,9 @@ _REMEMBERED = 20
 _LEAST_LINES = 2
 _ENGLISH = frozenset(
     "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could should when we i've than them then "
-    "were been about into some any because doesn't".split()
+    "were been about into some any because doesn't i i'd i'll that's thanks yeah yes sure looks works think maybe need using".split()
 )
+_ONLY_ENGLISH = frozenset("the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just".split())
 _LEAST_ENGLISH = 2
 
 
@@ -29,8 +30,8 @@ class Model(Protocol):
 
 
 def looks_english(tokens: set[str]) -> bool:
-    """Whether the words of a line hold two that only English uses."""
-    return len(_ENGLISH & tokens) >= _LEAST_ENGLISH
+    """Whether the words of a line hold one that only English uses, or two that few others do."""
+    return not _ONLY_ENGLISH.isdisjoint(tokens) or len(_ENGLISH & tokens) >= _LEAST_ENGLISH
 
 
 def language_of(text: str, tokens: set[str]) -> str:

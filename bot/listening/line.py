@@ -8,9 +8,10 @@ _SPACED = "\"*_/&+=<>|\\#$%^~{}[]\x7f" + "".join(map(chr, range(32)))
 _ENDS = ".!?;:()\n"
 _FLATTENED = bytes.maketrans(
     (_SPACED + "`" + _ENDS + ",").encode("ascii"),
-    (" " * len(_SPACED) + "'" + "\n" * len(_ENDS) + "\t").encode("ascii"),
+    (" " * len(_SPACED) + " " + "\n" * len(_ENDS) + "\t").encode("ascii"),
 )
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", "…": "\n", "—": "\t", "–": "\t", "¿": "\n", "¡": "\n", "？": "\n", "。": "\n"})
+_TYPED = {"’": "'", "‘": "'", "“": " ", "”": " ", "—": "\t", "–": "\t"}
+_TYPOGRAPHIC = re.compile("[’‘“”—–…¿¡？。]")
 _SIGNS = frozenset("🙏👏👋🎉")
 
 
@@ -20,7 +21,7 @@ class Line(Struct):
     text: str
     """As cleaned: letters and punctuation as written."""
     flat: str
-    """Lower case without punctuation, one character between two words: a space, a tab where a clause ends, a line feed where a sentence ends."""
+    """Lower case without punctuation, one character before each word: a space, a tab where a clause ends, a line feed where a sentence ends."""
     words: list[str]
     tokens: set[str]
 
@@ -30,7 +31,7 @@ def line_of(text: str) -> Line:
     lower = text.lower()
     plain = lower.isascii()
     if not plain:
-        lower = lower.translate(_TYPOGRAPHY)
+        lower = _TYPOGRAPHIC.sub(_typed, lower)
     flat = _flat(lower)
     words = flat.split()
     tokens = set(words)
@@ -39,8 +40,12 @@ def line_of(text: str) -> Line:
     return Line(text, flat, words, tokens)
 
 
+def _typed(sign: re.Match[str]) -> str:
+    return _TYPED.get(sign.group(), "\n")
+
+
 def _flat(lower: str) -> str:
-    flat = lower.encode("utf-8", "surrogatepass").translate(_FLATTENED)
+    flat = b"\n" + lower.encode("utf-8", "surrogatepass").translate(_FLATTENED)
     while b"  " in flat:
         flat = flat.replace(b"  ", b" ")
     return flat.replace(b"\t ", b"\t").replace(b"\n ", b"\n").decode("utf-8", "surrogatepass")
@@ -48,10 +53,23 @@ def _flat(lower: str) -> str:
 
 def clauses(line: Line) -> list[list[str]]:
     """The words of each clause, in order."""
-    return [clause.split() for clause in line.flat.replace("\t", "\n").split("\n")]
+    return [words for clause in line.flat.replace("\t", "\n").split("\n") if (words := clause.split())]
 
 
 def phrases(*alternatives: str) -> re.Pattern[str]:
-    """An expression for whole words in a flat text: a space stands for the gap between two words of a sentence."""
+    """An expression for whole words in a flat text: a space stands for the gap between two words of a sentence.
+
+    It begins with the gap before the first word, so that the search skips from word to word.
+    """
     either = "|".join(alternatives).replace(" ", r"[ \t]")
-    return re.compile(rf"(?<![\w'@-])(?:{either})(?![\w'-])")
+    return re.compile(rf"[ \t\n](?:{either})(?![\w'-])")
+
+
+def cued(expressions: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
+    """The expressions, each under every one of its cues: words of which it needs one."""
+    return {cue: expression for cues, expression in expressions.items() for cue in cues.split()}
+
+
+def heard(line: Line, expressions: dict[str, re.Pattern[str]]) -> bool:
+    """Whether one of the expressions whose cue is said is found."""
+    return any(expressions[cue].search(line.flat) for cue in expressions.keys() & line.tokens)
