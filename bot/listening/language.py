@@ -29,16 +29,16 @@ class Model(Protocol):
         """Labels and how sure they are."""
 
 
-def looks_english(tokens: set[str]) -> bool:
+def looks_english(words: list[str]) -> bool:
     """Whether the words of a line hold one that only English uses, or two that few others do."""
-    return not _ONLY_ENGLISH.isdisjoint(tokens) or len(_ENGLISH & tokens) >= _LEAST_ENGLISH
+    return not _ONLY_ENGLISH.isdisjoint(words) or len(_ENGLISH.intersection(words)) >= _LEAST_ENGLISH
 
 
-def language_of(text: str, tokens: set[str]) -> str:
+def language_of(text: str, words: list[str]) -> str:
     """The language of one line (ISO 639), or "" when it can't be judged."""
     if len(text) < _LEAST_CHARACTERS:
         return ""
-    return "en" if looks_english(tokens) else _predicted(text)
+    return "en" if looks_english(words) else _predicted(text)
 
 
 def _predicted(text: str) -> str:
@@ -67,12 +67,12 @@ class Languages:
         self._before: dict[PersonId, str] = {}
         self._letters: dict[str, str] = {}
 
-    def hear(self, person: PersonId, text: str, tokens: set[str]) -> str:
+    def hear(self, person: PersonId, text: str, words: list[str]) -> str:
         """The language of the person after this line; "" while it is unknown or mixed."""
         judged = self._lately.get(person)
         if judged is None:
             judged = self._before.get(person, "")
-        language = language_of(text, tokens)
+        language = language_of(text, words)
         if language:
             judged = (judged + self._letter(language))[-_REMEMBERED:]
             self._remember(person, judged)

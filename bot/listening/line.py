@@ -1,8 +1,11 @@
 """A cleaned message, cut into words once: what every rule of listening reads. Decides nothing about meaning."""
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
+
+from bot.model import Act
 
 _SPACED = "\"*_/&+=<>|\\#$%^~{}[]\x7f" + "".join(map(chr, range(32)))
 _ENDS = ".!?;:()\n"
@@ -10,9 +13,9 @@ _FLATTENED = bytes.maketrans(
     (_SPACED + "`" + _ENDS + ",").encode("ascii"),
     (" " * len(_SPACED) + " " + "\n" * len(_ENDS) + "\t").encode("ascii"),
 )
-_TYPED = {"’": "'", "‘": "'", "“": " ", "”": " ", "—": "\t", "–": "\t"}
-_TYPOGRAPHIC = re.compile("[’‘“”—–…¿¡？。]")
-_SIGNS = frozenset("🙏👏👋🎉")
+_UNTYPED = re.compile(r"[^\w\x00-\x7f]")
+_KEPT = {"’": "'", "‘": "'", "—": "\t", "–": "\t", "…": "\n", "¿": "\n", "¡": "\n", "？": "\n", "。": "\n", "！": "\n", "🙏": " 🙏 ", "👏": " 👏 ", "👋": " 👋 ", "🎉": " 🎉 "}
+"""Signs beyond ASCII that mean something to a rule; every other one is a gap."""
 
 
 class Line(Struct):
@@ -23,32 +26,32 @@ class Line(Struct):
     flat: str
     """Lower case without punctuation, one character before each word: a space, a tab where a clause ends, a line feed where a sentence ends."""
     words: list[str]
-    tokens: set[str]
+
+
+class Rule(Struct):
+    """One way to do an act in words."""
+
+    act: Act
+    cues: frozenset[str]
+    """Words of which a line must say one."""
+    hears: Callable[[Line], object]
+    """Whether a line with such a word does the act."""
 
 
 def line_of(text: str) -> Line:
     """The line of a cleaned text."""
     lower = text.lower()
-    plain = lower.isascii()
-    if not plain:
-        lower = _TYPOGRAPHIC.sub(_typed, lower)
-    flat = _flat(lower)
-    words = flat.split()
-    tokens = set(words)
-    if not plain:
-        tokens |= _SIGNS.intersection(lower)
-    return Line(text, flat, words, tokens)
-
-
-def _typed(sign: re.Match[str]) -> str:
-    return _TYPED.get(sign.group(), "\n")
-
-
-def _flat(lower: str) -> str:
+    if not lower.isascii():
+        lower = _UNTYPED.sub(_typed, lower)
     flat = b"\n" + lower.encode("utf-8", "surrogatepass").translate(_FLATTENED)
     while b"  " in flat:
         flat = flat.replace(b"  ", b" ")
-    return flat.replace(b"\t ", b"\t").replace(b"\n ", b"\n").decode("utf-8", "surrogatepass")
+    even = flat.replace(b"\t ", b"\t").replace(b"\n ", b"\n").decode("utf-8", "surrogatepass")
+    return Line(text, even, even.split())
+
+
+def _typed(sign: re.Match[str]) -> str:
+    return _KEPT.get(sign.group(), " ")
 
 
 def clauses(line: Line) -> list[list[str]]:
@@ -65,11 +68,10 @@ def phrases(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"[ \t\n](?:{either})(?![\w'-])")
 
 
-def cued(expressions: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
-    """The expressions, each under every one of its cues: words of which it needs one."""
-    return {cue: expression for cues, expression in expressions.items() for cue in cues.split()}
-
-
-def heard(line: Line, expressions: dict[str, re.Pattern[str]]) -> bool:
-    """Whether one of the expressions whose cue is said is found."""
-    return any(expressions[cue].search(line.flat) for cue in expressions.keys() & line.tokens)
+def said(act: Act, cues: str, *alternatives: str, unless: re.Pattern[str] | None = None) -> Rule:
+    """The rule that an act is done by one of the phrases, unless the line also holds another expression."""
+    search = phrases(*alternatives).search
+    if unless is None:
+        return Rule(act, frozenset(cues.split()), lambda line: search(line.flat))
+    veto = unless.search
+    return Rule(act, frozenset(cues.split()), lambda line: search(line.flat) and not veto(line.flat))

@@ -2,40 +2,10 @@
 
 import re
 
-from bot.listening.line import Line, phrases
-from bot.model import Act
+from bot.listening.line import Line, Rule, phrases, said
 
-CUES = frozenset(
-    "job work kudos props congrats congratulations congratz grats gratz rock genius legend star hero amazing awesome best impressive bravo hats 👏 talk article writeup wizard brilliant parabéns felicidades "
-    "well love".split()
-)
-_KUDOS = phrases(
-    "(?<!a )(?<!an )(?<!any )(?<!some )(?<!very )(?<!the )(?<!more )(?:great|good|nice|awesome|amazing|excellent|fantastic|brilliant|wonderful|incredible|impressive|stellar|lovely|super|superb|outstanding|terrific|cool|beautiful|solid|phenomenal) "
-    "(?:job|work(?!ing|s|aroun|flow|er|space)|talk|article|post|blog post|writeup|write-up|presentation|tutorial|stuff (?:@|you|mate|man|guys)|catch|find)(?! (?:with|for (?:a|me)|in|if|but|to|at|opportunity|out|is))",
-    "(?:did|done|doing|do|made|made a|what a|such a) (?:a |an )?(?:really |very )?(?:great|good|nice|awesome|amazing|excellent|fantastic|brilliant|wonderful|incredible) (?:job|work)(?! (?:explaining|of))",
-    "(?<!as )(?<!works )well done",
-    "kudos",
-    "(?:big |mad |huge |massive )?props (?:to|for|@)",
-    "(?:congrats|congratulations|congratz|grats|gratz|parabéns|felicidades)",
-    "(?:you|u|you guys) (?:rock|rule)",
-    "(?:you're|you are|ur|your|u r|youre|you guys are|you all are) (?:so |just |absolutely |all |the |a |an |truly |really |freaking |fucking )*(?:awesome|amazing|genius|legend|star|hero|best|rockstar|wizard|brilliant|incredible|lifesaver|great|angel|saint)(?! (?:way|off|bet|at|choice|option|if|place|idea))",
-    "hats off",
-    "(?:love|loving|loved) (?:your|what you|the work)",
-    "bravo",
-    "keep up the (?:good|great|awesome|amazing|excellent) work",
-    "impressive work",
-)
-_PRACTICAL = phrases("(?:is|be|are) well done", "props (?:to|for) (?:a|the|pass|children)", "(?:no|not|isn't) (?:kudos|well done)", "kudos (?:points?|system)")
-
-
-def kudos(line: Line) -> tuple[Act, ...]:
-    """Whether it praises what somebody did."""
-    if "👏" in line.tokens:
-        return ("kudos",)
-    return ("kudos",) if _KUDOS.search(line.flat) and not _PRACTICAL.search(line.flat) else ()
-
-
-WORKS_CUES = frozenset("works worked working fixed work solved resolved did trick sorted funciona funcionou funktioniert marche".split())
+_FINE = "(?:great|good|nice|awesome|amazing|excellent|fantastic|brilliant|wonderful|incredible|impressive|stellar|lovely|super|superb|outstanding|terrific|cool|beautiful|solid|phenomenal)"
+_WORKING = frozenset("works worked working fixed solved resolved did sorted funciona funcionou funktioniert marche".split())
 _WORKS = phrases(
     "(?:it|that|this|everything|now it|and it|finally|yes|yep|yay|yeah|ok|okay|awesome|great|perfect|cool|@|sweet|brilliant|excellent|nice|script|build|app|site|server|wifi|sound|login) "
     "(?:just |finally |all |totally |actually |definitely |seems to |now |it |that |this |did |does )*(?:works|worked|work)(?: (?:now|perfectly|great|like a charm|fine now|again|beautifully|as expected|wonderfully|flawlessly|fine|well|thanks|thank you|thx|for me now|a treat|good now))*"
@@ -67,8 +37,35 @@ _UNSURE = re.compile(r"\bworks?\s*:|\b(?:work|works|worked|working|fixed|solved)
 """Introduces an example, or asks."""
 
 
-def works(line: Line) -> tuple[Act, ...]:
-    """Whether it says that something works now."""
-    if not _WORKS.search(line.flat) or _UNSURE.search(line.text):
-        return ()
-    return () if _NOT_YET.search(line.flat) else ("works",)
+_FINE_WORK = phrases(
+    f"(?P<mentioned>(?:an?|any|some|very|the|more|is|for|as) )?{_FINE} (?:job|work(?!ing|s|aroun|flow|er|space)|talk|article|post|blog post|writeup|write-up|presentation|tutorial|"
+    "stuff (?:@|you|mate|man|guys)|catch|find)(?! (?:with|for (?:a|me)|in|if|but|to|at|opportunity|out|is))",
+)
+
+
+def _works(line: Line) -> bool:
+    return bool(_WORKS.search(line.flat)) and not _UNSURE.search(line.text) and not _NOT_YET.search(line.flat)
+
+
+def _praises_work(line: Line) -> bool:
+    """Whether fine work is praised, not mentioned: "great job", but not "a great job"."""
+    found = _FINE_WORK.search(line.flat)
+    return found is not None and not found.group("mentioned")
+
+
+RULES = (
+    Rule("works", _WORKING, _works),
+    Rule("kudos", frozenset({"👏"}), bool),
+    Rule("kudos", frozenset("job work talk article post presentation tutorial writeup stuff catch find".split()), _praises_work),
+    said("kudos", "job work", f"(?:did|done|doing|do|made|what|such) (?:an? )?(?:really |very )?{_FINE} (?:job|work)(?! (?:explaining|of))"),
+    said("kudos", "well", "(?<!as )(?<!works )(?<!is )(?<!be )(?<!are )(?<!not )well done"),
+    said("kudos", "kudos", "kudos(?! (?:points?|system))"),
+    said("kudos", "props", "(?:big |mad |huge |massive )?props (?:to|for|@)(?! (?:a|the|pass|children))"),
+    said("kudos", "congrats congratulations congratz grats gratz parabéns felicidades bravo", "(?:congrats|congratulations|congratz|grats|gratz|parabéns|felicidades|bravo)"),
+    said("kudos", "rock rule", "(?:you|u|you guys) (?:rock|rule)"),
+    said("kudos", "awesome amazing genius legend star hero best rockstar wizard brilliant incredible lifesaver angel saint great", "(?:you're|you are|ur|u r|youre|you guys are|you all are) (?:so |just |absolutely |all |the |a |an |truly |really )*"
+            "(?:awesome|amazing|genius|legend|star|hero|best|rockstar|wizard|brilliant|incredible|lifesaver|great|angel|saint)(?! (?:way|off|bet|at|choice|option|if|place|idea))"),
+    said("kudos", "hats", "hats off"),
+    said("kudos", "love loving loved", "(?:love|loving|loved) (?:your|what you|the work)"),
+    said("kudos", "keep", "keep up the (?:good|great|awesome|amazing|excellent) work"),
+)

@@ -2,8 +2,7 @@
 
 import re
 
-from bot.listening.line import Line, cued, heard, phrases
-from bot.model import Act
+from bot.listening.line import Line, Rule, phrases, said
 
 _FILLERS = (
     "@|-|so|and|but|or|also|then|ok|okay|hi|hello|hey|hmm|hm|um|uh|oh|ah|well|btw|anyway|anyways|guys|all|folks|everyone|everybody|please|pls|sorry|yes|yeah|no|now|"
@@ -55,53 +54,55 @@ _SETTLED = phrases(
 )
 """Starts like a question and is none."""
 
-_ANYWHERE = cued(
-    {
-        "how": phrases("how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come"),
-        "anyone anybody": phrases(
-            "(?:does|has|is|are|can|could) (?:anyone|anybody)",
-            "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
-        ),
-        "someone somebody": phrases("(?:does|can|could) (?:someone|somebody)"),
-        "there": phrases("is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
-        "what where": phrases("(?:what|where) (?:should|do|can) (?:i|we)"),
-        "why": phrases("why (?:is|does) (?:my|the|it|this|that)"),
-        "wondering curious": phrases("(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
-        "wonder": phrases("i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
-        "question questions": phrases("(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) ?(?:\\w+ )?questions?(?! mark)"),
-        "know": phrases("(?:i'd|i would) (?:like|love) to know"),
-        "alguém alguem": phrases("(?:alguém|alguem) (?:sabe|pode|tem|conhece|já)"),
-        "como": phrases("como (?:faço|faz|eu|posso|se|puedo|hago)"),
-        "alguien": phrases("alguien (?:sabe|puede|tiene|conoce|ha)"),
-        "jemand": phrases("(?:weiß|weiss|kann|hat) jemand"),
-        "quelqu'un": phrases("quelqu'un (?:sait|peut|a|connaît)"),
-    }
+_EMPTY = (
+    *("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk"),
+    *("maybe", "perhaps", "probably", "i guess", "i think", "i suppose"),
 )
-CUES = frozenset(_ANYWHERE) | frozenset(
-    "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't haven't has hasn't have may am had "
-    "when who which any ever what's whats where's wheres how's why's who's whos when's how'd what're".split()
-)
-
+"""Before a question mark: rhetorical, or the mark of a careful proposal."""
 _QUOTED = re.compile(r'"[^"]*"')
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
-_RHETORICAL = re.compile(r"\b(?:who (?:cares|knows)|guess what|you know what|ya know|y'know|what could go wrong|so what|so idk)\s?\?+|(?:^|[.!]\s)really\s?\?+")
 _MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
-_HEDGED = re.compile(r"\b(?:maybe|perhaps|probably|i (?:guess|think|suppose))\s?\?+\s*$")
 
 
-def question(line: Line) -> tuple[Act, ...]:
-    """Whether it asks for an answer."""
-    if "?" in line.text and _truly_marked(line.text.lower()):
-        return ("question",)
-    opened = _OPENED.search(line.flat) and not _SETTLED.search(line.flat)
-    return ("question",) if opened or heard(line, _ANYWHERE) else ()
+def _opens(line: Line) -> bool:
+    """Whether a clause starts like a question."""
+    return bool(_OPENED.search(line.flat)) and not _SETTLED.search(line.flat)
 
 
-def _truly_marked(text: str) -> bool:
-    """Whether a question mark is neither quoted, nor code, nor rhetorical, nor the mark of a careful proposal."""
+def is_marked(line: Line) -> bool:
+    """Whether a question mark asks: it is neither quoted, nor code, nor behind words that ask nothing."""
+    text = line.text.lower()
     if '"' in text:
         text = _QUOTED.sub(" ", text)
     if "(" in text:
         text = _IN_CODE.sub(" ", text)
-    text = _RHETORICAL.sub(" ", text)
-    return bool(_MARK.search(text)) and not _HEDGED.search(text)
+    return any(_asks(text[: mark.start()].rstrip(" ?")) for mark in _MARK.finditer(text))
+
+
+def _asks(said: str) -> bool:
+    return not said.endswith(_EMPTY) and said != "really" and not said.endswith((". really", "! really"))
+
+
+_OPENING = frozenset(
+    "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't haven't has hasn't have may am had "
+    "when who which any ever what's whats where's wheres how's why's who's whos when's how'd what're".split()
+)
+RULES = (
+    Rule("question", _OPENING, _opens),
+    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come"),
+    said("question", "anyone anybody", "(?:does|has|is|are|can|could) (?:anyone|anybody)",
+            "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))"),
+    said("question", "someone somebody", "(?:does|can|could) (?:someone|somebody)"),
+    said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
+    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)"),
+    said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),
+    said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
+    said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
+    said("question", "question questions", "(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) ?(?:\\w+ )?questions?(?! mark)"),
+    said("question", "know", "(?:i'd|i would) (?:like|love) to know"),
+    said("question", "alguém alguem", "(?:alguém|alguem) (?:sabe|pode|tem|conhece|já)"),
+    said("question", "como", "como (?:faço|faz|eu|posso|se|puedo|hago)"),
+    said("question", "alguien", "alguien (?:sabe|puede|tiene|conoce|ha)"),
+    said("question", "jemand", "(?:weiß|weiss|kann|hat) jemand"),
+    said("question", "quelqu'un", "quelqu'un (?:sait|peut|a|connaît)"),
+)

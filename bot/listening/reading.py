@@ -38,14 +38,14 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
     spoken = stripped(text, lead)
     line = line_of(unnamed(spoken))
     if names is not None:
-        found, named = names.find(spoken, line.tokens)
+        found, named = names.find(spoken, line.words)
         mentioned = _together(mentioned, found) if found else mentioned
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
     if languages is not None and speaker is not None:
-        language = languages.hear(speaker, line.text, line.tokens)
+        language = languages.hear(speaker, line.text, line.words)
     else:
-        language = "en" if looks_english(line.tokens) else ""
+        language = "en" if looks_english(line.words) else ""
     return Reading(acts, mentioned, topics_of(line, acts, names), language)
 
 

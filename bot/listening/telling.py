@@ -1,9 +1,8 @@
 """Hears what people tell everybody (announcements), what happened in their life (news) and what they say they will do for somebody (promises)."""
 
-from bot.listening.line import Line, phrases
-from bot.model import Act
+from bot.listening.line import Line, Rule, phrases
 
-CUES = frozenset(
+_TELLING = frozenset(
     "@everyone @here @channel announcing announce announcement announcements released release published launched launching launch live wrote written out available hiring meetup webinar podcast episode "
     "sale discount promo subscribe register rsvp psa join posted blog article talk made built built created finished signup followers stream streaming newsletter tickets cfp 🎉".split()
 )
@@ -40,18 +39,18 @@ _NOT_ANNOUNCED = phrases(
 _TO_ALL = frozenset({"@everyone", "@here", "@channel"})
 
 
-def announcement(line: Line) -> tuple[Act, ...]:
+def _announces(line: Line) -> bool:
     """Whether it tells everybody: a release, an offer, a link of one's own."""
-    if not _TO_ALL.isdisjoint(line.tokens):
-        return ("announcement",)
-    shown = "link" in line.tokens
+    if not _TO_ALL.isdisjoint(line.words):
+        return True
+    shown = "link" in line.words
     if "?" in line.text and not shown:
-        return ()
+        return False
     told = _ANNOUNCED.search(line.flat) or (shown and _OWN_WORK.search(line.flat))
-    return ("announcement",) if told and not _NOT_ANNOUNCED.search(line.flat) else ()
+    return bool(told) and not _NOT_ANNOUNCED.search(line.flat)
 
 
-NEWS_CUES = frozenset(
+_EVENTS = frozenset(
     "exam exams finals job married engaged baby pregnant expecting moving moved graduated graduating graduation birthday thesis dissertation promoted promotion laid fired quit resigned born hospital surgery "
     "passed died funeral interview offer accepted admitted marathon vacation holiday holidays house apartment retired retiring wedding divorce diagnosed internship scholarship visa conference boyfriend girlfriend wife husband "
     "son daughter kid dad mom mum puppy kitten anniversary sick flu covid recovering licence license certified degree phd masters defended".split()
@@ -91,12 +90,14 @@ _HYPOTHETICAL = phrases(
 )
 
 
-def news(line: Line) -> tuple[Act, ...]:
+def _tells_news(line: Line) -> bool:
     """Whether its author tells what happens in their own life or work."""
-    return ("news",) if _NEWS.search(line.flat) and not _HYPOTHETICAL.search(line.flat) else ()
+    return bool(_NEWS.search(line.flat)) and not _HYPOTHETICAL.search(line.flat)
 
 
-PROMISE_CUES = frozenset("i'll ill we'll will gonna going promise i'd let on lemme".split())
+_WILL = frozenset("i'll ill we'll will gonna going promise let lemme".split())
+_FEW = 6
+"""Words of a message that may be nothing but "will do"."""
 _FOR_YOU = (
     "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce|remind|show|share|bring|lend|give|write|post|upload|file|open|report|fix|update|review|add|push|submit|create|prepare|draft|ask|tell|help|"
     "explain|merge|deploy|release|publish|document|put up|put together|write up|look into|look at|follow up|get back|come back|circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|"
@@ -119,10 +120,21 @@ _NOT_PROMISED = phrases(
 )
 
 
-def promise(line: Line) -> tuple[Act, ...]:
+def _promises(line: Line) -> bool:
     """Whether it says that its author will do something for somebody."""
-    if "?" in line.text[-3:]:
-        return ()
-    if " ".join(line.words[:5]).removesuffix(" @") in _DONE_SOON or " ".join(line.words[-2:]) == "will do":
-        return ("promise",)
-    return ("promise",) if _PROMISE.search(line.flat) and not _NOT_PROMISED.search(line.flat) else ()
+    if line.text.endswith("?"):
+        return False
+    return bool(_PROMISE.search(line.flat)) and not _NOT_PROMISED.search(line.flat)
+
+
+def _agrees(line: Line) -> bool:
+    """Whether it is nothing but "will do"."""
+    return len(line.words) <= _FEW and (" ".join(line.words).removesuffix(" @") in _DONE_SOON or line.words[-2:] == ["will", "do"])
+
+
+RULES = (
+    Rule("announcement", _TELLING, _announces),
+    Rule("news", _EVENTS, _tells_news),
+    Rule("promise", _WILL, _promises),
+    Rule("promise", frozenset({"will", "on"}), _agrees),
+)

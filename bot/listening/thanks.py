@@ -1,10 +1,9 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
-from bot.listening.line import Line, clauses, phrases
-from bot.model import Act
+from bot.listening.line import Line, Rule, clauses, phrases
 
 _PLAIN = frozenset("thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx obrigado obrigada gracias merci danke dankeschön valeu 🙏 спасибо".split())
-CUES = _PLAIN | frozenset("cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved legend ta gratitude".split())
+_CUES = _PLAIN | frozenset("cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved legend ta gratitude".split())
 
 _NONE = phrases(
     "no (?:thanks|thank you|thx|ty|gracias|merci|danke|obrigado)",
@@ -42,27 +41,27 @@ _AHEAD = phrases(
     "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |much |be |truly |definitely |love and )*(?:appreciate|appreciated|grateful)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
+_SHORT_THANKS = frozenset({"cheers", "appreciated", "🙏", "thank"})
 _SHORT = 6
 """Words of a message in which "cheers" is still thanks and not a way to sign off."""
 
 
-def thanks(line: Line) -> tuple[Act, ...]:
-    """Whether it thanks for something done, or in advance."""
+def _thanks_ahead(line: Line) -> bool:
+    return bool(_AHEAD.search(line.flat))
+
+
+def _thanks(line: Line) -> bool:
+    """Whether it thanks for something that was done."""
     flat = line.flat
-    if _AHEAD.search(flat):
-        return ("pre_thanks",)
-    if not _thanking(line) or _NONE.search(flat):
-        return ()
-    if _CAUSAL.search(flat) and not _THANKS.search(_CAUSAL.sub(" ", flat)):
-        return ()
-    return ("thanks",)
+    if not _says_thanks(line) or _NONE.search(flat) or _AHEAD.search(flat):
+        return False
+    return not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
 
 
-def _thanking(line: Line) -> bool:
+def _says_thanks(line: Line) -> bool:
     if _THANKS.search(line.flat):
         return True
-    few = len(line.words) <= _SHORT
-    return few and bool(line.tokens & {"cheers", "appreciated", "🙏", "thank"} or line.words in (["ta"], ["ta", "@"]))
+    return len(line.words) <= _SHORT and (not _SHORT_THANKS.isdisjoint(line.words) or line.words in (["ta"], ["ta", "@"]))
 
 
 _PLEASED = frozenset("cool great nice ok okay perfect awesome excellent oh ah much wow gotcha right yes yep worked works".split())
@@ -70,8 +69,14 @@ _PLEASED = frozenset("cool great nice ok okay perfect awesome excellent oh ah mu
 
 def trailing(line: Line) -> bool:
     """Whether its only thanks come at the very end, after other words: behind a question they are thanks in advance."""
-    spoken = [clause for clause in clauses(line) if clause]
-    first = next((place for place, word in enumerate(line.words) if word in CUES), 0)
+    spoken = clauses(line)
+    first = next((place for place, word in enumerate(line.words) if word in _CUES), 0)
     if first and line.words[first - 1] in _PLEASED:
         return False
-    return first >= 4 and not CUES.isdisjoint(spoken[-1]) and len(line.words) - first <= _SHORT
+    return first >= 4 and not _CUES.isdisjoint(spoken[-1]) and len(line.words) - first <= _SHORT
+
+
+RULES = (
+    Rule("pre_thanks", _CUES, _thanks_ahead),
+    Rule("thanks", _CUES, _thanks),
+)

@@ -12,7 +12,8 @@ LONG = 15
 """Words from which a message without a telling act is about something, too."""
 TELLING: frozenset[Act] = frozenset({"question", "request", "news", "announcement", "promise", "introduction"})
 
-_WORD = re.compile(r"[^\W\d_][\w-]{2,23}(?<!-)")
+_SHORTEST, _LONGEST = 3, 24
+_COMPOUND = re.compile(r"[^\W\d_][\w-]{2,23}(?<!-)")
 _ALL_SAME = 2
 _NUMBER = re.compile(r"\d{3}")
 
@@ -22,20 +23,24 @@ def topics_of(line: Line, acts: frozenset[Act], names: NameBook | None = None) -
     if len(line.words) < LONG and TELLING.isdisjoint(acts):
         return ()
     found: list[str] = []
-    rare = line.tokens - COMMON
     for word in line.words:
-        if word in rare and _tells(word, names):
+        if word not in COMMON and word not in found and _tells(word, names):
             found.append(word)
             if len(found) == MOST_TOPICS:
                 break
-            rare.discard(word)
     return tuple(found)
 
 
 def _tells(word: str, names: NameBook | None) -> bool:
-    if not _WORD.fullmatch(word) or _is_form_of_common(word) or word in GIVEN_NAMES:
+    if not _is_word(word) or _is_form_of_common(word) or word in GIVEN_NAMES or (names is not None and names.knows(word)):
         return False
-    return len(set(word)) > _ALL_SAME and not _NUMBER.search(word) and not (names is not None and names.knows(word))
+    return len(set(word)) > _ALL_SAME
+
+
+def _is_word(word: str) -> bool:
+    if word.isalpha():
+        return _SHORTEST <= len(word) <= _LONGEST
+    return bool(_COMPOUND.fullmatch(word)) and not _NUMBER.search(word)
 
 
 def _is_form_of_common(word: str) -> bool:
