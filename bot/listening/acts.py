@@ -3,11 +3,21 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
-from bot.listening import hellos, praise, questions, requests, telling, thanks
+from bot.listening import announcements, greetings, introductions, news, praise, promises, questions, requests, thanks
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
-RULES: tuple[Rule, ...] = (*questions.RULES, *requests.RULES, *thanks.RULES, *praise.RULES, *telling.RULES, *hellos.RULES)
+RULES: tuple[Rule, ...] = (
+    *questions.RULES,
+    *requests.RULES,
+    *thanks.RULES,
+    *praise.RULES,
+    *announcements.RULES,
+    *news.RULES,
+    *promises.RULES,
+    *greetings.RULES,
+    *introductions.RULES,
+)
 
 
 def _rules_by_cue() -> dict[str, int]:

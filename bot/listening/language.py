@@ -6,7 +6,7 @@ A line of English function words is known without the model; only the rest is sh
 from functools import cache
 from typing import Protocol
 
-from bot.listening.lexicon import RESOURCES
+from bot.listening.lexicon import RESOURCES, words_in
 from bot.model import PersonId
 
 _LEAST_CHARACTERS = 15
@@ -14,11 +14,14 @@ _LEAST_CHARACTERS = 15
 _LEAST_CONFIDENCE = 0.6
 _REMEMBERED = 20
 _LEAST_LINES = 2
-_ENGLISH = frozenset(
-    "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could should when we i've than them then "
-    "were been about into some any because doesn't i i'd i'll that's thanks yeah yes sure looks works think maybe need using".split()
+_ENGLISH = words_in(
+    "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could "
+    "should when we i've than them then "
+    "were been about into some any because doesn't i i'd i'll that's thanks yeah yes sure looks works think maybe need using"
 )
-_ONLY_ENGLISH = frozenset("the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just".split())
+_ONLY_ENGLISH = words_in(
+    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just"
+)
 _LEAST_ENGLISH = 2
 
 

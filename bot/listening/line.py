@@ -5,16 +5,22 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from bot.listening.lexicon import words_in
 from bot.model import Act
 
-_SPACED = "\"*_/&+=<>|\\#$%^~{}[]\x7f" + "".join(map(chr, range(32)))
+_SPACED = '"*_/&+=<>|\\#$%^~{}[]\x7f' + "".join(map(chr, range(32)))
 _ENDS = ".!?;:()\n"
 _FLATTENED = bytes.maketrans(
     (_SPACED + "`" + _ENDS + ",").encode("ascii"),
     (" " * len(_SPACED) + " " + "\n" * len(_ENDS) + "\t").encode("ascii"),
 )
 _UNTYPED = re.compile(r"[^\w\x00-\x7f]")
-_KEPT = {"’": "'", "‘": "'", "—": "\t", "–": "\t", "…": "\n", "¿": "\n", "¡": "\n", "？": "\n", "。": "\n", "！": "\n", "🙏": " 🙏 ", "👏": " 👏 ", "👋": " 👋 ", "🎉": " 🎉 "}
+_KEPT = {
+    **dict.fromkeys("\u2018\u2019", "'"),  # curly apostrophes
+    **dict.fromkeys("\u2013\u2014", "\t"),  # dashes
+    **dict.fromkeys("\u2026\u00bf\u00a1\uff1f\uff01\u3002", "\n"),  # ellipsis, Spanish and full-width marks
+    **{sign: f" {sign} " for sign in "🙏👏👋🎉"},
+}
 """Signs beyond ASCII that mean something to a rule; every other one is a gap."""
 
 
@@ -72,6 +78,6 @@ def said(act: Act, cues: str, *alternatives: str, unless: re.Pattern[str] | None
     """The rule that an act is done by one of the phrases, unless the line also holds another expression."""
     search = phrases(*alternatives).search
     if unless is None:
-        return Rule(act, frozenset(cues.split()), lambda line: search(line.flat))
+        return Rule(act, words_in(cues), lambda line: search(line.flat))
     veto = unless.search
-    return Rule(act, frozenset(cues.split()), lambda line: search(line.flat) and not veto(line.flat))
+    return Rule(act, words_in(cues), lambda line: search(line.flat) and not veto(line.flat))

@@ -15,7 +15,7 @@ _LEAD = re.compile(r"\s*@?([^:,\n]{1,40})[:,](?=\s|$)")
 _AT = re.compile(r"(?<![\w@])@([\w.|`^\[\]{}\\-]{1,40})")
 _SPOKEN = re.compile(r"[^\W_][\w-]*")
 _PUNCTUATION = ".,:;!?'\"-"
-_STARTS_SENTENCE = frozenset(".!?\n:(\"")
+_STARTS_SENTENCE = frozenset('.!?\n:("')
 
 
 class NameBook:

@@ -2,10 +2,12 @@
 
 import re
 
+from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, phrases, said
 
 _FILLERS = (
-    "@|-|so|and|but|or|also|then|ok|okay|hi|hello|hey|hmm|hm|um|uh|oh|ah|well|btw|anyway|anyways|guys|all|folks|everyone|everybody|please|pls|sorry|yes|yeah|no|now|"
+    "@|-|so|and|but|or|also|then|ok|okay|hi|hello|hey|hmm|hm|um|uh|oh|ah|well|btw|anyway|anyways|guys|all|folks|everyone|everybody|please|pls|sorry|yes|"
+    "yeah|no|now|"
     "just|actually|basically|alternatively|otherwise|because|cause|since|like|there|team|again|sir|man|bro|dude"
 )
 """Words that may stand before the words that make a question."""
@@ -83,15 +85,20 @@ def _asks(said: str) -> bool:
     return not said.endswith(_EMPTY) and said != "really" and not said.endswith((". really", "! really"))
 
 
-_OPENING = frozenset(
-    "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't haven't has hasn't have may am had "
-    "when who which any ever what's whats where's wheres how's why's who's whos when's how'd what're".split()
+_OPENING = words_in(
+    "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
+    "haven't has hasn't have may am had "
+    "when who which any ever what's whats where's wheres how's why's who's whos when's how'd what're"
 )
 RULES = (
     Rule("question", _OPENING, _opens),
     said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come"),
-    said("question", "anyone anybody", "(?:does|has|is|are|can|could) (?:anyone|anybody)",
-            "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))"),
+    said(
+        "question",
+        "anyone anybody",
+        "(?:does|has|is|are|can|could) (?:anyone|anybody)",
+        "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
+    ),
     said("question", "someone somebody", "(?:does|can|could) (?:someone|somebody)"),
     said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
     said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)"),

@@ -8,7 +8,7 @@ from msgspec import Struct
 from bot.listening.acts import acts_of
 from bot.listening.clean import stripped, unnamed
 from bot.listening.language import Languages, looks_english
-from bot.listening.line import line_of
+from bot.listening.line import Line, line_of
 from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
@@ -42,11 +42,14 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         mentioned = _together(mentioned, found) if found else mentioned
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
-    if languages is not None and speaker is not None:
-        language = languages.hear(speaker, line.text, line.words)
-    else:
-        language = "en" if looks_english(line.words) else ""
+    language = _language(line, speaker, languages)
     return Reading(acts, mentioned, topics_of(line, acts, names), language)
+
+
+def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:
+    if languages is not None and speaker is not None:
+        return languages.hear(speaker, line.text, line.words)
+    return "en" if looks_english(line.words) else ""
 
 
 def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:
