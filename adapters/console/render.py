@@ -22,7 +22,7 @@ STYLES: dict[Part, str] = {
     "buttons": "green",
     "footer": "dim",
 }
-_HIDDEN = frozenset(("Cc", "Cf", "Cs"))
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories that print nothing but may move, hide or turn around what follows."""
 _JOINER = "\u200d"
 _UNBREAKABLE = "\u00a0"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bot.cli.program import Program
+from bot.cli.program import Program, columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def _example(*lines: str) -> str:
 
 @click.group(
     cls=Program,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": columns()},
     epilog="\b\nFirst steps:\n"
     "  kith run                                try it on the sample community\n"
     "  kith replay EXPORT --as NAME            what Kith would have told you about your own export\n"

@@ -10,7 +10,8 @@ import click
 from bot.errors import KithError
 
 INTERRUPTED = 130
-BROKEN_PIPE = 141
+BROKEN_PIPE = 1
+_WIDEST = 100
 
 
 class Program(click.Group):
@@ -34,13 +35,21 @@ class Program(click.Group):
         return f"Did you mean {near[0]!r}?" if near else "`kith --help` lists them all."
 
 
+def columns() -> int:
+    """How wide help is written. Click would ask shutil, whose import costs a tenth of the start-up time."""
+    try:
+        return min(os.get_terminal_size().columns, _WIDEST) - 2
+    except OSError:
+        return _WIDEST - 2
+
+
 def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code. Every error becomes a sentence and an advice; a traceback only with KITH_DEBUG=1."""
     try:
         code = program.main(args=None if arguments is None else list(arguments), prog_name="kith", standalone_mode=False)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt) as exc:
-        return _tell(str(exc) or "Stopped. What was written before is kept.", INTERRUPTED)
+        return _tell(str(exc.__cause__ or exc) or "Stopped. What was written before is kept.", INTERRUPTED)
     except click.ClickException as exc:
         exc.show()
         return exc.exit_code
