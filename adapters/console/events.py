@@ -14,6 +14,7 @@ from bot.moment import Moment
 LEAVING = frozenset(("bye", "exit", "quit", "/bye", "/exit", "/quit"))
 """Words that end the conversation."""
 
+_MOST_LISTED = 5
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?(?:\s*([0-9]{1,4}))?[.)]?")
 _NUMBER_AND_LABEL = re.compile(r"([0-9]{1,4})[.)]?\s+(\S.{0,80})")
 
@@ -61,4 +62,6 @@ def _only(found: list[Button]) -> Button | None:
 def _advice(words: str, offered: dict[str, Button]) -> str:
     beginning = words.partition(".")[0].strip()
     near = [number for number in offered if number.startswith(f"{beginning}.")] or list(offered)
-    return f"Choose one of {', '.join(near)}, or type a command." if near else "Type a command, such as help."
+    if not near:
+        return "Type a command, such as help."
+    return f"Choose {', '.join(near) if len(near) <= _MOST_LISTED else f'from {near[0]} to {near[-1]}'}, or type a command."

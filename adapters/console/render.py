@@ -41,7 +41,8 @@ def lines(card: Card, link: Link) -> list[Line]:
     rows = [Line("title", 0, clean(card.title))]
     rows += [Line("body", 0, clean(row)) for row in card.body.splitlines()]
     for place, item in enumerate(card.items, 1):
-        rows += [Line("blank", 0, ""), *_item(place, item, card, link)]
+        rows += [Line("blank", 0, "")] if _answerable(card) or place == 1 else []
+        rows += _item(place, item, card, link)
     if card.attachment:
         rows.append(Line("footer", 0, clean(f"File: {card.attachment_name}, {len(card.attachment):,} bytes; `kith export` writes it to disk.")))
     if card.footer:
@@ -76,7 +77,7 @@ def clean(words: str) -> str:
 
 def _item(place: int, item: Item, card: Card, link: Link) -> Iterator[Line]:
     first, *more = item.text.splitlines() or [""]
-    yield Line("item", 0, f"{place}. {clean(first)}")
+    yield Line("item", 0, f"{place}. {clean(first)}" if _answerable(card) else f"•  {clean(first)}")
     yield from (Line("item", 3, clean(row)) for row in more)
     yield from (Line("reason", 3, clean(reason)) for reason in item.reasons)
     if item.evidence is not None and (where := link(item.evidence)):
@@ -84,6 +85,11 @@ def _item(place: int, item: Item, card: Card, link: Link) -> Iterator[Line]:
     if item.question:
         yield Line("question", 3, f"You could ask: “{clean(item.question)}”")
     yield from _buttons(3, [number for number in choices(card) if number.startswith(f"{place}.")], card)
+
+
+def _answerable(card: Card) -> bool:
+    """Whether the items have numbers that a reader could name: suggestions have, plain lists do not."""
+    return any(item.buttons or item.reasons or item.evidence for item in card.items)
 
 
 def _buttons(indent: int, numbers: list[str], card: Card) -> list[Line]:

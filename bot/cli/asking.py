@@ -84,11 +84,18 @@ def link_in(archive: "Archive", space: SpaceId) -> "Link":
 
 
 def show(card: Card, link: "Link", *, as_json: bool = False) -> None:
-    """Prints a card: as one line of JSON, with colours in a terminal, otherwise plain."""
+    """Prints a card that stays on the page: as one line of JSON, with colours in a terminal, otherwise plain."""
     if as_json:
         click.echo(json.dumps(as_builtins(card, link), ensure_ascii=False))
     else:
-        click.echo(text(card, link))
+        click.echo(text(unpressable(card), link))
+
+
+def unpressable(card: Card) -> Card:
+    """The card without its buttons, for where nobody can press them."""
+    from msgspec.structs import replace
+
+    return replace(card, items=tuple(replace(item, buttons=()) for item in card.items), buttons=())
 
 
 def text(card: Card, link: "Link") -> str:

@@ -156,10 +156,12 @@ def _database(chosen: Settings) -> Finding:
     file = chosen.database_file
     if file is not None and not file.exists():
         return Finding("database", "ok", "there is none yet: the first import makes it")
+    if not chosen.key.exists():
+        return Finding("database", "warn", "not looked into without its key")
     try:
         from storage import load_key, open_store
 
-        store = open_store(chosen.database, load_key(chosen.key) if chosen.key.exists() else None)
+        store = open_store(chosen.database, load_key(chosen.key))
         spaces = len(store.spaces())
         store.close()
     except KithError as exc:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from adapters.exports import open_export
-from bot.cli.asking import as_builtins, link_in, text
+from bot.cli.asking import as_builtins, link_in, text, unpressable
 from bot.cli.opening import Desk, in_memory, settings
 from bot.cli.people import people_in
 from bot.cli.reading import in_order
@@ -108,7 +108,7 @@ def report(played: Played) -> Iterator[str]:
     for day, told in groupby(played.told, lambda one: local(one.at, zone).date()):
         yield f"── {day:%a} {day.day} {day:%b %Y} ──\n"
         for one in told:
-            yield f"{local(one.at, zone):%H:%M}  {text(one.card, link)}"
+            yield f"{local(one.at, zone):%H:%M}  {text(unpressable(one.card), link)}"
     if not played.told:
         yield f"Nothing. Kith speaks only when it is sure; {seat.person.name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT."
 

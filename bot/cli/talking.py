@@ -29,7 +29,7 @@ def run() -> None:
             f"{' and '.join(tokens)} set, but this version of Kith has the terminal only: it can't go live in Slack or Discord yet. Unset to see the sample."
         )
     live = sys.stdin.isatty() and sys.stdout.isatty()
-    played = play(Scene(sample.SLACK, sample.MAIN, None, sample.INVISIBLE, sample.ZONE), speaking=not live)
+    played = play(Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE), speaking=not live)
     if live:
         converse(played.seat, f"This is the sample community; you are {played.seat.person.name}. Nothing is kept.")
         return

@@ -92,3 +92,7 @@ def _without_colours(text: str) -> str:
     import re
 
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def test_a_plain_list_has_no_numbers() -> None:
+    assert plain(Card("Commands", (Item("help"), Item("why")), footer="In any case."), link) == "Commands\n\n•  help\n•  why\n\nIn any case.\n"
