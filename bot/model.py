@@ -75,8 +75,10 @@ class Preferences(Struct, frozen=True):
     """Hours 0 to 23 of their wall clock; quiet may cross midnight."""
     days: frozenset[int] = frozenset(range(5))
     """Weekdays on which Kith may speak first, Monday is 0."""
+    hour: int = 17
+    """Hour of the day from which Kith may speak first."""
     budget: int = 3
-    """Most nudges a day, 0 to 10."""
+    """Most nudges a day, 0 to 10; 0 means that Kith only answers."""
     muted: frozenset[SuggestionKind] = frozenset()
 
 
@@ -96,6 +98,8 @@ class Channel(Struct, frozen=True):
     id: ChannelId
     name: str
     watched: bool = False
+    expired_before: Moment | None = None
+    """Turns from before this moment were recorded and have expired; set by `Store.expire`."""
 
 
 class Turn(Struct, frozen=True):

@@ -1,0 +1,53 @@
+"""Reads one message: which acts it does, whom it names, what it is about, in which language. Text ends here.
+
+Looks at nothing but the message: whom it answers and to whom it is said is decided by linking.
+"""
+
+from msgspec import Struct
+
+from bot.listening.acts import acts_of
+from bot.listening.clean import stripped, unnamed
+from bot.listening.language import Languages, looks_english
+from bot.listening.line import line_of
+from bot.listening.names import NameBook
+from bot.listening.topics import topics_of
+from bot.model import Act, PersonId
+
+
+class Reading(Struct, frozen=True):
+    """What a message says, without its words."""
+
+    acts: frozenset[Act]
+    mentions: tuple[PersonId, ...]
+    """Whom the platform says it mentions, then whom else it names."""
+    topics: tuple[str, ...]
+    language: str
+    """ISO 639 code; "" while unknown."""
+
+
+def read(  # noqa: PLR0913  # one message has these parts, and everything after the text has a default
+    text: str,
+    *,
+    lead: int = 0,
+    mentioned: tuple[PersonId, ...] = (),
+    names: NameBook | None = None,
+    speaker: PersonId | None = None,
+    languages: Languages | None = None,
+) -> Reading:
+    """The facts of one message. The language is the speaker's as `languages` has heard it, else "en" or "" by this line alone."""
+    spoken = stripped(text, lead)
+    line = line_of(unnamed(spoken))
+    if names is not None:
+        found, named = names.find(spoken, line.tokens)
+        mentioned = _together(mentioned, found) if found else mentioned
+        line = line_of(unnamed(spoken[named:])) if named else line
+    acts = acts_of(line)
+    if languages is not None and speaker is not None:
+        language = languages.hear(speaker, line.text, line.tokens)
+    else:
+        language = "en" if looks_english(line.tokens) else ""
+    return Reading(acts, mentioned, topics_of(line, acts, names), language)
+
+
+def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:
+    return tuple(dict.fromkeys((*mentioned, *found)))
