@@ -12,7 +12,7 @@ from adapters.exports import Export, open_export
 from bot.cli.opening import app_of, database, settings
 from bot.cli.people import people_in
 from bot.cli.progress import watch
-from bot.cli.reading import Counted, Reading, counted, kept_since
+from bot.cli.reading import Counted, Reading, counted
 from bot.clock import ExportClock
 from bot.model import Person
 
@@ -50,11 +50,11 @@ def read(store: "Store", export: Export, chosen: "Settings", consent: Consent, *
     counting, counter = counted(store)
     counting.save_space(export.space)
     clock = ExportClock()
-    app, _ = app_of(counting, clock)
+    app, _ = app_of(counting, clock, chosen)
     opted_in = {ego.id for ego in counting.egos(export.space.id)}
     reading = Reading(app, clock, export, {person.id for person in consent.egos} - opted_in, everyone=consent.everyone)
     watch(reading.play(), export.space.name, as_json=json_progress)
-    expired = counting.expire(export.space.id, kept_since(reading.last, chosen.retention_days)) if reading.messages else 0
+    expired = app.expire(export.space.id, clock.now()) if reading.messages else 0
     return _numbers(reading, counter, export, expired)
 
 

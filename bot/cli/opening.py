@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import ExportClock, FixedClock, SystemClock
 from bot.errors import UnknownPerson
 from bot.model import Person, Space
-from bot.moment import Moment, after
+from bot.moment import DAY, Moment, after
 
 if TYPE_CHECKING:
     from adapters.exports import Export
     from bot.app import App
     from bot.ports import Archive, Clock, Store
     from bot.settings import Settings
+
+
+_GROUP = 10_000
+"""Events of an export that are written together: one transaction each."""
 
 
 class Desk(NamedTuple):
@@ -45,13 +49,13 @@ def database(chosen: "Settings") -> "Store":
     return open_store(chosen.database, load_key(chosen.key))
 
 
-def app_of(store: "Store", clock: "Clock") -> "tuple[App, Archive]":
-    """An App over a store, and the archive it quotes from."""
+def app_of(store: "Store", clock: "Clock", chosen: "Settings | None" = None) -> "tuple[App, Archive]":
+    """An App over a store, and the archive it quotes from; with the settings, one that reads a whole export and knows when facts expire."""
     from adapters.exports import ExportArchive
     from bot.app import App
 
     archive = ExportArchive(store)
-    return App(store, clock, archive), archive
+    return (App(store, clock, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, clock, archive)), archive
 
 
 def desk(store: "Store", wanted: str, within: str, at: Moment | None = None) -> Desk:

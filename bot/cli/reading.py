@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from bot.events import ChannelSeen, CommandCalled, Event, Heard, MessageEdited, MessagePosted, PersonJoined
 from bot.model import ChannelId, PersonId
-from bot.moment import Moment, after
+from bot.moment import Moment
 
 if TYPE_CHECKING:
     from adapters.exports import Export
@@ -140,8 +140,3 @@ def in_order(events: Iterator[Heard]) -> list[tuple[Moment, Heard]]:
         timed.append((event.at or Moment(0) if isinstance(event, PersonJoined) else Moment(0) if isinstance(event, ChannelSeen) else last, event))
     timed.sort(key=itemgetter(0))
     return timed
-
-
-def kept_since(last: Moment, days: int) -> Moment:
-    """The moment before which facts of people who did not opt in expire, seen from the last message."""
-    return after(last, -days * 24 * 60 * 60 * 1000)
