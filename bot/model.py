@@ -29,6 +29,7 @@ Act = Literal[
     "promise",  # says that one will do something for somebody
     "greeting",  # hello, welcome, goodbye
     "introduction",  # says who one is
+    "interest",  # asks about the one who is asked, not for help
 ]
 ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]  # the order is the bit order in the database: only append
 
@@ -123,6 +124,8 @@ class Turn(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     """At most five telling words; encrypted at rest."""
     edited_at: Moment | None = None
+    words: int = 0
+    """How many words it has, at most 100: a "yes" is no help."""
 
 
 class Reaction(Struct, frozen=True):
