@@ -30,8 +30,11 @@ Act = Literal[
     "greeting",  # hello, welcome, goodbye
     "introduction",  # says who one is
     "interest",  # asks about the one who is asked, not for help
+    "activity",  # tells what one makes, learns or has just finished
 ]
 ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]  # the order is the bit order in the database: only append
+TELLING: frozenset[Act] = frozenset(("news", "promise", "introduction", "announcement", "activity"))
+"""Acts that are worth asking about later."""
 
 EngagementKind = Literal["reply", "mention", "question", "answer", "thanks", "welcome", "backchannel", "promise", "introduction", "follow_up", "note"]
 ENGAGEMENT_KINDS: tuple[EngagementKind, ...] = EngagementKind.__args__  # type: ignore[attr-defined]  # bit order in the database: only append

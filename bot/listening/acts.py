@@ -3,7 +3,7 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
-from bot.listening import announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks
+from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *praise.RULES,
     *announcements.RULES,
     *news.RULES,
+    *activity.RULES,
     *promises.RULES,
     *greetings.RULES,
     *introductions.RULES,
