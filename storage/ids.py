@@ -3,7 +3,7 @@
 A message id is `<channel>:<number>`. Slack's number (`1355517523.000008`) becomes microseconds, any other a decimal integer of at most 63 bits.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from bot.errors import StorageError
@@ -15,6 +15,7 @@ TELLING = f"acts & {sum(1 << ACTS.index(act) for act in _TELLING)} != 0"
 """SQL: the turn told something worth asking about. The partial index and its query must use the same words."""
 
 _T = TypeVar("_T", bound=str)
+Encode = Callable[[Sequence[str]], list[int]]
 Decode = Callable[[str, int], MessageId]
 
 
@@ -45,31 +46,28 @@ kinds: Bits[EngagementKind] = Bits(ENGAGEMENT_KINDS)
 
 def split(message: MessageId) -> tuple[str, str]:
     """Channel and number of a message id."""
-    channel, colon, number = message.rpartition(":")
-    if not (colon and channel):
-        raise _unreadable(message)
+    channel, _, number = message.rpartition(":")
+    if not channel:
+        raise unreadable(message)
     return channel, number
 
 
-def ext_of(number: str) -> int:
-    """A decimal number as the integer that is kept."""
+def exts_of(numbers: Sequence[str]) -> list[int]:
+    """Decimal numbers as the integers that are kept. Raises StorageError for what would not come back as it was."""
     try:
-        ext = int(number)
+        exts = list(map(int, numbers))
     except ValueError:
-        raise _unreadable(number) from None
-    if str(ext) != number or not 0 <= ext <= LARGEST:
-        raise _unreadable(number)
-    return ext
+        raise unreadable(*numbers) from None
+    if list(map(str, exts)) != list(numbers) or (exts and not 0 <= min(exts) <= max(exts) <= LARGEST):
+        raise unreadable(*numbers)
+    return exts
 
 
-def slack_ext_of(number: str) -> int:
+def slack_exts_of(numbers: Sequence[str]) -> list[int]:
     """Slack's seconds with six decimals as microseconds."""
-    if number[-7:-6] != ".":
-        raise _unreadable(number)
-    seconds, micros = number[:-7], number[-6:]
-    if not micros.isdecimal() or str(ext := ext_of(seconds)) != seconds or ext > LARGEST // 10**6 - 1:
-        raise _unreadable(number)
-    return ext * 10**6 + int(micros)
+    if any(number[-7:-6] != "." for number in numbers):
+        raise unreadable(*numbers)
+    return exts_of([number[:-7] + number[-6:] for number in numbers])
 
 
 def message_of(channel: str, ext: int) -> MessageId:
@@ -83,9 +81,9 @@ def slack_message_of(channel: str, ext: int) -> MessageId:
     return MessageId(f"{channel}:{seconds}.{micros:06d}")
 
 
-def encoder(space: str) -> Callable[[str], int]:
+def encoder(space: str) -> Encode:
     """How the numbers of a space's messages become integers."""
-    return slack_ext_of if space.startswith("slack:") else ext_of
+    return slack_exts_of if space.startswith("slack:") else exts_of
 
 
 def decoder(space: str) -> Decode:
@@ -103,10 +101,7 @@ def confidence_of(kept: int | None) -> float:
     return 1.0 if kept is None else kept / 1000
 
 
-def masks(names: Iterable[str], bits: Bits[_T]) -> int:
-    """The mask of kinds given in any collection."""
-    return bits[frozenset(names)]  # type: ignore[arg-type]  # the names are checked by `Bits`
-
-
-def _unreadable(number: str) -> StorageError:
-    return StorageError(f"The message id {number!r} can't be kept.", "Ids are <channel>:<number>, in Slack spaces with six decimals: check the adapter that made it.")
+def unreadable(*numbers: str) -> StorageError:
+    """The error for ids that would be lost or changed."""
+    some = ", ".join(map(repr, numbers[:3]))
+    return StorageError(f"A message id can't be kept, one of {some}.", "Ids are <channel>:<number>, in Slack spaces with six decimals: check the adapter that made it.")

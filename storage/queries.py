@@ -51,7 +51,7 @@ TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
 TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
 NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
 TELLING_TURNS = (
-    _TURNS.where(turn.c.speaker == _person("speaker"), text(TELLING)).order_by(turn.c.at.desc(), turn.c.channel.desc(), turn.c.ext.desc()).limit(_LIMIT)
+    _TURNS.where(turn.c.speaker == _person("speaker"), text(TELLING)).order_by(turn.c.at.desc()).limit(_LIMIT)
 )
 CROWD = (
     select(turn_person.c.role, person.c.outside_id)
@@ -98,7 +98,7 @@ OPEN_PAIRS = (
     .join(channel, channel.c.id == open_pair.c.channel)
     .outerjoin(tie, (tie.c.ego == open_pair.c.ego) & (tie.c.alter == open_pair.c.alter))
     .where(open_pair.c.ego == _person("ego"), open_pair.c.kind == given("kind"))
-    .order_by(open_pair.c.at.desc(), open_pair.c.channel.desc(), open_pair.c.ext.desc(), open_pair.c.alter.desc())
+    .order_by(open_pair.c.at.desc())
     .limit(_LIMIT)
 )
 OPEN_TURNS = (
@@ -106,7 +106,7 @@ OPEN_TURNS = (
     .join_from(open_turn, channel, channel.c.id == open_turn.c.channel)
     .join(_speaker, _speaker.c.id == open_turn.c.speaker)
     .where(open_turn.c.space == _SPACE, open_turn.c.at >= _SINCE, channel.c.watched)
-    .order_by(open_turn.c.at.desc(), open_turn.c.channel.desc(), open_turn.c.ext.desc())
+    .order_by(open_turn.c.at.desc())
     .limit(_LIMIT)
 )
 

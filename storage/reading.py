@@ -67,13 +67,13 @@ class Reading(Numbered):
         """One turn, if it is kept."""
         channel, number = split(message)
         with self.reading() as connection:
-            found = self._turns(connection, queries.TURN, space, channel=channel, ext=encoder(space)(number))
+            found = self._turns(connection, queries.TURN, space, channel=channel, ext=encoder(space)([number])[0])
         return found[0] if found else None
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
         """The reactions to a message."""
         channel, number = split(message)
-        rows = self._rows(queries.REACTIONS, space=space, channel=channel, ext=encoder(space)(number))
+        rows = self._rows(queries.REACTIONS, space=space, channel=channel, ext=encoder(space)([number])[0])
         return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("person", "emoji"))
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:

@@ -164,13 +164,13 @@ tie = _table(
 open_pair = _table(
     "open_pair",
     _key("ego"),
+    _key("alter"),
     _key("kind", SmallInteger),
-    _key("at", BigInteger),
     _key("channel"),
     _key("ext", BigInteger),
-    _key("alter"),
+    Column("at", BigInteger, nullable=False),
     Column("confidence", SmallInteger),
-    UniqueConstraint("ego", "alter", "kind", "channel", "ext"),
+    Index(None, "ego", "kind", "at"),
 )
 
 open_turn = _table(

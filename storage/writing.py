@@ -14,7 +14,7 @@ from storage import facts
 from storage.barring import without
 from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
-from storage.rows import Row, closing_rows, engagement_rows, key_of, open_pair_rows, open_turn_rows, tie_rows, turn_rows
+from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
 from storage.tables import channel, engagement, note, open_pair, open_turn, reaction, tie, turn, turn_person
 
 _NOTED = ("ego", "alter", "at", "text")
@@ -68,7 +68,7 @@ class Writing(Numbered):
     def _nudge_row(self, nudge: Nudge, numbers: Numbers) -> Row:
         """A row of `nudge`; its key names people, so that a digest stands for it."""
         key = self.key_digest(nudge.key)
-        evidence = key_of(nudge.evidence, numbers) if nudge.evidence else (None, None)
+        evidence = numbers.keys[nudge.evidence] if nudge.evidence else (None, None)
         ego, alter, kind = numbers.people[nudge.ego], numbers.people[nudge.alter], SUGGESTION_KINDS.index(nudge.kind)
         return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence)
 
@@ -95,7 +95,7 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.person, people)
         self.run_many(connection, self.upserts.channel, [(numbers.space, one.id, one.name, one.watched) for one in batch.channels.values()])
 
-    def _add_turns(self, connection: Connection, turns: Iterable[Turn], numbers: Numbers) -> None:
+    def _add_turns(self, connection: Connection, turns: Sequence[Turn], numbers: Numbers) -> None:
         rows, people = turn_rows(turns, numbers, self.seal)
         try:
             self.run_many(connection, _TURN, rows)
@@ -115,12 +115,12 @@ class Writing(Numbered):
     def _change_turns(self, connection: Connection, turns: Iterable[Turn], numbers: Numbers) -> None:
         """Replaces turns; the people of a turn go with it."""
         latest = {turn.id: turn for turn in turns}
-        self.run_many(connection, _DROP_TURN, [key_of(message, numbers) for message in latest])
-        self._add_turns(connection, latest.values(), numbers)
+        self.run_many(connection, _DROP_TURN, [numbers.keys[message] for message in latest])
+        self._add_turns(connection, list(latest.values()), numbers)
 
     def _remove(self, connection: Connection, messages: Iterable[MessageId], numbers: Numbers) -> None:
         """Deletes turns with their reactions and leaves tombstones."""
-        keys = [key_of(message, numbers) for message in messages]
+        keys = [numbers.keys[message] for message in messages]
         self.run_named(connection, self.upserts.tombstone, ("new_channel", "new_ext"), keys)
         self.run_many(connection, _DROP_REACTIONS, keys)
         self.run_many(connection, _DROP_TURN, keys)
@@ -130,7 +130,7 @@ class Writing(Numbered):
         self.run_named(connection, _DROP_REACTION, _REACTION, [self._reaction_row(one, numbers) for one in taken])
 
     def _reaction_row(self, one: Reaction, numbers: Numbers) -> Row:
-        return (*key_of(one.message, numbers), numbers.people[one.person], one.emoji)
+        return (*numbers.keys[one.message], numbers.people[one.person], one.emoji)
 
     def _merge(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Merges ties into what is stored and deletes the open pairs that this closes."""
@@ -151,5 +151,5 @@ class Writing(Numbered):
         retaken: dict[ChannelId, tuple[OpenTurn, ...]] = batch.retaken
         self.run_many(connection, _RETAKE, [(numbers.channels[channel],) for channel in retaken])
         self.run_many(connection, self.upserts.open_turn, open_turn_rows((turn for turns in retaken.values() for turn in turns), numbers, self.seal))
-        self.run_many(connection, _TAKE_UP, [key_of(message, numbers) for message in batch.taken_up])
+        self.run_many(connection, _TAKE_UP, [numbers.keys[message] for message in batch.taken_up])
         self.run_many(connection, self.upserts.open_turn, open_turn_rows(batch.open_turns, numbers, self.seal))
