@@ -1,4 +1,4 @@
-"""What `storage` costs beside raw `sqlite3`: CPU of writing an import, bytes on disk. Prints ratios with their targets; `python -m benchmarks.storage [turns]`."""
+"""What `storage` costs beside raw `sqlite3`: CPU of writing an import, and bytes on disk. Run: python -m benchmarks.storage [turns]"""
 
 import random
 import sqlite3

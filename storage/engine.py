@@ -93,7 +93,7 @@ class Database:
             lock_space(connection, space)
             yield connection
 
-    def run(self, connection: Connection, statement: Executable, **values: object) -> CursorResult[Any]:
+    def run(self, connection: Connection, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """The result of a statement with the given values."""
         prepared = self._statements[statement]
         return connection.exec_driver_sql(prepared.sql, prepared.values(values))
@@ -101,7 +101,7 @@ class Database:
     def run_many(self, connection: Connection, statement: Executable, rows: Sequence[tuple[Any, ...]]) -> None:
         """Runs a statement for each row; a row holds the values in the order of their places."""
         if rows:
-            connection.exec_driver_sql(self._statements[statement].sql, rows)  # type: ignore[arg-type]  # a list of tuples means "many"
+            connection.exec_driver_sql(self._statements[statement].sql, rows)
 
     def run_named(self, connection: Connection, statement: Executable, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Runs a statement for each row; a row holds the values of these names."""
@@ -122,7 +122,7 @@ def compiled(statement: Executable, dialect: Dialect) -> Prepared:
 
 
 def connect(url: str, *, patience: int = PATIENCE, foreign_keys: bool = True) -> Engine:
-    """An engine for a database URL; a SQLite file is made with mode 0600 in a folder with mode 0700. Raises ConfigurationError for a URL that makes no sense."""
+    """An engine for a database URL; a SQLite file is made with mode 0600 in a folder with mode 0700. Raises ConfigurationError for other URLs."""
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":

@@ -3,12 +3,14 @@
 `person` and `space` are integers of `storage.mapping`. Each tuple is run in its order.
 """
 
-from sqlalchemy import BigInteger, delete, exists, false, func, literal_column, null, or_, select, true, update
+from sqlalchemy import BigInteger, BindParameter, delete, exists, false, func, literal_column, null, or_, select, true, update
 from sqlalchemy import bindparam as given
 
 from storage.tables import channel, ego, engagement, forgotten, note, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn, turn_person
 
-_PERSON, _SPACE, _BEFORE = given("person"), given("space"), given("before", type_=BigInteger)
+_PERSON: BindParameter[int] = given("person")
+_SPACE: BindParameter[int] = given("space")
+_BEFORE = given("before", type_=BigInteger)
 _people = select(person.c.id).where(person.c.space == _SPACE).scalar_subquery()
 _channels = select(channel.c.id).where(channel.c.space == _SPACE).scalar_subquery()
 _egos = select(ego.c.person).where(ego.c.space == _SPACE).scalar_subquery()

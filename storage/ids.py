@@ -104,4 +104,6 @@ def confidence_of(kept: int | None) -> float:
 def unreadable(*numbers: str) -> StorageError:
     """The error for ids that would be lost or changed."""
     some = ", ".join(map(repr, numbers[:3]))
-    return StorageError(f"A message id can't be kept, one of {some}.", "Ids are <channel>:<number>, in Slack spaces with six decimals: check the adapter that made it.")
+    return StorageError(
+        f"A message id can't be kept, one of {some}.", "Ids are <channel>:<number>, in Slack spaces with six decimals: check the adapter that made it."
+    )

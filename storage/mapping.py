@@ -7,7 +7,7 @@ erased by any process: their integer is gone for good, and is never given again.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, insert, select
 
 from bot.model import MessageId, PersonId, SpaceId
 from storage.crypto import Seal
@@ -20,7 +20,8 @@ BOUND = 200_000
 """Ids kept of each kind, at some 133 bytes."""
 KEYS_KEPT = 20_000
 
-_OF, _OUTSIDE = bindparam("of"), bindparam("outside")
+_OF: BindParameter[int] = bindparam("of")
+_OUTSIDE: BindParameter[str] = bindparam("outside")
 META = select(meta.c.value).where(meta.c.name == bindparam("name"))
 DROP_META = delete(meta).where(meta.c.name == bindparam("dropped"))
 SAVE_META = insert(meta)
@@ -33,7 +34,7 @@ _NEW_CHANNEL = insert(channel).values(space=_OF, outside_id=_OUTSIDE).returning(
 _FORGOTTEN = select(forgotten.c.digest).where(forgotten.c.space == _OF)
 
 
-class Barred(Exception):  # noqa: N818  # never leaves `storage`
+class Barred(Exception):
     """Somebody who chose not to be recorded turned up in what is to be recorded."""
 
     def __init__(self, person: PersonId) -> None:

@@ -5,7 +5,7 @@ Tests compare `tie` with `bot.ties.merge`, and `open_pair` and `CLOSE` with `bot
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, SmallInteger, Table, Text, case, cast, delete, exists, func, literal_column, select, update
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, Table, case, cast, delete, exists, func, literal_column, select, update
 from sqlalchemy import bindparam as given
 from sqlalchemy.dialects import postgresql, sqlite
 

@@ -5,7 +5,7 @@ Outside ids become integers inside the statement, so that a reader trusts no cac
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, exists, literal_column, select, text
+from sqlalchemy import BigInteger, Integer, Select, exists, literal_column, select, text
 from sqlalchemy import bindparam as given
 
 from storage.ids import TELLING
@@ -29,7 +29,7 @@ PEOPLE = select(person.c.outside_id, person.c.name, person.c.bot, person.c.joine
 INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c.invisible)
 CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched).where(channel.c.space == _SPACE, channel.c.name.is_not(None))
 EGOS = select(person.c.outside_id, ego.c.since, ego.c.preferences).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
-FORGOTTEN = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
+FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
 
 _speaker, _addressee = person.alias("spoke"), person.alias("addressed")
 _reply_in, _marked_in = channel.alias("reply_in"), channel.alias("marked_in")
@@ -50,9 +50,7 @@ TURN = _TURNS.where(turn.c.channel == _CHANNEL, turn.c.ext == given("ext"))
 TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
 TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
 NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
-TELLING_TURNS = (
-    _TURNS.where(turn.c.speaker == _person("speaker"), text(TELLING)).order_by(turn.c.at.desc()).limit(_LIMIT)
-)
+TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TELLING)).order_by(turn.c.at.desc()).limit(_LIMIT)
 CROWD = (
     select(turn_person.c.role, person.c.outside_id)
     .join_from(turn_person, person, person.c.id == turn_person.c.person)
@@ -61,9 +59,7 @@ CROWD = (
 )
 TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == _CHANNEL)
 ORPHANS = (
-    select(reaction.c.ext)
-    .distinct()
-    .where(reaction.c.channel == _CHANNEL, ~exists().where(turn.c.channel == reaction.c.channel, turn.c.ext == reaction.c.ext))
+    select(reaction.c.ext).distinct().where(reaction.c.channel == _CHANNEL, ~exists().where(turn.c.channel == reaction.c.channel, turn.c.ext == reaction.c.ext))
 )
 REACTIONS = (
     select(channel.c.outside_id, reaction.c.ext, person.c.outside_id, reaction.c.emoji)
@@ -83,9 +79,7 @@ _ENGAGEMENTS = (
 )
 ENGAGED = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"), engagement.c.addressee == _person("addressee"))
 ENGAGED_BY = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"))
-ENGAGED_WITH = _ENGAGEMENTS.where(
-    _speaker.c.space == _SPACE, engagement.c.addressee == _person("addressee"), engagement.c.speaker != _person("addressee")
-)
+ENGAGED_WITH = _ENGAGEMENTS.where(_speaker.c.space == _SPACE, engagement.c.addressee == _person("addressee"), engagement.c.speaker != _person("addressee"))
 """By way of everybody in the space: an index over addressees would cost a random page for each engagement written."""
 
 _TIE = tuple(tie.c)[2:]

@@ -6,7 +6,26 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable
 
-from bot.model import OPEN_KINDS, Channel, ChannelId, Ego, Engagement, MessageId, Note, Nudge, OpenKind, OpenPair, OpenTurn, Person, PersonId, Reaction, Space, SpaceId, Tie, Turn
+from bot.model import (
+    OPEN_KINDS,
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    MessageId,
+    Note,
+    Nudge,
+    OpenKind,
+    OpenPair,
+    OpenTurn,
+    Person,
+    PersonId,
+    Reaction,
+    Space,
+    SpaceId,
+    Tie,
+    Turn,
+)
 from bot.moment import Moment
 from bot.ports import ChannelState
 from storage import facts, queries
@@ -24,7 +43,7 @@ class Reading(Numbered):
     def spaces(self) -> list[Space]:
         """All spaces, by id."""
         with self.reading() as connection:
-            return sorted((Space(*row) for row in self.run(connection, queries.SPACES)), key=_BY_ID)
+            return sorted((Space(outside, name, origin) for outside, name, origin in self.run(connection, queries.SPACES)), key=_BY_ID)
 
     def people(self, space: SpaceId) -> list[Person]:
         """Everybody seen in a space who is not invisible or forgotten, by id."""
@@ -89,8 +108,10 @@ class Reading(Numbered):
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""
         with self.reading() as connection:
-            rows = self.run(connection, queries.ENGAGED_BY, space=space, speaker=person).fetchall()
-            rows += self.run(connection, queries.ENGAGED_WITH, space=space, addressee=person).fetchall()
+            rows = [
+                *self.run(connection, queries.ENGAGED_BY, space=space, speaker=person),
+                *self.run(connection, queries.ENGAGED_WITH, space=space, addressee=person),
+            ]
         return (facts.engagement_of(row, decoder(space)) for row in rows)
 
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:

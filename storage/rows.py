@@ -10,11 +10,10 @@ from typing import Any, Literal
 
 from msgspec.structs import astuple
 
-from bot.errors import StorageError
 from bot.model import OPEN_KINDS, Engagement, OpenPair, OpenTurn, Tie, Turn
 from bot.ties import PROMISE_GRACE
 from storage.crypto import Seal
-from storage.ids import acts, kinds, thousandths
+from storage.ids import acts, kinds, thousandths, unreadable
 from storage.mapping import Mapping, Numbers
 
 OpenTurnKind = Literal["question", "first_words", "news"]
@@ -31,12 +30,14 @@ AS_REPLY = -1
 
 def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list[Row], list[Row]]:
     """Rows of `turn`, and rows of `turn_person` for the few turns that need them."""
-    keys, people, words = numbers.keys, numbers.people, seal.words
+    keys, channels, people, words = numbers.keys, numbers.channels, numbers.people, seal.words
     keys.learn([turn.id for turn in turns])
     rows: list[Row] = []
     more: list[Row] = []
     for turn in turns:
         channel, ext = keys[turn.id]
+        if channel != channels[turn.channel]:
+            raise unreadable(turn.id)
         replies_to, marked, mentions, addressees, confidence = turn.replies_to, turn.marked, turn.mentions, turn.addressees, turn.confidence
         reply_in = reply = mark_in = mark = None
         if replies_to is not None:
@@ -54,7 +55,7 @@ def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list
             people[turn.speaker],
             acts[turn.acts],
             people[addressees[0]] if addressees else None,
-            _crowd(channel, ext, mentions, addressees, people, more) if mentions or len(addressees) > 1 else None,
+            _crowd(turn, channel, ext, people, more) if mentions or len(addressees) > 1 else None,
             reply,
             reply_in,
             mark,
@@ -68,13 +69,13 @@ def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list
     return rows, more
 
 
-def _crowd(channel: int, ext: int, mentions: Sequence[str], addressees: Sequence[str], people: Mapping, more: list[Row]) -> int:
+def _crowd(turn: Turn, channel: int, ext: int, people: Mapping, more: list[Row]) -> int:
     """How to read the people of a turn; adds the rows that this needs."""
     before = len(more)
-    more += [(channel, ext, ADDRESSEE, nth, people[person]) for nth, person in enumerate(addressees[1:])]
-    same = mentions == addressees
+    more += [(channel, ext, ADDRESSEE, nth, people[person]) for nth, person in enumerate(turn.addressees[1:])]
+    same = turn.mentions == turn.addressees
     if not same:
-        more += [(channel, ext, MENTIONED, nth, people[person]) for nth, person in enumerate(mentions)]
+        more += [(channel, ext, MENTIONED, nth, people[person]) for nth, person in enumerate(turn.mentions)]
     return (SAME if same else 0) | (MORE if len(more) > before else 0)
 
 

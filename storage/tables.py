@@ -5,7 +5,23 @@ The busy tables (turn, engagement, tie, open_pair, reaction) carry no foreign ke
 person. Times are `bot.moment` milliseconds. `at` of what hangs on a message is the message's.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from storage.ids import TELLING
 
@@ -55,10 +71,10 @@ person = Table(
     Column("space", Integer, ForeignKey("space.id"), nullable=False),
     Column("outside_id", Text, nullable=False),
     Column("name", Text),  # NULL: only referred to, so far
-    Column("bot", Boolean, nullable=False, server_default=text("false")),
+    Column("bot", Boolean, nullable=False, server_default=false()),
     Column("joined_at", BigInteger),
-    Column("left", Boolean, nullable=False, server_default=text("false")),
-    Column("invisible", Boolean, nullable=False, server_default=text("false")),
+    Column("left", Boolean, nullable=False, server_default=false()),
+    Column("invisible", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("space", "outside_id"),
     sqlite_autoincrement=True,
 )
@@ -70,7 +86,7 @@ channel = Table(
     Column("space", Integer, ForeignKey("space.id"), nullable=False),
     Column("outside_id", Text, nullable=False),
     Column("name", Text),  # NULL: only referred to, so far
-    Column("watched", Boolean, nullable=False, server_default=text("false")),
+    Column("watched", Boolean, nullable=False, server_default=false()),
     Column("heard", BigInteger),  # the newest turn ever recorded; dates what was never seen
     UniqueConstraint("space", "outside_id"),
     sqlite_autoincrement=True,

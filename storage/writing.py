@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert
 from sqlalchemy import bindparam as given
 from sqlalchemy.exc import IntegrityError
 
@@ -15,7 +15,7 @@ from storage.barring import without
 from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
 from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
-from storage.tables import channel, engagement, note, open_pair, open_turn, reaction, tie, turn, turn_person
+from storage.tables import engagement, note, open_pair, open_turn, reaction, tie, turn, turn_person
 
 _NOTED = ("ego", "alter", "at", "text")
 _TURN, _TURN_PERSON, _TIE = insert(turn), insert(turn_person), insert(tie)
@@ -26,7 +26,10 @@ _DROP_REACTION = _DROP_REACTIONS.where(reaction.c.person == given("person"), rea
 _OPEN_PAIR = (*(f"new_{name}" for name in open_pair.c.keys()), "cut")  # noqa: SIM118  # a column collection iterates over its columns
 _REACTION = ("channel", "ext", "person", "emoji")
 _DISENGAGE = delete(engagement).where(
-    engagement.c.speaker == given("speaker"), engagement.c.addressee == given("addressee"), engagement.c.channel == given("channel"), engagement.c.ext == given("ext")
+    engagement.c.speaker == given("speaker"),
+    engagement.c.addressee == given("addressee"),
+    engagement.c.channel == given("channel"),
+    engagement.c.ext == given("ext"),
 )
 _DROP_TIE = delete(tie).where(tie.c.ego == given("ego"), tie.c.alter == given("alter"))
 _DROP_PAIRS = delete(open_pair).where(open_pair.c.ego == given("ego"), open_pair.c.alter == given("alter"))
@@ -90,7 +93,9 @@ class Writing(Numbered):
     def _describe(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Adds or replaces people and channels."""
         people = [
-            (numbers.space, person.id, person.name, person.bot, person.joined_at, person.left) for person in batch.people.values() if not numbers.barred(person.id)
+            (numbers.space, person.id, person.name, person.bot, person.joined_at, person.left)
+            for person in batch.people.values()
+            if not numbers.barred(person.id)
         ]
         self.run_many(connection, self.upserts.person, people)
         self.run_many(connection, self.upserts.channel, [(numbers.space, one.id, one.name, one.watched) for one in batch.channels.values()])

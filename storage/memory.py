@@ -1,0 +1,231 @@
+"""The record in memory: the second `bot.ports.Store`, for a try-out and for tests. It passes the tests of the database and keeps nothing when it is closed.
+
+What changes the record is in `storage.record`; here are the lock and the reading, which looks through all of a space: fine for thousands of messages.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from operator import attrgetter
+
+from bot.errors import StorageError
+from bot.model import (
+    Act,
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    MessageId,
+    Note,
+    Nudge,
+    OpenKind,
+    OpenPair,
+    OpenTurn,
+    Person,
+    PersonId,
+    Reaction,
+    Space,
+    SpaceId,
+    Tie,
+    Turn,
+)
+from bot.moment import Moment
+from bot.ports import Batch, ChannelState
+from storage.crypto import KEY_BYTES, Seal
+from storage.record import Record, channel_of
+
+_BY_ID, _BY_TIME = attrgetter("id"), attrgetter("at")
+_TELLING: frozenset[Act] = frozenset({"news", "promise", "introduction", "announcement"})
+
+
+class MemoryStore:
+    """`bot.ports.Store` without a database."""
+
+    def __init__(self) -> None:
+        self._records: dict[SpaceId, Record] | None = {}
+        self._lock = threading.Lock()
+        self._seal, self._salt = Seal(os.urandom(KEY_BYTES)), os.urandom(16)
+
+    def close(self) -> None:
+        """Lets go of everything; further calls are errors."""
+        self._records = None
+
+    def save_space(self, space: Space) -> None:
+        """Adds or replaces a space."""
+        with self._record(space.id) as record:
+            record.space = space
+
+    def spaces(self) -> list[Space]:
+        """All spaces, by id."""
+        with self._lock:
+            return sorted((record.space for record in self._open().values() if record.space), key=_BY_ID)
+
+    def forget_space(self, space: SpaceId) -> None:
+        """Deletes everything of a space."""
+        with self._lock:
+            self._open().pop(space, None)
+
+    def people(self, space: SpaceId) -> list[Person]:
+        """Everybody seen in a space who is not invisible or forgotten, by id."""
+        with self._record(space) as record:
+            return sorted(record.people.values(), key=_BY_ID)
+
+    def channels(self, space: SpaceId) -> list[Channel]:
+        """All channels of a space, by id."""
+        with self._record(space) as record:
+            return sorted(record.channels.values(), key=_BY_ID)
+
+    def save_ego(self, space: SpaceId, ego: Ego) -> None:
+        """Adds a person who opted in, or replaces their preferences; lifts the tombstone of one who was forgotten."""
+        with self._record(space) as record:
+            record.forgotten.discard(record.digest(ego.id))
+            record.egos[ego.id] = ego
+
+    def egos(self, space: SpaceId) -> list[Ego]:
+        """Everybody who opted in, by id."""
+        with self._record(space) as record:
+            return sorted(record.egos.values(), key=_BY_ID)
+
+    def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
+        """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
+        with self._record(space) as record:
+            record.opt_out(ego)
+
+    def set_invisible(self, space: SpaceId, person: PersonId, invisible: bool) -> None:
+        """Marks somebody who must never be recorded or suggested; marking forgets all that is stored about them, their consent too."""
+        with self._record(space) as record:
+            if invisible:
+                record.forget(person)
+                record.invisible.add(person)
+            else:
+                record.invisible.discard(person)
+
+    def invisible(self, space: SpaceId) -> set[PersonId]:
+        """Everybody who chose to be invisible."""
+        with self._record(space) as record:
+            return set(record.invisible)
+
+    def forget(self, space: SpaceId, person: PersonId) -> None:
+        """Deletes a person as subject and as object, and leaves a salted tombstone."""
+        with self._record(space) as record:
+            record.forget(person)
+            record.invisible.discard(person)
+            record.forgotten.add(record.digest(person))
+
+    def forgotten(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether a person asked to be forgotten and has not started again."""
+        with self._record(space) as record:
+            return record.digest(person) in record.forgotten
+
+    def write(self, batch: Batch) -> None:
+        """Applies a batch atomically. Raises Conflict when one of its new turns is already stored."""
+        with self._record(batch.space) as record:
+            record.apply(batch)
+
+    def expire(self, space: SpaceId, before: Moment) -> int:
+        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns."""
+        with self._record(space) as record:
+            return record.expire(before)
+
+    def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
+        """The newest `limit` turns of a channel and what is waiting for a turn."""
+        recent = self.turns(space, channel)[-limit:] if limit else []
+        with self._record(space) as record:
+            tombstones = frozenset(message for message in record.tombstones if channel_of(message) == channel)
+            orphans = frozenset(one.message for one in record.reactions if one.message not in record.turns and channel_of(one.message) == channel)
+        return ChannelState(tuple(recent), tombstones, orphans)
+
+    def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
+        """The kept turns of a channel from a moment on, in order of (at, id)."""
+        with self._record(space) as record:
+            kept = [turn for turn in record.turns.values() if turn.channel == channel and (since is None or turn.at >= since)]
+        return sorted(kept, key=attrgetter("at", "id"))
+
+    def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
+        """One turn, if it is kept."""
+        with self._record(space) as record:
+            return record.turns.get(message)
+
+    def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
+        """The reactions to a message."""
+        with self._record(space) as record:
+            return sorted((one for one in record.reactions if one.message == message), key=attrgetter("person", "emoji"))
+
+    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
+        """All engagements of two people with each other, in order of (at, message)."""
+        found = self._engagements(space, lambda one: (one.speaker, one.addressee) in ((a, b), (b, a)))
+        return sorted(found, key=attrgetter("at", "message"))
+
+    def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
+        """Every engagement that a person took part in, for their data export."""
+        return iter(self._engagements(space, lambda one: person in (one.speaker, one.addressee)))
+
+    def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
+        """Ego's tie to one alter."""
+        with self._record(space) as record:
+            return record.ties.get((ego, alter))
+
+    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
+        """All ties of ego, by alter."""
+        with self._record(space) as record:
+            return sorted((tie for pair, tie in record.ties.items() if pair[0] == ego), key=attrgetter("alter"))
+
+    def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
+        """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
+        with self._record(space) as record:
+            newest = sorted((pair for pair in record.pairs.values() if pair.ego == ego and pair.kind == kind), key=_BY_TIME, reverse=True)
+            return [(pair, record.ties.get((ego, pair.alter))) for pair in newest[:limit]]
+
+    def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
+        """The newest turns of watched channels that nobody has taken up, newest first."""
+        with self._record(space) as record:
+            watched = {channel.id for channel in record.channels.values() if channel.watched}
+            found = [turn for turn in record.open_turns.values() if turn.channel in watched and turn.at >= since]
+        return sorted(found, key=_BY_TIME, reverse=True)[:limit]
+
+    def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
+        """The newest turns in which somebody told something worth asking about, newest first."""
+        with self._record(space) as record:
+            found = [turn for turn in record.turns.values() if turn.speaker == speaker and turn.acts & _TELLING]
+        return sorted(found, key=_BY_TIME, reverse=True)[:limit]
+
+    def add_note(self, space: SpaceId, note: Note) -> None:
+        """Keeps a note; one about somebody who must not be recorded is not kept."""
+        with self._record(space) as record:
+            if not (record.barred(note.ego) or record.barred(note.alter)):
+                record.notes.append(note)
+
+    def notes(self, space: SpaceId, ego: PersonId, alter: PersonId | None = None) -> list[Note]:
+        """Ego's notes, about one alter or all, newest first."""
+        with self._record(space) as record:
+            found = [note for note in reversed(record.notes) if note.ego == ego and alter in (None, note.alter)]
+        return sorted(found, key=_BY_TIME, reverse=True)
+
+    def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
+        """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
+        with self._record(space) as record:
+            record.nudges |= {(nudge.ego, nudge.key): nudge for nudge in nudges if not (record.barred(nudge.ego) or record.barred(nudge.alter))}
+
+    def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
+        """What ego was shown, newest first and in order of place."""
+        with self._record(space) as record:
+            return sorted((nudge for nudge in record.nudges.values() if nudge.ego == ego), key=lambda nudge: (-nudge.at, nudge.place))
+
+    def _engagements(self, space: SpaceId, wanted: Callable[[Engagement], bool]) -> list[Engagement]:
+        with self._record(space) as record:
+            return [one for one in record.engagements.values() if wanted(one)]
+
+    def _open(self) -> dict[SpaceId, Record]:
+        if self._records is None:
+            raise StorageError("The store was closed.", "Make a new one.")
+        return self._records
+
+    @contextmanager
+    def _record(self, space: SpaceId) -> Iterator[Record]:
+        """The record of a space, for one caller at a time."""
+        with self._lock:
+            records = self._open()
+            if space not in records:
+                records[space] = Record(lambda person: self._seal.digest(self._salt, space, person))
+            yield records[space]
