@@ -26,7 +26,7 @@ def without(batch: Batch, person: PersonId) -> Batch:
         engagements=[one for one in batch.engagements if person not in (one.speaker, one.addressee)],
         ties={pair: tie for pair, tie in batch.ties.items() if person not in pair},
         open_pairs=[pair for pair in batch.open_pairs if person not in (pair.ego, pair.alter)],
-        refolds={pair: refold for pair, refold in batch.refolds.items() if person not in pair},
+        refolds={pair for pair in batch.refolds if person not in pair},
         retaken={channel: tuple(turn for turn in turns if turn.speaker != person) for channel, turns in batch.retaken.items()},
         open_turns=[turn for turn in batch.open_turns if turn.speaker != person],
     )

@@ -65,7 +65,7 @@ class Consent(Reading, Writing):
     def expire(self, space: SpaceId, before: Moment) -> int:
         """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns."""
         with self.recording(space) as numbers:
-            self._run_all(numbers, erasing.EXPIRE, before=before)
+            self._run_all(numbers, (*erasing.EXPIRE, erasing.DATE_CHANNELS), before=before)
             return int(self.run(numbers.connection, erasing.EXPIRE_TURNS, space=numbers.space, before=before).rowcount)
 
     def _forget(self, numbers: Numbers, person: PersonId) -> None:

@@ -71,6 +71,8 @@ DROP_SPACE = (
 )
 
 _dated = select(turn.c.at).where(turn.c.channel == reaction.c.channel, turn.c.ext == reaction.c.ext).scalar_subquery()
+_expired = exists().where(turn.c.channel == channel.c.id, turn.c.at < _BEFORE)
+DATE_CHANNELS = update(channel).where(channel.c.space == _SPACE, _expired).values(expired_before=_BEFORE)
 EXPIRE_TURNS = delete(turn).where(turn.c.channel.in_(_channels), turn.c.at < _BEFORE)
 EXPIRE = (
     delete(reaction).where(reaction.c.channel.in_(_channels), func.coalesce(_dated, reaction.c.at) < _BEFORE),

@@ -33,7 +33,7 @@ Row = Sequence[Any]
 
 def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
     """A turn from `reading.TURN` columns and its rows of `turn_person` as (role, person), in order of place."""
-    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, mark, mark_in, confidence, topics, edited_at = row
+    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, mark, mark_in, confidence, topics, edited_at, words = row
     rest = list(crowd)
     addressees = ((addressee,) if addressee is not None else ()) + tuple(person for role, person in rest if role == ADDRESSEE)
     mentions = addressees if (how or 0) & SAME else tuple(person for role, person in rest if role == MENTIONED)
@@ -52,6 +52,7 @@ def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
         confidence_of(confidence),
         seal.opened_words(topics),
         edited_at,
+        words or 0,
     )
 
 
@@ -90,9 +91,9 @@ def person_of(space: SpaceId, row: Row) -> Person:
 
 
 def channel_of(space: SpaceId, row: Row) -> Channel:
-    """A channel from outside_id, name, watched."""
-    outside, name, watched = row
-    return Channel(space, ChannelId(outside), name, bool(watched))
+    """A channel from outside_id, name, watched, expired_before."""
+    outside, name, watched, expired_before = row
+    return Channel(space, ChannelId(outside), name, bool(watched), expired_before)
 
 
 def ego_of(space: SpaceId, row: Row) -> Ego:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from bot.errors import StorageError
-from bot.model import ACTS, ENGAGEMENT_KINDS, Act, EngagementKind, MessageId
+from bot.model import ACTS, ENGAGEMENT_KINDS, TELLING, Act, EngagementKind, MessageId
 
 LARGEST = 2**63 - 1
-_TELLING: tuple[Act, ...] = ("announcement", "news", "promise", "introduction")
-TELLING = f"acts & {sum(1 << ACTS.index(act) for act in _TELLING)} != 0"
+TOLD = f"acts & {sum(1 << ACTS.index(act) for act in TELLING)} != 0"
 """SQL: the turn told something worth asking about. The partial index and its query must use the same words."""
 
 _T = TypeVar("_T", bound=str)

@@ -33,7 +33,7 @@ class Upserts:
         self.open_turn = self._replacing(open_turn, ("channel", "ext"), ("space", "at", "speaker", "kind", "topics"))
         self.nudge = self._replacing(nudge, ("ego", "key"), tuple(nudge.c.keys())[2:])
         self.tombstone = self._dated(tombstone)
-        self.reaction = self._dated(reaction)
+        self.reaction = self._dated(reaction, known=False)
         self.tie = self._merging()
         self.open_pair = self._opening()
         self.heard = self._hearing()
@@ -43,8 +43,8 @@ class Upserts:
         stored = self._insert(table).inline().values({name: given(f"new_{name}", type_=table.c[name].type) for name in key + rest})
         return stored.on_conflict_do_update(index_elements=key, set_={name: stored.excluded[name] for name in rest})  # type: ignore[no-any-return]
 
-    def _dated(self, table: Table) -> Insert:
-        """Adds what hangs on a message, unless it is known. Values by name: the primary key.
+    def _dated(self, table: Table, *, known: bool = True) -> Insert:
+        """Adds what hangs on a message; if it is known already it is left alone, or an IntegrityError. Values by name: the primary key.
 
         `at` is the message's; of a message that was never seen, the newest of its channel: what can't be dated must expire too.
         """
@@ -52,7 +52,8 @@ class Upserts:
         heard = select(channel.c.heard).where(channel.c.id == _given(table.c.channel)).scalar_subquery()
         key = [_given(column) for column in table.primary_key]
         row = select(*key, func.coalesce(said, heard, literal_column("0"))).where(literal_column("1 = 1"))
-        return self._insert(table).from_select(list(table.c.keys()), row).on_conflict_do_nothing()  # type: ignore[no-any-return]
+        added = self._insert(table).from_select(list(table.c.keys()), row)
+        return added.on_conflict_do_nothing() if known else added  # type: ignore[no-any-return]
 
     def _merging(self) -> Insert:
         """`bot.ties.merge` of a tie into the stored one."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Integer, Select, exists, literal_column, select, text
 from sqlalchemy import bindparam as given
 
-from storage.ids import TELLING
+from storage.ids import TOLD
 from storage.tables import channel, ego, engagement, forgotten, note, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn, turn_person
 
 _SPACE = select(space.c.id).where(space.c.outside_id == given("space")).correlate(None).scalar_subquery()
@@ -27,7 +27,9 @@ PEOPLE = select(person.c.outside_id, person.c.name, person.c.bot, person.c.joine
     person.c.space == _SPACE, person.c.name.is_not(None), ~person.c.invisible
 )
 INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c.invisible)
-CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched).where(channel.c.space == _SPACE, channel.c.name.is_not(None))
+CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, channel.c.expired_before).where(
+    channel.c.space == _SPACE, channel.c.name.is_not(None)
+)
 EGOS = select(person.c.outside_id, ego.c.since, ego.c.preferences).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
 FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
 
@@ -36,7 +38,7 @@ _reply_in, _marked_in = channel.alias("reply_in"), channel.alias("marked_in")
 _TURNS = (
     select(
         *(channel.c.outside_id, turn.c.ext, turn.c.at, _speaker.c.outside_id, turn.c.acts, _addressee.c.outside_id, turn.c.people),
-        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics, turn.c.edited_at),
+        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics, turn.c.edited_at, turn.c.words),
         turn.c.channel,
     )
     .join_from(turn, channel, channel.c.id == turn.c.channel)
@@ -50,7 +52,7 @@ TURN = _TURNS.where(turn.c.channel == _CHANNEL, turn.c.ext == given("ext"))
 TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
 TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
 NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
-TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TELLING)).order_by(turn.c.at.desc()).limit(_LIMIT)
+TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TOLD)).order_by(turn.c.at.desc()).limit(_LIMIT)
 CROWD = (
     select(turn_person.c.role, person.c.outside_id)
     .join_from(turn_person, person, person.c.id == turn_person.c.person)
@@ -61,12 +63,13 @@ TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == _CHANNEL)
 ORPHANS = (
     select(reaction.c.ext).distinct().where(reaction.c.channel == _CHANNEL, ~exists().where(turn.c.channel == reaction.c.channel, turn.c.ext == reaction.c.ext))
 )
-REACTIONS = (
+REACTIONS_IN = (
     select(channel.c.outside_id, reaction.c.ext, person.c.outside_id, reaction.c.emoji)
     .join_from(reaction, channel, channel.c.id == reaction.c.channel)
     .join(person, person.c.id == reaction.c.person)
-    .where(reaction.c.channel == _CHANNEL, reaction.c.ext == given("ext"))
+    .where(reaction.c.channel == _CHANNEL)
 )
+REACTIONS = REACTIONS_IN.where(reaction.c.ext == given("ext"))
 
 _ENGAGEMENTS = (
     select(

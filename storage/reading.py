@@ -95,6 +95,11 @@ class Reading(Numbered):
         rows = self._rows(queries.REACTIONS, space=space, channel=channel, ext=encoder(space)([number])[0])
         return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("person", "emoji"))
 
+    def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
+        """All kept reactions to messages of a channel."""
+        rows = self._rows(queries.REACTIONS_IN, space=space, channel=channel)
+        return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("message", "person", "emoji"))
+
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
         """All engagements of two people with each other, in order of (at, message)."""
         with self.reading() as connection:

@@ -63,6 +63,7 @@ def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list
             None if confidence == 1.0 else round(confidence * 1000),
             words(turn.topics) if turn.topics else None,
             turn.edited_at,
+            turn.words or None,
         )
         rows.append(row)
     rows.sort(key=_PLACE)

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.ids import TELLING
+from storage.ids import TOLD
 
 REVISION = "0001"
 """The newest migration. A test compares it with the migrations."""
@@ -88,6 +88,7 @@ channel = Table(
     Column("name", Text),  # NULL: only referred to, so far
     Column("watched", Boolean, nullable=False, server_default=false()),
     Column("heard", BigInteger),  # the newest turn ever recorded; dates what was never seen
+    Column("expired_before", BigInteger),
     UniqueConstraint("space", "outside_id"),
     sqlite_autoincrement=True,
 )
@@ -112,7 +113,7 @@ turn = _table(
     _key("ext", BigInteger),
     Column("at", BigInteger, nullable=False),
     Column("speaker", Integer, nullable=False),
-    Column("acts", SmallInteger, nullable=False),
+    Column("acts", Integer, nullable=False),
     Column("addressee", Integer),  # the first one
     Column("people", SmallInteger),  # how to read mentions and further addressees: storage.rows
     Column("replies_to", BigInteger),
@@ -122,8 +123,9 @@ turn = _table(
     Column("confidence", SmallInteger),  # thousandths; NULL: 1
     Column("topics", LargeBinary),  # encrypted
     Column("edited_at", BigInteger),
+    Column("words", SmallInteger),  # NULL: none
 )
-Index("ix_turn_telling", turn.c.speaker, turn.c.at, sqlite_where=text(TELLING), postgresql_where=text(TELLING))
+Index("ix_turn_telling", turn.c.speaker, turn.c.at, sqlite_where=text(TOLD), postgresql_where=text(TOLD))
 
 turn_person = _table(
     "turn_person",

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy import bindparam as given
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import Conflict
-from bot.model import OPEN_KINDS, SUGGESTION_KINDS, ChannelId, MessageId, Note, Nudge, OpenTurn, PersonId, Reaction, Space, SpaceId, Turn
-from bot.ports import Batch, Refold
-from storage import facts
+from bot.model import OPEN_KINDS, SUGGESTION_KINDS, ChannelId, Engagement, MessageId, Note, Nudge, OpenTurn, PersonId, Reaction, Space, SpaceId, Turn
+from bot.ports import Batch
+from bot.ties import refolded
+from storage import facts, queries
 from storage.barring import without
 from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
 from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
-from storage.tables import engagement, note, open_pair, open_turn, reaction, tie, turn, turn_person
+from storage.tables import engagement, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
 
 _NOTED = ("ego", "alter", "at", "text")
 _TURN, _TURN_PERSON, _TIE = insert(turn), insert(turn_person), insert(tie)
@@ -34,6 +35,8 @@ _DISENGAGE = delete(engagement).where(
 _DROP_TIE = delete(tie).where(tie.c.ego == given("ego"), tie.c.alter == given("alter"))
 _DROP_PAIRS = delete(open_pair).where(open_pair.c.ego == given("ego"), open_pair.c.alter == given("alter"))
 _TAKE_UP = delete(open_turn).where(open_turn.c.channel == given("channel"), open_turn.c.ext == given("ext"))
+_TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == given("channel"))
+_AGAIN = "Read the channel again, then retry with what is new."
 _RETAKE = delete(open_turn).where(open_turn.c.channel == given("channel"))
 
 
@@ -41,7 +44,7 @@ class Writing(Numbered):
     """The part of the store that applies batches."""
 
     def write(self, batch: Batch) -> None:
-        """Applies a batch atomically. Raises Conflict when one of its new turns is already stored."""
+        """Applies a batch atomically. Raises Conflict when one of its new turns or reactions is already stored or deleted."""
         while True:
             try:
                 with self.recording(batch.space) as numbers:
@@ -79,6 +82,7 @@ class Writing(Numbered):
         """Writes the fields of a batch in their order."""
         connection = numbers.connection
         self._describe(connection, batch, numbers)
+        self._check(connection, batch, numbers)
         self._add_turns(connection, batch.turns, numbers)
         self._change_turns(connection, batch.changed, numbers)
         self._remove(connection, batch.removed, numbers)
@@ -100,12 +104,20 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.person, people)
         self.run_many(connection, self.upserts.channel, [(numbers.space, one.id, one.name, one.watched) for one in batch.channels.values()])
 
+    def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
+        """Raises Conflict when something new hangs on a message that was deleted."""
+        numbers.keys.learn([turn.id for turn in batch.turns])
+        keys = {numbers.keys[message] for message in (*(turn.id for turn in batch.turns), *(one.message for one in batch.reactions))}
+        for channel in {channel for channel, _ in keys}:
+            if any((channel, row[0]) in keys for row in self.run(connection, _TOMBSTONES, channel=channel)):
+                raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
+
     def _add_turns(self, connection: Connection, turns: Sequence[Turn], numbers: Numbers) -> None:
         rows, people = turn_rows(turns, numbers, self.seal)
         try:
             self.run_many(connection, _TURN, rows)
         except IntegrityError as exc:
-            raise Conflict("Some of these messages were recorded already.", "Read the channel again, then retry with what is new.") from exc
+            raise Conflict("Some of these messages were recorded already.", _AGAIN) from exc
         self.run_many(connection, _TURN_PERSON, people)
         self._hear(connection, rows)
 
@@ -131,7 +143,10 @@ class Writing(Numbered):
         self.run_many(connection, _DROP_TURN, keys)
 
     def _react(self, connection: Connection, added: Iterable[Reaction], taken: Iterable[Reaction], numbers: Numbers) -> None:
-        self.run_named(connection, self.upserts.reaction, [f"new_{name}" for name in _REACTION], [self._reaction_row(one, numbers) for one in added])
+        try:
+            self.run_named(connection, self.upserts.reaction, [f"new_{name}" for name in _REACTION], [self._reaction_row(one, numbers) for one in added])
+        except IntegrityError as exc:
+            raise Conflict("Some of these reactions were recorded already.", _AGAIN) from exc
         self.run_named(connection, _DROP_REACTION, _REACTION, [self._reaction_row(one, numbers) for one in taken])
 
     def _reaction_row(self, one: Reaction, numbers: Numbers) -> Row:
@@ -142,19 +157,28 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.tie, rows)
         self.run_named(connection, CLOSE, ("of", "with", *OPEN_KINDS), closing_rows(rows))
 
-    def _refold(self, connection: Connection, refolds: dict[tuple[PersonId, PersonId], Refold], numbers: Numbers) -> None:
-        """Replaces the records of pairs."""
+    def _refold(self, connection: Connection, refolds: Iterable[tuple[PersonId, PersonId]], numbers: Numbers) -> None:
+        """Works out the ties and open pairs of pairs anew from their stored engagements."""
         keys = [(numbers.people[ego], numbers.people[alter]) for ego, alter in refolds]
         self.run_many(connection, _DROP_TIE, keys)
         self.run_many(connection, _DROP_PAIRS, keys)
-        self.run_many(connection, _TIE, tie_rows((refold.tie for refold in refolds.values() if refold.tie), numbers))
-        pairs = [pair for refold in refolds.values() for pair in refold.open_pairs]
-        self.run_named(connection, self.upserts.open_pair, _OPEN_PAIR, open_pair_rows(pairs, numbers))
+        for ego, alter in refolds:
+            tie, pairs = refolded(ego, self._between(connection, numbers, ego, alter))
+            self.run_many(connection, _TIE, tie_rows([tie] if tie else [], numbers))
+            self.run_named(connection, self.upserts.open_pair, _OPEN_PAIR, open_pair_rows(pairs, numbers))
+
+    def _between(self, connection: Connection, numbers: Numbers, a: PersonId, b: PersonId) -> list[Engagement]:
+        """All stored engagements of two people."""
+        return [
+            facts.engagement_of(row, numbers.decode)
+            for speaker, addressee in ((a, b), (b, a))
+            for row in self.run(connection, queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
+        ]
 
     def _take_up(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Replaces, removes and adds open turns."""
         retaken: dict[ChannelId, tuple[OpenTurn, ...]] = batch.retaken
         self.run_many(connection, _RETAKE, [(numbers.channels[channel],) for channel in retaken])
         self.run_many(connection, self.upserts.open_turn, open_turn_rows((turn for turns in retaken.values() for turn in turns), numbers, self.seal))
-        self.run_many(connection, _TAKE_UP, [numbers.keys[message] for message in batch.taken_up])
         self.run_many(connection, self.upserts.open_turn, open_turn_rows(batch.open_turns, numbers, self.seal))
+        self.run_many(connection, _TAKE_UP, [numbers.keys[message] for message in batch.taken_up])

@@ -106,7 +106,7 @@ def upgrade() -> None:
         sa.Column("ext", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("speaker", sa.Integer(), nullable=False),
-        sa.Column("acts", sa.SmallInteger(), nullable=False),
+        sa.Column("acts", sa.Integer(), nullable=False),
         sa.Column("addressee", sa.Integer(), nullable=True),
         sa.Column("people", sa.SmallInteger(), nullable=True),
         sa.Column("replies_to", sa.BigInteger(), nullable=True),
@@ -116,10 +116,11 @@ def upgrade() -> None:
         sa.Column("confidence", sa.SmallInteger(), nullable=True),
         sa.Column("topics", sa.LargeBinary(), nullable=True),
         sa.Column("edited_at", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.SmallInteger(), nullable=True),
         sa.PrimaryKeyConstraint("channel", "ext", name=op.f("pk_turn")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_turn_telling", "turn", ["speaker", "at"], sqlite_where=sa.text("acts & 2944 != 0"), postgresql_where=sa.text("acts & 2944 != 0"))
+    op.create_index("ix_turn_telling", "turn", ["speaker", "at"], sqlite_where=sa.text("acts & 11136 != 0"), postgresql_where=sa.text("acts & 11136 != 0"))
     op.create_table(
         "channel",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -128,6 +129,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("watched", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("heard", sa.BigInteger(), nullable=True),
+        sa.Column("expired_before", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["space"], ["space.id"], name=op.f("fk_channel_space_space")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_channel")),
         sa.UniqueConstraint("space", "outside_id", name=op.f("uq_channel_space_outside_id")),
