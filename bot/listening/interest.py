@@ -15,8 +15,16 @@ _ASKING_A_FAVOUR = phrases(
 )
 
 
+_HOW_IT_GOES = phrases(
+    "how(?:'s| is| are| was| were| did| have| has) (?:\\w+ ){0,5}(?:going|getting on|doing|coming along|go|been|holding up)",
+    "(?:whose|who's|who is|who are) ",
+)
+
+
 def _hears(line: Line) -> bool:
-    """Whether the sentence that asks is about "you", asks no favour and names no need of one's own."""
+    """Whether the sentence that asks is about "you" or how something goes, asks no favour and names no need of one's own."""
+    if _HOW_IT_GOES.search(line.flat):
+        return True
     for sentence in line.flat.split("\n"):
         words = set(sentence.split())
         if words & _ABOUT_YOU and not words & _NEEDING:
@@ -24,4 +32,4 @@ def _hears(line: Line) -> bool:
     return False
 
 
-RULES = (Rule("interest", _ABOUT_YOU, _hears),)
+RULES = (Rule("interest", _ABOUT_YOU | words_in("how how's whose who's who"), _hears),)
