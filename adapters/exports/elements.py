@@ -15,9 +15,11 @@ from adapters.exports.lines import unmarked
 from adapters.exports.source import Stream
 from bot.errors import ExportError
 
+TOO_LARGE = f"larger than {limits.ELEMENT:,} characters"
+
 _value = json.JSONDecoder().raw_decode
 _GAP = re.compile(r"[\s,]*+")
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[{}\[\]]', re.DOTALL)
 _AHEAD = (limits.CHUNK, limits.MIB, 4 * limits.MIB, limits.ELEMENT)
 """Characters to look at before an element is given up."""
 _STEP = {"{": 1, "[": 1, "}": -1, "]": -1}
@@ -86,19 +88,37 @@ class Elements:
             else:
                 self._taken = self._text[self._at : end]
                 self._advance(end)
-                return "" if len(self._taken) <= limits.ELEMENT else f"larger than {limits.ELEMENT:,} characters"
+                return "" if len(self._taken) <= limits.ELEMENT else TOO_LARGE
         return self._skip()
 
     def _skip(self) -> str:
-        """Passes over a broken element if its brackets are balanced; gives up the rest of the file otherwise."""
-        depth = 0
+        """Passes over a broken or too large element if its brackets are balanced; gives up the rest of the file otherwise."""
+        depth, skipped = 0, 0
+        while True:
+            start, ahead = self._at, len(self._text)
+            depth, closed = self._pass(depth)
+            skipped += self._at - start
+            if closed:
+                return "not valid JSON" if skipped <= limits.ELEMENT else TOO_LARGE
+            left = ahead - self._at
+            self._fill(2 * left + limits.CHUNK)
+            if len(self._text) - self._at == left or left > 2 * limits.ELEMENT:
+                self._lost = True
+                return "cut off: the file ends before it does" if self._ended else "not valid JSON, and the rest of the file can't be told apart"
+
+    def _pass(self, depth: int) -> tuple[int, bool]:
+        """Goes on to the end of the element, or as far as the text at hand is sure; returns the depth of brackets and whether it closed."""
+        end = len(self._text)
         for token in _TOKEN.finditer(self._text, self._at):
+            if token[0][0] == '"' and not token[1]:
+                end = token.start()
+                break
             depth += _STEP.get(token[0], 0)
             if depth <= 0:
                 self._advance(token.end())
-                return "not valid JSON"
-        self._lost = True
-        return "cut off: the file ends before it does" if self._ended else "not valid JSON, and the rest of the file can't be told apart"
+                return depth, True
+        self._advance(end)
+        return depth, False
 
     def _advance(self, to: int) -> None:
         self._line += self._text.count("\n", self._at, to)

@@ -56,7 +56,7 @@ def _name(message: Message, person: PersonId, reading: Reading) -> str:
 
 
 def _reactions(reactions: list[Reacted], channel: ChannelId, message: MessageId, reading: Reading) -> Iterator[Heard]:
-    pairs = [(PersonId(user), reaction.name.partition("::")[0]) for reaction in reactions for user in (reaction.users or ())[: limits.REACTIONS]]
+    pairs = [(PersonId(user), reaction.name.partition("::")[0]) for reaction in reactions for user in reaction.users or ()]
     for person, emoji in pairs[: limits.REACTIONS]:
         shown = clean(emoji)[: limits.EMOJI]
         if shown and is_id(person) and person not in reading.bots:

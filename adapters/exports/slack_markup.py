@@ -8,7 +8,7 @@ from msgspec import Struct
 from adapters.exports import limits
 from bot.model import PersonId
 
-_TOKEN = re.compile(r"<([^<>|\n]{1,4000}+)(?:\|([^<>\n]{0,4000}+))?>")
+_TOKEN = re.compile(r"<([@#!][^<>|\n]{1,1000}+|[a-z][a-z0-9+.-]{1,20}+:[^<>|\s]{1,4000}+)(?:\|([^<>\n]{0,4000}+))?>")
 _PERSON = re.compile(r"@([UW][A-Z0-9]{1,30})")
 _CHANNEL = re.compile(r"#([CG][A-Z0-9]{1,30})")
 _LEAD = re.compile(r"(?:\s*<@[UW][A-Z0-9]{1,30}(?:\|[^<>\n]{0,200})?>\s*[:,]?\s*){1,20}")

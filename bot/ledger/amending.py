@@ -147,4 +147,3 @@ def _note(worth: Engagements, engagement: Engagement | None) -> None:
 
 def _key(engagement: Engagement) -> EngagementKey:
     return engagement.speaker, engagement.addressee, engagement.message
-

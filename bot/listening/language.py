@@ -6,7 +6,7 @@ A line of English function words is known without the model; only the rest is sh
 from functools import cache
 from typing import Protocol
 
-from bot.listening.lexicon import RESOURCES
+from bot.listening.lexicon import RESOURCES, words_in
 from bot.model import PersonId
 
 _LEAST_CHARACTERS = 15
@@ -14,9 +14,13 @@ _LEAST_CHARACTERS = 15
 _LEAST_CONFIDENCE = 0.6
 _REMEMBERED = 20
 _LEAST_LINES = 2
-_ENGLISH = frozenset(
-    "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could should when we i've than them then "
-    "were been about into some any because doesn't".split()
+_ENGLISH = words_in(
+    "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could "
+    "should when we i've than them then "
+    "were been about into some any because doesn't i i'd i'll that's thanks yeah yes sure looks works think maybe need using"
+)
+_ONLY_ENGLISH = words_in(
+    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just"
 )
 _LEAST_ENGLISH = 2
 
@@ -28,16 +32,16 @@ class Model(Protocol):
         """Labels and how sure they are."""
 
 
-def looks_english(tokens: set[str]) -> bool:
-    """Whether the words of a line hold two that only English uses."""
-    return len(_ENGLISH & tokens) >= _LEAST_ENGLISH
+def looks_english(words: list[str]) -> bool:
+    """Whether the words of a line hold one that only English uses, or two that few others do."""
+    return not _ONLY_ENGLISH.isdisjoint(words) or len(_ENGLISH.intersection(words)) >= _LEAST_ENGLISH
 
 
-def language_of(text: str, tokens: set[str]) -> str:
+def language_of(text: str, words: list[str]) -> str:
     """The language of one line (ISO 639), or "" when it can't be judged."""
     if len(text) < _LEAST_CHARACTERS:
         return ""
-    return "en" if looks_english(tokens) else _predicted(text)
+    return "en" if looks_english(words) else _predicted(text)
 
 
 def _predicted(text: str) -> str:
@@ -66,12 +70,12 @@ class Languages:
         self._before: dict[PersonId, str] = {}
         self._letters: dict[str, str] = {}
 
-    def hear(self, person: PersonId, text: str, tokens: set[str]) -> str:
+    def hear(self, person: PersonId, text: str, words: list[str]) -> str:
         """The language of the person after this line; "" while it is unknown or mixed."""
         judged = self._lately.get(person)
         if judged is None:
             judged = self._before.get(person, "")
-        language = language_of(text, tokens)
+        language = language_of(text, words)
         if language:
             judged = (judged + self._letter(language))[-_REMEMBERED:]
             self._remember(person, judged)

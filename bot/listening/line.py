@@ -1,17 +1,27 @@
 """A cleaned message, cut into words once: what every rule of listening reads. Decides nothing about meaning."""
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
-_SPACED = "\"*_/&+=<>|\\#$%^~{}[]\x7f" + "".join(map(chr, range(32)))
+from bot.listening.lexicon import words_in
+from bot.model import Act
+
+_SPACED = '"*_/&+=<>|\\#$%^~{}[]\x7f' + "".join(map(chr, range(32)))
 _ENDS = ".!?;:()\n"
 _FLATTENED = bytes.maketrans(
     (_SPACED + "`" + _ENDS + ",").encode("ascii"),
-    (" " * len(_SPACED) + "'" + "\n" * len(_ENDS) + "\t").encode("ascii"),
+    (" " * len(_SPACED) + " " + "\n" * len(_ENDS) + "\t").encode("ascii"),
 )
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", "…": "\n", "—": "\t", "–": "\t", "¿": "\n", "¡": "\n", "？": "\n", "。": "\n"})
-_SIGNS = frozenset("🙏👏👋🎉")
+_UNTYPED = re.compile(r"[^\w\x00-\x7f]")
+_KEPT = {
+    **dict.fromkeys("\u2018\u2019", "'"),  # curly apostrophes
+    **dict.fromkeys("\u2013\u2014", "\t"),  # dashes
+    **dict.fromkeys("\u2026\u00bf\u00a1\uff1f\uff01\u3002", "\n"),  # ellipsis, Spanish and full-width marks
+    **{sign: f" {sign} " for sign in "🙏👏👋🎉"},
+}
+"""Signs beyond ASCII that mean something to a rule; every other one is a gap."""
 
 
 class Line(Struct):
@@ -20,38 +30,54 @@ class Line(Struct):
     text: str
     """As cleaned: letters and punctuation as written."""
     flat: str
-    """Lower case without punctuation, one character between two words: a space, a tab where a clause ends, a line feed where a sentence ends."""
+    """Lower case without punctuation, one character before each word: a space, a tab where a clause ends, a line feed where a sentence ends."""
     words: list[str]
-    tokens: set[str]
+
+
+class Rule(Struct):
+    """One way to do an act in words."""
+
+    act: Act
+    cues: frozenset[str]
+    """Words of which a line must say one."""
+    hears: Callable[[Line], object]
+    """Whether a line with such a word does the act."""
 
 
 def line_of(text: str) -> Line:
     """The line of a cleaned text."""
     lower = text.lower()
-    plain = lower.isascii()
-    if not plain:
-        lower = lower.translate(_TYPOGRAPHY)
-    flat = _flat(lower)
-    words = flat.split()
-    tokens = set(words)
-    if not plain:
-        tokens |= _SIGNS.intersection(lower)
-    return Line(text, flat, words, tokens)
-
-
-def _flat(lower: str) -> str:
-    flat = lower.encode("utf-8", "surrogatepass").translate(_FLATTENED)
+    if not lower.isascii():
+        lower = _UNTYPED.sub(_typed, lower)
+    flat = b"\n" + lower.encode("utf-8", "surrogatepass").translate(_FLATTENED)
     while b"  " in flat:
         flat = flat.replace(b"  ", b" ")
-    return flat.replace(b"\t ", b"\t").replace(b"\n ", b"\n").decode("utf-8", "surrogatepass")
+    even = flat.replace(b"\t ", b"\t").replace(b"\n ", b"\n").decode("utf-8", "surrogatepass")
+    return Line(text, even, even.split())
+
+
+def _typed(sign: re.Match[str]) -> str:
+    return _KEPT.get(sign.group(), " ")
 
 
 def clauses(line: Line) -> list[list[str]]:
     """The words of each clause, in order."""
-    return [clause.split() for clause in line.flat.replace("\t", "\n").split("\n")]
+    return [words for clause in line.flat.replace("\t", "\n").split("\n") if (words := clause.split())]
 
 
 def phrases(*alternatives: str) -> re.Pattern[str]:
-    """An expression for whole words in a flat text: a space stands for the gap between two words of a sentence."""
+    """An expression for whole words in a flat text: a space stands for the gap between two words of a sentence.
+
+    It begins with the gap before the first word, so that the search skips from word to word.
+    """
     either = "|".join(alternatives).replace(" ", r"[ \t]")
-    return re.compile(rf"(?<![\w'@-])(?:{either})(?![\w'-])")
+    return re.compile(rf"[ \t\n](?:{either})(?![\w'-])")
+
+
+def said(act: Act, cues: str, *alternatives: str, unless: re.Pattern[str] | None = None) -> Rule:
+    """The rule that an act is done by one of the phrases, unless the line also holds another expression."""
+    search = phrases(*alternatives).search
+    if unless is None:
+        return Rule(act, words_in(cues), lambda line: search(line.flat))
+    veto = unless.search
+    return Rule(act, words_in(cues), lambda line: search(line.flat) and not veto(line.flat))

@@ -15,7 +15,7 @@ _LEAD = re.compile(r"\s*@?([^:,\n]{1,40})[:,](?=\s|$)")
 _AT = re.compile(r"(?<![\w@])@([\w.|`^\[\]{}\\-]{1,40})")
 _SPOKEN = re.compile(r"[^\W_][\w-]*")
 _PUNCTUATION = ".,:;!?'\"-"
-_STARTS_SENTENCE = frozenset(".!?\n:(\"")
+_STARTS_SENTENCE = frozenset('.!?\n:("')
 
 
 class NameBook:
@@ -55,16 +55,16 @@ class NameBook:
         """Whether somebody goes by this word (in lower case)."""
         return word in self._people
 
-    def find(self, text: str, tokens: set[str]) -> tuple[list[PersonId], int]:
-        """Whom a stripped text names, in order, and how many characters of a leading name to skip. `tokens` are its words in lower case."""
+    def find(self, text: str, words: list[str]) -> tuple[list[PersonId], int]:
+        """Whom a stripped text names, in order, and how many characters of a leading name to skip. `words` are those of its line."""
         if not self._people:
             return [], 0
         found: list[PersonId] = []
         lead = self._leading(text, found) if ":" in text[:_LONGEST] or "," in text[:_LONGEST] else 0
         if "@" in text:
             found += [person for at in _AT.finditer(text) if (person := self._called(at.group(1)))]
-        for name in self._people.keys() & tokens:
-            person = self._people[name]
+        for name in words:
+            person = self._people.get(name)
             if person and person not in found and self._is_spoken(name, person, text, lead):
                 found.append(person)
         return found, lead

@@ -8,7 +8,7 @@ from msgspec import Struct
 from bot.listening.acts import acts_of
 from bot.listening.clean import stripped, unnamed
 from bot.listening.language import Languages, looks_english
-from bot.listening.line import line_of
+from bot.listening.line import Line, line_of
 from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
@@ -38,15 +38,18 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
     spoken = stripped(text, lead)
     line = line_of(unnamed(spoken))
     if names is not None:
-        found, named = names.find(spoken, line.tokens)
+        found, named = names.find(spoken, line.words)
         mentioned = _together(mentioned, found) if found else mentioned
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
-    if languages is not None and speaker is not None:
-        language = languages.hear(speaker, line.text, line.tokens)
-    else:
-        language = "en" if looks_english(line.tokens) else ""
+    language = _language(line, speaker, languages)
     return Reading(acts, mentioned, topics_of(line, acts, names), language)
+
+
+def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:
+    if languages is not None and speaker is not None:
+        return languages.hear(speaker, line.text, line.words)
+    return "en" if looks_english(line.words) else ""
 
 
 def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:

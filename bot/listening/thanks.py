@@ -1,17 +1,21 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
-from bot.listening.line import Line, clauses, phrases
-from bot.model import Act
+from bot.listening.lexicon import words_in
+from bot.listening.line import Line, Rule, clauses, phrases
 
-_PLAIN = frozenset("thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx obrigado obrigada gracias merci danke dankeschön valeu 🙏 спасибо".split())
-CUES = _PLAIN | frozenset("cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved legend ta gratitude".split())
+_PLAIN = words_in(
+    "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx obrigado obrigada gracias merci danke dankeschön "
+    "valeu 🙏 спасибо"
+)
+_CUES = _PLAIN | words_in("cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved legend ta gratitude")
 
 _NONE = phrases(
     "no (?:thanks|thank you|thx|ty|gracias|merci|danke|obrigado)",
     "(?:thanks|thank you|thx) but no",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
-    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always) (?:thank|thanks)(?! (?:you|u|everyone|everybody|all|@))",
+    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always) (?:thank|"
+    "thanks)(?! (?:you|u|everyone|everybody|all|@))",
     "you're thanked",
     "thanks? (?:me|him|her|them|us|yourself)",
     "(?:say|said|says|saying|a|without|the|of|their|his|her) (?:thanks|thank|thx)(?! (?:you|to|for|everyone|all|a|so|@))",
@@ -19,13 +23,17 @@ _NONE = phrases(
     "thanks? you (?:notes?|cards?|emails?|page|button|message)",
     "thank-you(?:-| )(?:notes?|cards?|emails?|page|button|message)",
 )
-_CAUSAL = phrases("(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )thanks to(?! (?:you|u|@|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b)(?! (?:[\\w']+ ){1,5}for)")
+_CAUSAL = phrases(
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )thanks to(?! (?:you|u|@|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b)(?! "
+    "(?:[\\w']+ ){1,5}for)"
+)
 _THANKS = phrases(
     "(?:thanks|thanku|thankyou|thx|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thankx)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
     "(?:obrigado|obrigada|gracias|merci|danke|dankeschön|valeu|спасибо)",
     "cheers (?:for|mate|man|@|guys|all|dude|bud|then|everyone)",
-    "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|a|feedback|help|it if|that you can|how|the (?:need|fact|difference)))",
+    "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
+    "a|feedback|help|it if|that you can|how|the (?:need|fact|difference)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely) grateful",
     "life ?saver",
     "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
@@ -34,44 +42,53 @@ _THANKS = phrases(
     "(?:you|u|absolute|what a|total|you're a|ur a) legend",
 )
 _AHEAD = phrases(
-    "(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|gracias|merci|danke|obrigado|obrigada|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* (?:in advance|in advanced|ahead|beforehand|por adelantado|de antemano|d'avance|im voraus|desde já|antecipadamente)",
+    "(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|gracias|merci|danke|obrigado|obrigada|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
+    "(?:in advance|in advanced|ahead|beforehand|por adelantado|de antemano|d'avance|im voraus|desde já|antecipadamente)",
     "tia",
     "thanks for (?:any|your consideration|your patience|in advance)",
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
-    "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments|it) (?:is|are|would be|will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
-    "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |much |be |truly |definitely |love and )*(?:appreciate|appreciated|grateful)",
+    "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments|it) (?:is|are|would be|"
+    "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
+    "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |much |be |truly |definitely |love and )*(?:appreciate|appreciated|"
+    "grateful)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
+_SHORT_THANKS = frozenset({"cheers", "appreciated", "🙏", "thank"})
 _SHORT = 6
 """Words of a message in which "cheers" is still thanks and not a way to sign off."""
 
 
-def thanks(line: Line) -> tuple[Act, ...]:
-    """Whether it thanks for something done, or in advance."""
+def _thanks_ahead(line: Line) -> bool:
+    return bool(_AHEAD.search(line.flat))
+
+
+def _thanks(line: Line) -> bool:
+    """Whether it thanks for something that was done."""
     flat = line.flat
-    if _AHEAD.search(flat):
-        return ("pre_thanks",)
-    if not _thanking(line) or _NONE.search(flat):
-        return ()
-    if _CAUSAL.search(flat) and not _THANKS.search(_CAUSAL.sub(" ", flat)):
-        return ()
-    return ("thanks",)
+    if not _says_thanks(line) or _NONE.search(flat) or _AHEAD.search(flat):
+        return False
+    return not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
 
 
-def _thanking(line: Line) -> bool:
+def _says_thanks(line: Line) -> bool:
     if _THANKS.search(line.flat):
         return True
-    few = len(line.words) <= _SHORT
-    return few and bool(line.tokens & {"cheers", "appreciated", "🙏", "thank"} or line.words in (["ta"], ["ta", "@"]))
+    return len(line.words) <= _SHORT and (not _SHORT_THANKS.isdisjoint(line.words) or line.words in (["ta"], ["ta", "@"]))
 
 
-_PLEASED = frozenset("cool great nice ok okay perfect awesome excellent oh ah much wow gotcha right yes yep worked works".split())
+_PLEASED = words_in("cool great nice ok okay perfect awesome excellent oh ah much wow gotcha right yes yep worked works")
 
 
 def trailing(line: Line) -> bool:
     """Whether its only thanks come at the very end, after other words: behind a question they are thanks in advance."""
-    spoken = [clause for clause in clauses(line) if clause]
-    first = next((place for place, word in enumerate(line.words) if word in CUES), 0)
+    spoken = clauses(line)
+    first = next((place for place, word in enumerate(line.words) if word in _CUES), 0)
     if first and line.words[first - 1] in _PLEASED:
         return False
-    return first >= 4 and not CUES.isdisjoint(spoken[-1]) and len(line.words) - first <= _SHORT
+    return first >= 4 and not _CUES.isdisjoint(spoken[-1]) and len(line.words) - first <= _SHORT
+
+
+RULES = (
+    Rule("pre_thanks", _CUES, _thanks_ahead),
+    Rule("thanks", _CUES, _thanks),
+)

@@ -8,21 +8,22 @@ from bot.listening.names import NameBook
 from bot.model import Act
 
 MOST_TOPICS = 5
-LONG = 12
+LONG = 15
 """Words from which a message without a telling act is about something, too."""
 TELLING: frozenset[Act] = frozenset({"question", "request", "news", "announcement", "promise", "introduction"})
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]{2,23}(?:\+\+|#)?|\bc(?:\+\+|#)")
-_DIGIT = re.compile(r"\d{3}")
-_ENDINGS = ("'s", "s", "ed", "ing", "er", "ly", "es", "d", "n")
+_SHORTEST, _LONGEST = 3, 24
+_COMPOUND = re.compile(r"[^\W\d_][\w-]{2,23}(?<!-)")
+_ALL_SAME = 2
+_NUMBER = re.compile(r"\d{3}")
 
 
 def topics_of(line: Line, acts: frozenset[Act], names: NameBook | None = None) -> tuple[str, ...]:
     """The first telling words of a message that tells or asks something, in order; none for small talk."""
-    if TELLING.isdisjoint(acts) and len(line.words) < LONG:
+    if len(line.words) < LONG and TELLING.isdisjoint(acts):
         return ()
     found: list[str] = []
-    for word in _WORD.findall(line.text.lower()):
+    for word in line.words:
         if word not in COMMON and word not in found and _tells(word, names):
             found.append(word)
             if len(found) == MOST_TOPICS:
@@ -31,8 +32,22 @@ def topics_of(line: Line, acts: frozenset[Act], names: NameBook | None = None) -
 
 
 def _tells(word: str, names: NameBook | None) -> bool:
-    if word in GIVEN_NAMES or _DIGIT.search(word) or (names is not None and names.knows(word)):
+    if not _is_word(word) or _is_form_of_common(word) or word in GIVEN_NAMES or (names is not None and names.knows(word)):
         return False
-    if len(set(word)) < 3 or "'" in word or "’" in word:
-        return False
-    return not any(word.removesuffix(ending) in COMMON for ending in _ENDINGS if word.endswith(ending))
+    return len(set(word)) > _ALL_SAME
+
+
+def _is_word(word: str) -> bool:
+    if word.isalpha():
+        return _SHORTEST <= len(word) <= _LONGEST
+    return bool(_COMPOUND.fullmatch(word)) and not _NUMBER.search(word)
+
+
+def _is_form_of_common(word: str) -> bool:
+    """Whether it is a common word with an English ending."""
+    last = word[-1]
+    if last == "s":
+        return word[:-1] in COMMON or word[:-2] in COMMON
+    if last in "dry":
+        return word[:-2] in COMMON or word[:-1] in COMMON
+    return last == "g" and (word[:-3] in COMMON or word[:-3] + "e" in COMMON)

@@ -8,15 +8,15 @@ from adapters.exports import Export
 from bot.events import MessagePosted, PersonJoined
 
 
-def line(number, text="hello", author="ann", **more):
+def line(number: int, text: object = "hello", author: str = "ann", **more: object) -> dict[str, object]:
     return {"id": f"general:{number}", "channel": "general", "author": author, "text": text, "ts": 1_700_000_000 + number, **more}
 
 
-def jsonl(*lines):
+def jsonl(*lines: object) -> bytes:
     return b"".join(json.dumps(one).encode() + b"\n" for one in lines)
 
 
-def transcript(folder, *lines, name="general.jsonl"):
+def transcript(folder: Path, *lines: dict[str, object] | bytes, name: str = "general.jsonl") -> Path:
     path = folder / "talk"
     path.mkdir(exist_ok=True)
     (path / name).write_bytes(b"".join(one if isinstance(one, bytes) else jsonl(one) for one in lines))
@@ -34,45 +34,45 @@ USERS = [
 CHANNELS = [{"id": "C1", "name": "general"}, {"id": "C2", "name": "empty"}]
 
 
-def ts(number):
-    return f"{1_700_000_000 + number}.000{number:03}"
+def ts(number: int) -> str:
+    return f"{1_700_000_000 + number}.000{number % 1000:03}"
 
 
-def post(number, text="hello", user="U1", **more):
+def post(number: int, text: object = "hello", user: str | None = "U1", **more: object) -> dict[str, object]:
     return {"type": "message", "user": user, "text": text, "ts": ts(number), **more}
 
 
-def slack_files(*messages, day="2023-11-14"):
+def slack_files(*messages: object, day: str = "2023-11-14") -> dict[str, bytes]:
     files = {"users.json": USERS, "channels.json": CHANNELS, f"general/{day}.json": list(messages)}
     return {name: value if isinstance(value, bytes) else json.dumps(value, indent=4).encode() for name, value in files.items()}
 
 
-def slack_folder(folder, *messages, **more):
+def slack_folder(folder: Path, *messages: object, **more: bytes) -> Path:
     return written(folder / "acme", slack_files(*messages) | more)
 
 
-def written(folder, files):
+def written(folder: Path, files: dict[str, bytes]) -> Path:
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
 
 
-def zipped(path: Path, files, compression=ZIP_DEFLATED):
+def zipped(path: Path, files: dict[str, bytes], compression: int = ZIP_DEFLATED) -> Path:
     with ZipFile(path, "w", compression) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return path
 
 
-def person(number, name, *, bot=False, **more):
+def person(number: int, name: str, *, bot: bool = False, **more: object) -> dict[str, object]:
     return {"id": str(number), "name": name, "discriminator": "0000", "nickname": name.title(), "isBot": bot, "avatarUrl": "", **more}
 
 
 ANN, BOB, BOT = person(11, "ann"), person(12, "bob"), person(19, "beep", bot=True)
 
 
-def chat(number, content="hello", author=ANN, **more):
+def chat(number: int, content: str = "hello", author: dict[str, object] = ANN, **more: object) -> dict[str, object]:
     base = {
         "id": str(1000 + number),
         "type": "Default",
@@ -83,7 +83,7 @@ def chat(number, content="hello", author=ANN, **more):
     return base | {"author": author, "reactions": [], "mentions": []} | more
 
 
-def discord_json(*messages, guild=7, channel=70):
+def discord_json(*messages: object, guild: int = 7, channel: int = 70) -> bytes:
     head = {
         "guild": {"id": str(guild), "name": "Club"},
         "channel": {"id": str(channel), "type": "GuildTextChat", "name": f"room-{channel}", "topic": 'say "messages": ['},
@@ -91,15 +91,15 @@ def discord_json(*messages, guild=7, channel=70):
     return json.dumps({**head, "messages": list(messages), "messageCount": len(messages)}, indent=2).encode()
 
 
-def discord_file(folder, *messages):
+def discord_file(folder: Path, *messages: object) -> Path:
     path = folder / "club.json"
     path.write_bytes(discord_json(*messages))
     return path
 
 
-def posted(export: Export):
+def posted(export: Export) -> list[MessagePosted]:
     return [event for event in export.events() if isinstance(event, MessagePosted)]
 
 
-def joined(export: Export):
+def joined(export: Export) -> dict[str, PersonJoined]:
     return {event.id: event for event in export.events() if isinstance(event, PersonJoined)}

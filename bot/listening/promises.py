@@ -1,0 +1,77 @@
+"""Hears what people say that they will do for somebody. Trying something out oneself is no promise."""
+
+from bot.listening.lexicon import words_in
+from bot.listening.line import Line, Rule, phrases
+
+_FOR_SOMEBODY = (
+    "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce|remind|show|share|bring|lend|give|write|post|upload|file|open|report|fix|update|"
+    "review|add|push|"
+    "submit|create|prepare|draft|ask|tell|help|explain|merge|deploy|release|publish|document|put up|put together|write up|look into|look at|follow up|get "
+    "back|come back|"
+    "circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|give (?:it|that|this|them) a (?:\\w+ )?(?:\\w+ )?(?:look|"
+    "review|read)|have a look|make (?:an?|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|organi[sz]e|schedule|set up|"
+    "move|remove|"
+    "investigate)"
+)
+_WILLING = (
+    "(?:then |also |definitely |gladly |happily |just |probably |try to |try and |certainly |make sure to |be sure to |go ahead and |have to |quickly |be "
+    "able to |"
+    "get to |personally |soon |go and |go )*"
+)
+_LOOKING = (
+    "get back to|look into|find out|ask|dig up|send|check with|follow up|fix|ping|share|file|open|write|post|put|forward|introduce|dm|pm|take a look|"
+    "have a look"
+)
+_PROMISE = phrases(
+    f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) {_WILLING}{_FOR_SOMEBODY}",
+    f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you|another|one|a|this) (?:question|another|one more))",
+    "i promise (?:to|i'll|i will|you)",
+    "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
+)
+_NOT_PROMISED = phrases(
+    "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) "
+    "(?!send|get back|let you|ping|dm|pm|file|open|post|share)\\w+",
+    "(?:i'll|i will|ill|we'll|we will) (?:have to ask|let (?:it|them|him|her|that|go|the|my)|keep (?:that|it|this|going|trying|looking|on|my|an eye|working|"
+    "reading|at|using|"
+    "learning)|add that|give (?:it|that|this) (?:a (?:go|try|shot|whirl)|up)|give (?:up|you that|them)|call it|help (?:me|myself|if)|take (?:it|that|this) "
+    "(?:as|for|from|out)|"
+    "make (?:it|the|an?|sure) (?:easier|work|mistake|better|decision|guess|harder)|move (?:on|to|back)|post (?:here|if|when)|join (?:in )?(?:if|when)|tell "
+    "you (?:what|that|why)|"
+    "write (?:my|some|it)|be there (?:in spirit|if)|show (?:myself|up)|bring (?:it|that) up)",
+)
+_AGREED = frozenset(
+    {
+        "will do",
+        "will do that",
+        "on it",
+        "i'm on it",
+        "im on it",
+        "will fix",
+        "will add",
+        "will look into it",
+        "will send",
+        "will check and get back",
+        "will take a look",
+        "will update",
+    }
+)
+_FEW = 6
+"""Words of a message that may be nothing but "will do"."""
+
+
+def _promises(line: Line) -> bool:
+    """Whether it says that its author will do something for somebody."""
+    if line.text.endswith("?"):
+        return False
+    return bool(_PROMISE.search(line.flat)) and not _NOT_PROMISED.search(line.flat)
+
+
+def _agrees(line: Line) -> bool:
+    """Whether it is nothing but "will do"."""
+    return len(line.words) <= _FEW and (" ".join(line.words).removesuffix(" @") in _AGREED or line.words[-2:] == ["will", "do"])
+
+
+RULES = (
+    Rule("promise", words_in("i'll ill we'll will gonna going promise let lemme"), _promises),
+    Rule("promise", frozenset({"will", "on"}), _agrees),
+)
