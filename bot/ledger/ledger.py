@@ -229,7 +229,7 @@ class Ledger:
             return
         turn = self._known(event.message)
         if turn is not None and any(one.person == event.person for one in before):
-            self._recording.recast(Recast(nod_of(turn, event.person, before), nod_of(turn, event.person, [*before, reaction]), added=reaction))
+            self._recording.recast(Recast(turn.id, nod_of(turn, event.person, before), nod_of(turn, event.person, [*before, reaction]), added=reaction))
             return
         self._recording.add_reaction(reaction)
         if turn is None:
@@ -256,7 +256,7 @@ class Ledger:
             self._recording.batch.unreactions.append(reaction)
             return
         left = [one for one in before if one != reaction]
-        self._recording.recast(Recast(nod_of(turn, event.person, before), nod_of(turn, event.person, left), removed=reaction))
+        self._recording.recast(Recast(turn.id, nod_of(turn, event.person, before), nod_of(turn, event.person, left), removed=reaction))
         self._amendments(event.channel)
         self._write()
 
@@ -324,6 +324,18 @@ class Ledger:
 
     def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
         """A message as a turn without its text, not linked yet."""
-        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=self.roster.names)
+        names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
+        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
         mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
-        return Turn(message.id, message.channel, message.speaker, message.at, reading.acts, mentions, message.marked, None, (), 1.0, reading.topics, edited_at)
+        return Turn(
+            message.id,
+            message.channel,
+            message.speaker,
+            message.at,
+            reading.acts,
+            mentions,
+            message.marked,
+            topics=reading.topics,
+            edited_at=edited_at,
+            words=reading.words,
+        )
