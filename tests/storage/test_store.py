@@ -230,7 +230,9 @@ def test_ties_merge_with_what_is_stored(store: Store) -> None:
 
 def test_open_pairs_come_newest_first_with_their_tie(store: Store) -> None:
     asked = engagement(BO, ANN, 1, "question")
-    write(store, ties=ties(asked), open_pairs=[pair(ANN, BO, "question", 1), pair(ANN, CY, "question", 3), pair(ANN, CY, "help", 4), pair(BO, CY, "question", 5)])
+    write(
+        store, ties=ties(asked), open_pairs=[pair(ANN, BO, "question", 1), pair(ANN, CY, "question", 3), pair(ANN, CY, "help", 4), pair(BO, CY, "question", 5)]
+    )
     assert store.open_pairs(TEAM, ANN, "question", 9) == [(pair(ANN, CY, "question", 3), None), (pair(ANN, BO, "question", 1), ties(asked)[ANN, BO])]
     assert [one for one, _ in store.open_pairs(TEAM, ANN, "question", 1)] == [pair(ANN, CY, "question", 3)]
     assert store.open_pairs(TEAM, DEE, "question", 9) == []
