@@ -3,7 +3,7 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
-from bot.listening import announcements, greetings, introductions, news, praise, promises, questions, requests, thanks
+from bot.listening import announcements, greetings, introductions, news, praise, promises, questions, requests, thanks, works
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     *requests.RULES,
     *thanks.RULES,
     *praise.RULES,
+    *works.RULES,
     *announcements.RULES,
     *news.RULES,
     *promises.RULES,
@@ -20,48 +21,41 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _rules_by_cue() -> dict[str, int]:
-    """For each word that calls for a rule, the bits of all rules that it calls for."""
-    called: dict[str, int] = {}
-    for place, rule in enumerate(RULES):
+def _rules_by_cue() -> dict[str, tuple[Rule, ...]]:
+    """For each word that calls for rules, those rules."""
+    called: dict[str, tuple[Rule, ...]] = {}
+    for rule in RULES:
         for cue in rule.cues:
-            called[cue] = called.get(cue, 0) | 1 << place
+            called[cue] = (*called.get(cue, ()), rule)
     return called
 
 
 _CALLED = _rules_by_cue()
 _CUES = frozenset(_CALLED)
-_BY_BIT = {1 << place: (rule.act, rule.hears) for place, rule in enumerate(RULES)}
-_SETS: dict[tuple[Act, ...], frozenset[Act]] = {}
-"""One set for each combination met: there are few, and none is built twice."""
+_SETS: dict[frozenset[Act], frozenset[Act]] = {}
+"""One set for each combination met, so that turns share them."""
 NONE: frozenset[Act] = frozenset()
 
 
 def acts_of(line: Line) -> frozenset[Act]:
     """The acts of a line."""
-    found: list[Act] = ["question"] if "?" in line.text and questions.is_marked(line) else []
-    called = 0
+    found: set[Act] = {"question"} if "?" in line.text and questions.is_marked(line) else set()
+    tried: list[Rule] = []
     for cue in _CUES.intersection(line.words):
-        called |= _CALLED[cue]
-    while called:
-        bit = called & -called
-        called ^= bit
-        act, hears = _BY_BIT[bit]
-        if act not in found and hears(line):
-            found.append(act)
-    return _set_of(tuple(found), line) if found else NONE
+        for rule in _CALLED[cue]:
+            if rule.act not in found and rule not in tried:
+                tried.append(rule)
+                if rule.hears(line):
+                    found.add(rule.act)
+    return _set_of(found, line) if found else NONE
 
 
-def _set_of(found: tuple[Act, ...], line: Line) -> frozenset[Act]:
-    found = _in_advance(found, line)
-    known = _SETS.get(found)
-    if known is None:
-        known = _SETS[found] = frozenset(found)
-    return known
+def _set_of(found: set[Act], line: Line) -> frozenset[Act]:
+    if "thanks" in found and not found.isdisjoint(_ASKING) and thanks.trailing(line):
+        found = found - {"thanks"} | {"pre_thanks"}
+    acts = frozenset(found)
+    return _SETS.setdefault(acts, acts)
 
 
-def _in_advance(found: tuple[Act, ...], line: Line) -> tuple[Act, ...]:
-    """Thanks at the very end of a question or request are for what is still to come."""
-    if "thanks" in found and ("question" in found or "request" in found) and thanks.trailing(line):
-        return tuple("pre_thanks" if act == "thanks" else act for act in found)
-    return found
+_ASKING: frozenset[Act] = frozenset({"question", "request"})
+"""Thanks at the very end of these are for what is still to come."""

@@ -11,7 +11,7 @@ _WORK = (
 _MADE = "(?:wrote|written|posted|made|built|created|put together|finished|started|uploaded|recorded)"
 _JUST = "(?:have |just |finally |also |recently |today |now )*"
 _OWN_WORK = phrases(
-    f"(?:i|i've|we|we've|just|finally|recently) {_JUST}{_MADE} (?:up |writing |making |building )?(?:an?|my|our|another|this|some|the first|the) (?:\\w+ "
+    f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |writing |making |building )?(?:an?|my|our|another|this|some|the first|the) (?:\\w+ "
     f"){{0,4}}{_WORK}",
 )
 """Told to everybody only when a link shows it."""
@@ -56,8 +56,7 @@ RULES = (
     ),
     _announced(
         "new latest",
-        "(?:new|latest) (?:blog ?post|release|version|article|episode|video|podcast|post)(?: (?:on|about|is|of|up|out))? [^\\n]{0,80}(?:link|out|available|"
-        "up|live)",
+        "(?:new|latest) (?:blog ?post|release|version|article|episode|video|podcast|post)(?:[^\\n]{0,60} |[^\\n]{0,40}\\n)(?:link|out|available|up|live)",
     ),
     _announced(
         "live out available released",

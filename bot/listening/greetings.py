@@ -18,11 +18,11 @@ _INTERJECTION = phrases(
 _NO_WELCOME = phrases(
     "(?:you're|your|you are|ur|youre|u r|u|yw|always|very|are|is|be|most|more than|also|prs?|contributions?|feedback|suggestions?|help|ideas|comments|"
     "patches|questions|all|thoughts) (?:are |is |very |always |most |more than |also )*welcomed?",
-    "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world))",
+    "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world)(?= ?(?:$|\\n|\\t)))",
 )
 
 
-_ONLY_ALONE = frozenset({"morning", "evening", "yo", "sup", "later", "gm", "gn", "oi", "ola", "salut", "ciao", "bye", "buenas", "moin", "servus"})
+_ONLY_ALONE = frozenset({"morning", "evening", "yo", "sup", "later", "gm", "gn", "goodbye", "oi", "ola", "salut", "ciao", "bye", "buenas", "moin", "servus"})
 
 
 def _greets(line: Line) -> bool:
@@ -49,12 +49,13 @@ RULES = (
     said(
         "greeting",
         "morning evening afternoon night day",
-        "good (?:morning|evening|afternoon|night|day)(?! (?:for|to (?:start|do|be)|as|at))",
+        "(?<!a )(?<!the )good (?:morning|evening|afternoon|night|day)(?! (?:for|to (?:start|do|be)|as|at))",
         "(?:have|enjoy) (?:an?|your) (?:great|good|nice|lovely|wonderful|awesome|fantastic|pleasant|safe) (?:day|night|evening|afternoon)",
     ),
     said(
         "greeting",
         "weekend one rest week trip holiday",
+        "enjoy (?:your|the) (?:\\w+ )?(?:weekend|rest|week|trip|holiday|vacation)",
         "(?:have|enjoy) (?:an?|your) (?:great|good|nice|lovely|wonderful|awesome|fantastic|pleasant|safe) (?:weekend|one|rest|week|trip|holiday)(?! (?:for|"
         "to))",
     ),

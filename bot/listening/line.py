@@ -34,7 +34,7 @@ class Line(Struct):
     words: list[str]
 
 
-class Rule(Struct):
+class Rule(Struct, eq=False):
     """One way to do an act in words."""
 
     act: Act

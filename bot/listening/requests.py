@@ -9,6 +9,7 @@ _DOING = (
 )
 _POLITE = "(?:please |pls |possibly |kindly |maybe |also |perhaps |quickly )*"
 _TROUBLE = "(?:trouble|troubles|problems?|issues?|difficulty|difficulties|hard time|difficult time|tough time)"
+_HOW_MUCH = "(?:some |a bit of |a lot of |a little |a small |a weird |a strange |major |more |big |such )?(?:a |an |this )?"
 _BARRED = "(?:install|connect|access|open|run|login|log in|boot|mount|start|build|compile|deploy|load|download|get (?:\\w+ ){1,4}(?:to work|working|running))"
 _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ideas?|tips|hints?)"
 
@@ -50,9 +51,9 @@ RULES = (
         "request",
         "help advice assistance feedback hand guidance input support recommendations suggestions pointers hint hints ideas idea tips suggestion pointer",
         "(?:please|pls|plz|you|u|someone|anyone|anybody|somebody|can|guys) help (?:me|us|out)",
-        "(?:need|needs|want|wanted|asking for|looking for|ask for|use|love|seeking) (?:some |a bit of |a little |your |any |urgent |a lot of )?"
+        "(?:need|needs|want|wanted|asking for|looking for|ask for|use|love|seeking) (?:some |a |a bit of |a little |your |any |urgent |a lot of )?"
         "(?:help|assistance|advice|feedback|hand|guidance|input|support|recommendations|suggestions|pointers)",
-        f"any {_KINDS} (?:is |are |would be |will be |on |with |about |for |how |as |please|pls|here|greatly |much |appreciated)",
+        f"any {_KINDS} (?:is|are|would be|will be|on|with|about|for|how|as|please|pls|here|greatly|much|appreciated)",
         "(?:no|don't have any|not any|have no) idea how to",
         unless=_OFFERED,
     ),
@@ -67,9 +68,8 @@ RULES = (
     said(
         "request",
         "trouble troubles problem problems issue issues difficulty difficulties time",
-        "(?:i'm|im|i am|i|we|we're|keep|been|am|having|was) (?:still )?(?:having|have|had|running into|facing|hitting|got) "
-        "(?:some |a bit of |a lot of |a little |a small |a weird |a strange |major |more |big |such )?"
-        f"(?:a |an |this )?{_TROUBLE}(?! solved| fixed)",
+        f"(?:i'm|im|i am|i|we|we're|keep|been|am|was) (?:still )?(?:having|have|had|running into|facing|hitting|got) {_HOW_MUCH}{_TROUBLE}(?! solved| fixed)",
+        f"(?<=\\n)having {_HOW_MUCH}{_TROUBLE}",
         unless=_OFFERED,
     ),
     said(
