@@ -92,6 +92,8 @@ class CommandCalled(Struct, frozen=True):
     person: PersonId
     text: str
     at: Moment
+    manages: bool = False
+    """Whether the platform says that they may manage channels; asked for by `watch` and `unwatch`."""
 
 
 class ButtonPressed(Struct, frozen=True):

@@ -29,6 +29,7 @@ Act = Literal[
     "promise",  # says that one will do something for somebody
     "greeting",  # hello, welcome, goodbye
     "introduction",  # says who one is
+    "interest",  # asks about the one who is asked, not for help
 ]
 ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]  # the order is the bit order in the database: only append
 
@@ -75,8 +76,10 @@ class Preferences(Struct, frozen=True):
     """Hours 0 to 23 of their wall clock; quiet may cross midnight."""
     days: frozenset[int] = frozenset(range(5))
     """Weekdays on which Kith may speak first, Monday is 0."""
+    hour: int = 17
+    """Hour of the day from which Kith may speak first."""
     budget: int = 3
-    """Most nudges a day, 0 to 10."""
+    """Most nudges a day, 0 to 10; 0 means that Kith only answers."""
     muted: frozenset[SuggestionKind] = frozenset()
 
 
@@ -96,6 +99,8 @@ class Channel(Struct, frozen=True):
     id: ChannelId
     name: str
     watched: bool = False
+    expired_before: Moment | None = None
+    """Turns from before this moment were recorded and have expired; set by `Store.expire`."""
 
 
 class Turn(Struct, frozen=True):
@@ -119,6 +124,8 @@ class Turn(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     """At most five telling words; encrypted at rest."""
     edited_at: Moment | None = None
+    words: int = 0
+    """How many words it has, at most 100: a "yes" is no help."""
 
 
 class Reaction(Struct, frozen=True):

@@ -39,13 +39,6 @@ class Clock(Protocol):
         """The present moment."""
 
 
-class Refold(Struct, frozen=True):
-    """What a pair's record is after something of it was taken back: replaces what is stored."""
-
-    tie: Tie | None
-    open_pairs: tuple[OpenPair, ...]
-
-
 class Batch(Struct):
     """Changes to one space's record that are written together or not at all. The ledger fills it, `Store.write` applies it in the order of the fields."""
 
@@ -55,13 +48,13 @@ class Batch(Struct):
     channels: dict[ChannelId, Channel] = field(default_factory=dict)
     """Added or replaced."""
     turns: list[Turn] = field(default_factory=list)
-    """New turns. If one of them is already stored, the whole write raises Conflict and changes nothing."""
+    """New turns. If one of them is already stored, or deleted, the whole write raises Conflict and changes nothing."""
     changed: list[Turn] = field(default_factory=list)
     """Turns that replace what is stored under their id."""
     removed: list[MessageId] = field(default_factory=list)
     """Turns to delete with their reactions, leaving a tombstone; also for messages that were never seen."""
     reactions: list[Reaction] = field(default_factory=list)
-    """Reactions to add, known or not, also to messages that were not seen yet."""
+    """New reactions, also to messages that were not seen yet. If one of them is already stored, or its message deleted, the whole write raises Conflict."""
     unreactions: list[Reaction] = field(default_factory=list)
     """Reactions to take away, known or not."""
     disengagements: list[Engagement] = field(default_factory=list)
@@ -72,14 +65,14 @@ class Batch(Struct):
     """By (ego, alter): merged into what is stored (`bot.ties.merge`); open pairs that this closes (`bot.ties.closed_by`) are deleted."""
     open_pairs: list[OpenPair] = field(default_factory=list)
     """Added after the ties were merged, each only if its tie leaves it open (`bot.ties.still_open`). Known by ego, alter, kind and message."""
-    refolds: dict[tuple[PersonId, PersonId], Refold] = field(default_factory=dict)
-    """By (ego, alter): replaces the stored tie and all of the pair's open pairs."""
+    refolds: set[tuple[PersonId, PersonId]] = field(default_factory=set)
+    """(ego, alter) whose tie and open pairs are worked out anew (`bot.ties.refolded`) from the engagements that are stored after all of the above."""
     retaken: dict[ChannelId, tuple[OpenTurn, ...]] = field(default_factory=dict)
     """By channel: replaces all its open turns."""
-    taken_up: list[MessageId] = field(default_factory=list)
-    """Open turns that are open no longer."""
     open_turns: list[OpenTurn] = field(default_factory=list)
     """Turns nobody has taken up yet."""
+    taken_up: list[MessageId] = field(default_factory=list)
+    """Open turns that are open no longer, among them perhaps some of this batch."""
 
 
 class ChannelState(Struct, frozen=True):
@@ -139,10 +132,13 @@ class Store(Protocol):
 
     # recording
     def write(self, batch: Batch) -> None:
-        """Applies a batch atomically. Raises Conflict when one of its new turns is already stored."""
+        """Applies a batch atomically. Raises Conflict when one of its new turns or reactions is already stored or deleted."""
 
     def expire(self, space: SpaceId, before: Moment) -> int:
-        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns."""
+        """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns.
+
+        Sets `Channel.expired_before` of every channel that lost a turn.
+        """
 
     # reading for the ledger
     def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
@@ -156,6 +152,9 @@ class Store(Protocol):
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
         """The reactions to a message."""
+
+    def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
+        """All kept reactions to messages of a channel."""
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
         """All engagements of two people with each other, in order of (at, message)."""

@@ -3,7 +3,7 @@
 `merge` is commutative and associative, so replaying, splitting or reordering a history gives the same tie. Both stores rely on that law.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.model import Engagement, EngagementKind, OpenKind, OpenPair, PersonId, Tie
 from bot.moment import HOUR, WEEK, Moment, after
@@ -15,14 +15,12 @@ PROMISE_GRACE = HOUR
 """Words that ego says to alter at least this much later are taken to keep a promise."""
 
 
-def week_of(moment: Moment) -> int:
-    """Number of the week since 1970 that holds a moment (weeks start on Thursdays; only distances matter)."""
-    return moment // WEEK
-
-
 def last_contact(tie: Tie) -> Moment:
     """When the two last engaged, in either direction. A tie holds at least one engagement."""
-    return max(at for at in (tie.last_sent, tie.last_received) if at is not None)
+    at = _most(tie.last_sent, tie.last_received)
+    if at is None:
+        raise ValueError("a tie holds at least one engagement")
+    return at
 
 
 def tie_of(ego: PersonId, engagement: Engagement) -> Tie:
@@ -35,8 +33,13 @@ def tie_of(ego: PersonId, engagement: Engagement) -> Tie:
 
 def merge(a: Tie, b: Tie) -> Tie:
     """The tie that holds what both hold. Both are of the same ego and alter."""
-    newest_a, newest_b = week_of(last_contact(a)), week_of(last_contact(b))
-    newest = max(newest_a, newest_b)
+    newest_a, newest_b = last_contact(a) // WEEK, last_contact(b) // WEEK
+    if newest_a == newest_b:
+        weeks = a.weeks | b.weeks
+    elif newest_a > newest_b:
+        weeks = a.weeks | shifted(b.weeks, newest_a - newest_b)
+    else:
+        weeks = b.weeks | shifted(a.weeks, newest_b - newest_a)
     return Tie(
         a.ego,
         a.alter,
@@ -48,7 +51,7 @@ def merge(a: Tie, b: Tie) -> Tie:
         _most(a.last_received, b.last_received),
         _most(a.thanked, b.thanked),
         _most(a.helped, b.helped),
-        shifted(a.weeks, newest - newest_a) | shifted(b.weeks, newest - newest_b),
+        weeks,
     )
 
 
@@ -59,6 +62,13 @@ def fold(ego: PersonId, engagements: Iterable[Engagement]) -> Tie | None:
         one = tie_of(ego, engagement)
         tie = one if tie is None else merge(tie, one)
     return tie
+
+
+def refolded(ego: PersonId, engagements: Sequence[Engagement]) -> tuple[Tie | None, list[OpenPair]]:
+    """Ego's tie to one alter and the pairs that are open between them, worked out anew from all their engagements."""
+    tie = fold(ego, engagements)
+    pairs = (pair for engagement in engagements for pair in opening(engagement) if pair.ego == ego)
+    return tie, [pair for pair in pairs if still_open(pair, tie)]
 
 
 def shifted(weeks: int, by: int) -> int:
@@ -95,8 +105,12 @@ _OPENERS: tuple[tuple[EngagementKind, OpenKind, bool], ...] = (("question", "que
 
 
 def _least(a: Moment | None, b: Moment | None) -> Moment | None:
-    return a if b is None else b if a is None else min(a, b)
+    if a is None:
+        return b
+    return a if b is None or a < b else b
 
 
 def _most(a: Moment | None, b: Moment | None) -> Moment | None:
-    return a if b is None else b if a is None else max(a, b)
+    if a is None:
+        return b
+    return a if b is None or a > b else b

@@ -3,7 +3,7 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
-from bot.listening import announcements, greetings, introductions, news, praise, promises, questions, requests, thanks, works
+from bot.listening import announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, works
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
@@ -51,11 +51,13 @@ def acts_of(line: Line) -> frozenset[Act]:
 
 
 def _set_of(found: set[Act], line: Line) -> frozenset[Act]:
+    """The acts with what only their company tells: thanks behind a question are in advance, a question about "you" shows interest."""
     if "thanks" in found and not found.isdisjoint(_ASKING) and thanks.trailing(line):
         found = found - {"thanks"} | {"pre_thanks"}
+    if "question" in found and "request" not in found and interest.is_about_you(line):
+        found.add("interest")
     acts = frozenset(found)
     return _SETS.setdefault(acts, acts)
 
 
 _ASKING: frozenset[Act] = frozenset({"question", "request"})
-"""Thanks at the very end of these are for what is still to come."""

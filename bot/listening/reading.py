@@ -23,6 +23,8 @@ class Reading(Struct, frozen=True):
     topics: tuple[str, ...]
     language: str
     """ISO 639 code; "" while unknown."""
+    words: int = 0
+    """How many words it has, names and code left out; at most 100."""
 
 
 def read(  # noqa: PLR0913  # one message has these parts, and everything after the text has a default
@@ -43,7 +45,7 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
     language = _language(line, speaker, languages)
-    return Reading(acts, mentioned, topics_of(line, acts, names), language)
+    return Reading(acts, mentioned, topics_of(line, acts, names), language, min(len(line.words), 100))
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:

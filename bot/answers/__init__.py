@@ -1,0 +1,1 @@
+"""What each command answers: one function for each, a call in, a card out."""

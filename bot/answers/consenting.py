@@ -1,0 +1,130 @@
+"""Consent and rights: who is listened to, who keeps a record, what is in it, and how all of it goes away."""
+
+from typing import Any
+
+import msgspec
+
+from bot.answers.call import Call
+from bot.card import Button, Card, Item
+from bot.coach import Coach
+from bot.errors import BadCommand
+from bot.model import OPEN_KINDS, PersonId
+
+PRIVACY = """Kith reads a message once, keeps facts (who, to whom, when, which act, a few topic words) and lets the text go.
+It keeps a lasting record only for people who said start: what they did toward others and what was done toward them.
+Facts about everybody else expire, by default after 14 days, at the latest after 30.
+Only you see your record. There is no view for managers, no ranking, no score.
+Notes and topic words are encrypted with a key that the operator holds. Nothing leaves the machine.
+Anybody can say invisible and is then never recorded and never suggested.
+mydata gives you everything that is kept about you. forgetme deletes it, everywhere."""
+
+
+def start(coach: Coach, call: Call) -> Card:
+    """Opts the caller in."""
+    known = call.person in coach.ledger(call.space).roster.egos
+    if call.person in coach.ledger(call.space).roster.invisible:
+        raise BadCommand("You are invisible to Kith.", 'Say "invisible off" first.')
+    coach.start(call.space, call.person, call.now)
+    if known:
+        return Card("You have started already", body='Say "help" to see what you can ask, or "stop" to end it.')
+    return Card("Welcome to Kith", body="From now on Kith keeps a record for you, and only for you. Ask it, for example, who should I thank?", buttons=_FIRST)
+
+
+def stop(coach: Coach, call: Call) -> Card:
+    """Opts the caller out and deletes their record."""
+    ego = coach.ego(call.space, call.person)
+    coach.ledger(call.space).flush()
+    coach.store.drop_ego(call.space, ego.id)
+    coach.ledger(call.space).reload()
+    return Card("Stopped", body="Your record is deleted and Kith will not speak to you first. Say start if you ever want to begin again.")
+
+
+def invisible(coach: Coach, call: Call) -> Card:
+    """Makes the caller invisible to Kith, or visible again."""
+    off = call.words.casefold() in ("off", "no", "end")
+    if call.words and not off:
+        raise BadCommand(f"invisible {call.words} means nothing.", 'Say "invisible", or "invisible off".')
+    ledger = coach.ledger(call.space)
+    ledger.flush()
+    coach.store.set_invisible(call.space, call.person, not off)
+    if not off:
+        ledger.roster.remove(call.person)
+    ledger.reload()
+    if off:
+        return Card(
+            "You are visible again", body="Kith may record what you say in watched channels from now on. It keeps a record for you only if you say start."
+        )
+    return Card("You are invisible", body='Kith records nothing of you, suggests you to nobody, and has deleted what it knew. Say "invisible off" to end it.')
+
+
+def watch(coach: Coach, call: Call) -> Card:
+    """Lists watched channels, or starts to listen in one."""
+    channels = coach.ledger(call.space).roster.channels.values()
+    if not call.words:
+        lines = tuple(Item(f"#{one.name.lstrip('#')}: {'watched' if one.watched else 'not watched'}") for one in sorted(channels, key=lambda one: one.name))
+        return Card("Channels", lines, body="" if lines else "Kith knows no channel here yet.")
+    return _set_watched(coach, call, watched=True)
+
+
+def unwatch(coach: Coach, call: Call) -> Card:
+    """Stops listening in a channel."""
+    if not call.words:
+        raise BadCommand("Which channel?", "Say unwatch and its name, for example: unwatch #general.")
+    return _set_watched(coach, call, watched=False)
+
+
+def mydata(coach: Coach, call: Call) -> Card:
+    """Everything that is kept about the caller, as a file."""
+    ego = coach.ego(call.space, call.person)
+    data = everything(coach, call)
+    counts = ", ".join(f"{len(value)} {name.replace('_', ' ')}" for name, value in data.items() if isinstance(value, list))
+    content = msgspec.json.format(msgspec.json.encode(data), indent=2)
+    return Card("Your data", body=f"All that Kith keeps about you, as JSON: {counts}.", attachment=content, attachment_name=f"kith-{ego.id}.json")
+
+
+def everything(coach: Coach, call: Call) -> dict[str, Any]:
+    """The caller's record as plain data."""
+    store, space, ego = coach.store, call.space, coach.ego(call.space, call.person)
+    coach.ledger(space).flush()
+    name = coach.ledger(space).roster.name
+    ties = store.ties(space, ego.id)
+    return {
+        "person": {"id": ego.id, "name": name(ego.id), "space": space, "opted_in": ego.since, "preferences": ego.preferences},
+        "names": {alter: name(PersonId(alter)) for alter in sorted(tie.alter for tie in ties)},
+        "ties": ties,
+        "engagements": list(store.engagements_of(space, ego.id)),
+        "open_pairs": [pair for kind in OPEN_KINDS for pair, _ in store.open_pairs(space, ego.id, kind, 10_000)],
+        "notes": store.notes(space, ego.id),
+        "suggestions_shown": store.nudges(space, ego.id),
+    }
+
+
+def forgetme(coach: Coach, call: Call) -> Card:
+    """Deletes the caller from every table, once they confirmed it."""
+    if call.words.casefold() not in ("yes", "confirm"):
+        yes = Button("Yes, forget me", "forgetme yes")
+        body = "Kith will delete you everywhere: your record, your notes, and what others' records say about you. This cannot be undone. Say forgetme yes."
+        return Card("Shall Kith forget you?", body=body, buttons=(yes,))
+    ledger = coach.ledger(call.space)
+    ledger.flush()
+    coach.store.forget(call.space, call.person)
+    ledger.roster.remove(call.person)
+    ledger.reload()
+    return Card("Forgotten", body="Nothing about you is left in the database. What you say from now on is not recorded unless you say start.")
+
+
+def privacy(_coach: Coach, _call: Call) -> Card:
+    """What is kept and what never is."""
+    return Card("What Kith keeps, and what it never keeps", tuple(Item(line) for line in PRIVACY.splitlines()))
+
+
+def _set_watched(coach: Coach, call: Call, *, watched: bool) -> Card:
+    if not call.manages:
+        raise BadCommand("Only somebody who may manage channels can do that.", "Ask one of them.")
+    channel = coach.channel(call.space, call.words)
+    coach.ledger(call.space).watch(channel.id, watched=watched)
+    said = "Kith listens there from now on, for people who said start." if watched else "Kith does not listen there any more."
+    return Card(f"#{channel.name.lstrip('#')} is {'watched' if watched else 'not watched'}", body=said)
+
+
+_FIRST = (Button("Who should I thank?", "whoshouldithank"), Button("Who is waiting for me?", "whoshouldireplyto"), Button("Help", "help"))

@@ -1,0 +1,61 @@
+"""One door for everything that comes in: events, commands, buttons and the clock. The error boundary of Kith."""
+
+from itertools import chain
+
+from bot import commands
+from bot.card import Card, Delivery
+from bot.coach import Coach
+from bot.errors import KithError
+from bot.events import ButtonPressed, CommandCalled, Event, Heard
+from bot.listening.linking import RuleLinker
+from bot.model import SpaceId
+from bot.moment import DAY, Moment, after
+from bot.ports import Archive, Clock, Linker, Store
+
+RETENTION = 14 * DAY
+"""How long turns are kept when nothing else is said."""
+
+
+class App:
+    """Kith over one store. Plain blocking calls, from one thread at a time."""
+
+    def __init__(self, store: Store, clock: Clock, archive: Archive, *, linker: Linker | None = None, group: int = 200, retention: int = RETENTION) -> None:
+        self.coach = Coach(store, archive, linker or RuleLinker(), group=group)
+        self.clock = clock
+        self._retention = retention
+        self._store = store
+
+    def hear(self, event: Heard) -> None:
+        """Takes in what people did; it is on disk after `flush`, at the latest after the next group."""
+        self.coach.hear(event)
+
+    def flush(self) -> None:
+        """Writes everything that was taken in."""
+        self.coach.flush()
+
+    def expire(self, space: SpaceId, now: Moment) -> int:
+        """Lets go of what is older than the retention time; returns the number of turns."""
+        self.flush()
+        gone = self._store.expire(space, after(now, -self._retention))
+        if gone:
+            self.coach.ledger(space).reload()
+        return gone
+
+    def handle(self, event: Event) -> list[Delivery]:
+        """What is to be delivered because of an event. An error becomes a card that says what to do."""
+        if not isinstance(event, CommandCalled | ButtonPressed):
+            self.hear(event)
+            return []
+        text = event.text if isinstance(event, CommandCalled) else event.action
+        manages = isinstance(event, CommandCalled) and event.manages
+        try:
+            card = commands.answer(self.coach, commands.Call(event.space, event.person, text, event.at, manages))
+        except KithError as error:
+            card = Card(error.what, body=error.advice)
+        return [Delivery(event.space, event.person, card, f"{event.person}|{event.at}|{text}")]
+
+    def tick(self, now: Moment) -> list[Delivery]:
+        """What Kith would say by itself at this moment, to everybody who opted in."""
+        egos = chain.from_iterable(((space.id, ego) for ego in self._store.egos(space.id)) for space in self._store.spaces())
+        deliveries = (self.coach.unasked(space, ego, now) for space, ego in egos)
+        return [delivery for delivery in deliveries if delivery is not None]

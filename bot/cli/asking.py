@@ -1,0 +1,123 @@
+"""One question, one answer: `ask`, and what a person may do with their own record: `export`, `forget`."""
+
+import json
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from bot.card import Card
+from bot.errors import StorageError
+from bot.events import CommandCalled
+from bot.model import SpaceId
+from bot.moment import Moment
+
+if TYPE_CHECKING:
+    from adapters.console.render import Link
+    from bot.cli.opening import Desk
+    from bot.ports import Archive
+
+
+class Where(NamedTuple):
+    """What is asked: an export if there is one, otherwise the record or one space of it; at its end, or at a moment."""
+
+    export: Path | None = None
+    within: str = ""
+    at: Moment | None = None
+
+
+def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
+    """Prints the answer to one command."""
+    from bot.cli.opening import database, desk, from_export, settings
+
+    chosen = settings()
+    seat = from_export(where.export, wanted, where.at) if where.export else desk(database(chosen), wanted, where.within, where.at)
+    for card in answers(seat, command):
+        show(card, link_in(seat.archive, seat.space.id), as_json=as_json)
+    seat.store.close()
+
+
+def export_own(wanted: str, within: str, out: Path | None) -> None:
+    """Writes a person's own data as JSON, to a file that only they can read or to stdout."""
+    from bot.cli.opening import database, desk, settings
+
+    seat = desk(database(settings()), wanted, within)
+    data = next((card.attachment for card in answers(seat, "mydata") if card.attachment), b"")
+    seat.store.close()
+    if not data:
+        raise StorageError(f"There is nothing recorded for {seat.person.name}.", "They have not opted in: kith ask --as NAME start.")
+    if out is None:
+        sys.stdout.buffer.write(data + b"\n")
+        return
+    with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+    click.echo(f"Wrote {out} ({len(data):,} bytes), readable by you alone.")
+
+
+def forget(wanted: str, within: str, *, sure: bool) -> None:
+    """Deletes a person as subject and as object from the record, once that is confirmed."""
+    from bot.cli.opening import database, desk, settings
+
+    seat = desk(database(settings()), wanted, within)
+    name = f"{seat.person.name} ({seat.person.id}) in {seat.space.name}"
+    if not sure:
+        click.confirm(f"Forget {name}? Their record, and every mention of them in others' records, is deleted for good", abort=True, err=True)
+    seat.store.forget(seat.space.id, seat.person.id)
+    seat.store.close()
+    click.echo(f"{name} is forgotten. Reading the export again will not bring them back.")
+
+
+def answers(seat: "Desk", command: str) -> list[Card]:
+    """The cards that a command of this person brings them."""
+    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True)
+    cards = [delivery.card for delivery in seat.app.handle(called) if delivery.to == seat.person.id]
+    seat.app.flush()
+    return cards
+
+
+def link_in(archive: "Archive", space: SpaceId) -> "Link":
+    """Where a message of a space can be looked up."""
+    return partial(archive.link, space)
+
+
+def show(card: Card, link: "Link", *, as_json: bool = False) -> None:
+    """Prints a card that stays on the page: as one line of JSON, with colours in a terminal, otherwise plain."""
+    if as_json:
+        click.echo(json.dumps(as_builtins(card, link), ensure_ascii=False))
+    else:
+        click.echo(text(unpressable(card), link))
+
+
+def unpressable(card: Card) -> Card:
+    """The card without its buttons, for where nobody can press them."""
+    from msgspec.structs import replace
+
+    return replace(card, items=tuple(replace(item, buttons=()) for item in card.items), buttons=())
+
+
+def text(card: Card, link: "Link") -> str:
+    """The card as it is shown on stdout."""
+    from shutil import get_terminal_size
+
+    from adapters.console.render import painted, plain
+
+    return painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
+
+
+def as_builtins(card: Card, link: "Link") -> dict[str, Any]:
+    """The card as JSON values, with the place of each item's evidence."""
+    from msgspec import to_builtins
+
+    plain: dict[str, Any] = to_builtins(card)
+    for item in plain["items"]:
+        if item["evidence"] is not None:
+            item["evidence"] = {"message": item["evidence"], **_place(link(item["evidence"]))}
+    return plain
+
+
+def _place(where: str) -> dict[str, str | int]:
+    file, _, line = where.rpartition(":")
+    return {"file": file, "line": int(line)} if line.isdecimal() and file else {"link": where}

@@ -1,0 +1,169 @@
+"""`doctor`: checks what Kith needs and says in words what is wrong and what to do. Changes nothing, creates nothing."""
+
+import json
+import platform
+import re
+import sqlite3
+import stat
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import click
+
+from bot.cli.opening import settings
+from bot.errors import KithError
+from bot.settings import Settings
+
+_SQLITE = (3, 35, 0)
+"""The first version with RETURNING."""
+_ZONES = 300
+"""An IANA database has about 600 names; far fewer means that it is missing or cut."""
+_KEY_BYTES = 32
+
+
+class Finding(NamedTuple):
+    """The result of one check."""
+
+    check: str
+    state: Literal["ok", "warn", "fail"]
+    what: str
+    advice: str = ""
+
+
+def doctor(*, as_json: bool) -> int:
+    """Prints all findings; returns 1 if something fails."""
+    findings = list(examine())
+    if as_json:
+        click.echo(json.dumps([finding._asdict() for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            click.echo(f"{finding.state:<5} {finding.check}: {finding.what}" + (f"\n      {finding.advice}" if finding.advice else ""))
+    return int(any(finding.state == "fail" for finding in findings))
+
+
+def examine() -> Iterator[Finding]:
+    """Every finding, the settings' own last because the others need them."""
+    yield _python()
+    yield _sqlite()
+    yield _packages()
+    yield _zones()
+    try:
+        chosen = settings()
+    except KithError as exc:
+        yield Finding("settings", "fail", exc.what, exc.advice)
+        return
+    yield Finding("settings", "ok", f"the record of those who did not opt in expires after {chosen.retention_days} days")
+    yield _env()
+    yield _tokens(chosen)
+    yield from _files(chosen)
+    yield _database(chosen)
+
+
+def _python() -> Finding:
+    good = sys.version_info >= (3, 11)
+    return Finding("Python", "ok" if good else "fail", platform.python_version(), "" if good else "Install Python 3.11 or newer.")
+
+
+def _sqlite() -> Finding:
+    good = sqlite3.sqlite_version_info >= _SQLITE
+    return Finding("SQLite", "ok" if good else "fail", sqlite3.sqlite_version, "" if good else "Use a Python that is built with SQLite 3.35 or newer.")
+
+
+def _packages() -> Finding:
+    try:
+        names = [_bare(need) for need in requires("kith") or () if "extra ==" not in need]
+    except PackageNotFoundError:
+        return Finding("packages", "warn", "Kith runs from its source and is not installed, so its packages can't be checked", "Install it: pip install -e .")
+    found = {name: _version(name) for name in names}
+    missing = [name for name, number in found.items() if not number]
+    if missing:
+        return Finding("packages", "fail", f"missing: {', '.join(missing)}", "Install Kith again: pip install -e .")
+    return Finding("packages", "ok", ", ".join(f"{name} {number}" for name, number in found.items()))
+
+
+def _bare(need: str) -> str:
+    return re.split(r"[^A-Za-z0-9._-]", need, maxsplit=1)[0]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("Europe/Lisbon")
+        count = len(available_timezones())
+    except ZoneInfoNotFoundError:
+        count = 0
+    good = count >= _ZONES
+    return Finding("time zones", "ok" if good else "fail", f"{count} known", "" if good else "Install the time zone data: pip install tzdata.")
+
+
+def _env() -> Finding:
+    env = Path(".env")
+    if not env.exists():
+        return Finding(".env", "ok", "there is none: settings come from the environment and the defaults")
+    return _private(".env", env)
+
+
+def _tokens(chosen: Settings) -> Finding:
+    if not chosen.tokens:
+        return Finding("tokens", "ok", "none are set: Kith runs at the terminal")
+    return Finding("tokens", "warn", f"{' and '.join(chosen.tokens)} set, which this version can't use", "Unset them; this version has the terminal only.")
+
+
+def _files(chosen: Settings) -> Iterator[Finding]:
+    file = chosen.database_file
+    if not chosen.data.exists():
+        yield Finding("data folder", "ok", f"{chosen.data} is not there yet: the first import makes it")
+    else:
+        yield _private("data folder", chosen.data)
+    if chosen.key.exists():
+        yield _key(chosen.key)
+    elif file is not None and file.exists():
+        yield Finding(
+            "key", "fail", f"{chosen.key} is gone, but there is a database", "Put the key back from your copy: without it notes and topics can't be read."
+        )
+    if file is not None and file.exists():
+        yield _private("database file", file)
+
+
+def _key(key: Path) -> Finding:
+    private = _private("key", key)
+    if private.state == "ok" and key.stat().st_size != _KEY_BYTES:
+        return Finding("key", "fail", f"{key} has {key.stat().st_size} bytes instead of {_KEY_BYTES}", "Put the key back from your copy.")
+    return private
+
+
+def _private(check: str, path: Path) -> Finding:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        wanted = "700" if path.is_dir() else "600"
+        return Finding(
+            check, "fail" if check == "key" else "warn", f"others on this machine may use {path} (mode {mode:o})", f"Close it: chmod {wanted} {path}"
+        )
+    return Finding(check, "ok", f"{path}, yours alone")
+
+
+def _database(chosen: Settings) -> Finding:
+    file = chosen.database_file
+    if file is not None and not file.exists():
+        return Finding("database", "ok", "there is none yet: the first import makes it")
+    if not chosen.key.exists():
+        return Finding("database", "warn", "not looked into without its key")
+    try:
+        from storage import load_key, open_store
+
+        store = open_store(chosen.database, load_key(chosen.key))
+        spaces = len(store.spaces())
+        store.close()
+    except KithError as exc:
+        return Finding("database", "fail", exc.what, exc.advice)
+    return Finding("database", "ok", f"reachable, up to date, {spaces} space{'' if spaces == 1 else 's'}")

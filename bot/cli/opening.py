@@ -1,0 +1,127 @@
+"""Joins the parts: settings, store, clock, archive, App. The only place where they meet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.clock import ExportClock, FixedClock, SystemClock
+from bot.errors import UnknownPerson
+from bot.model import Person, Space
+from bot.moment import DAY, Moment, after
+
+if TYPE_CHECKING:
+    from adapters.exports import Export
+    from bot.app import App
+    from bot.ports import Archive, Clock, Store
+    from bot.settings import Settings
+
+
+_GROUP = 10_000
+"""Events of an export that are written together: one transaction each."""
+
+
+class Desk(NamedTuple):
+    """One person's place in one space, with all that is needed to answer them."""
+
+    app: "App"
+    store: "Store"
+    archive: "Archive"
+    clock: "Clock"
+    space: Space
+    person: Person
+
+
+def settings() -> "Settings":
+    """The settings; the log is set up after them."""
+    from bot.log import configure
+    from bot.settings import load
+
+    found = load()
+    configure(found.log_level, found.log_format)
+    return found
+
+
+def database(chosen: "Settings") -> "Store":
+    """The store of the settings' database, made on first use."""
+    from storage import load_key, open_store
+
+    chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return open_store(chosen.database, load_key(chosen.key))
+
+
+def app_of(store: "Store", clock: "Clock", chosen: "Settings | None" = None) -> "tuple[App, Archive]":
+    """An App over a store, and the archive it quotes from; with the settings, one that reads a whole export and knows when facts expire."""
+    from adapters.exports import ExportArchive
+    from bot.app import App
+
+    archive = ExportArchive(store)
+    return (App(store, clock, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, clock, archive)), archive
+
+
+def desk(store: "Store", wanted: str, within: str, at: Moment | None = None) -> Desk:
+    """The place of the person called `wanted` in the record; `within` names the space, empty means any. An export's time stands still at its end."""
+    space, person = _seat(store, wanted, within)
+    clock: Clock = FixedClock(at) if at is not None else FixedClock(end_of(store, space)) if space.origin else SystemClock()
+    app, archive = app_of(store, clock)
+    return Desk(app, store, archive, clock, space, person)
+
+
+def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
+    """The place of a person in an export that is read into memory for this once; what was said after `at` is not heard."""
+    from adapters.exports import open_export
+    from bot.cli.people import people_in
+    from bot.cli.reading import Reading
+
+    export = open_export(path)
+    (person,) = people_in(export, [wanted])
+    app, archive, store, clock = in_memory(export)
+    for _ in Reading(app, clock, export, [person.id]).play(at):
+        pass
+    clock.reach(at or clock.now())
+    return Desk(app, store, archive, clock, export.space, person)
+
+
+def in_memory(export: "Export") -> "tuple[App, Archive, Store, ExportClock]":
+    """An App that keeps nothing, for one export."""
+    from storage.memory import MemoryStore
+
+    store, clock = MemoryStore(), ExportClock()
+    store.save_space(export.space)
+    app, archive = app_of(store, clock)
+    return app, archive, store, clock
+
+
+def end_of(store: "Store", space: Space) -> Moment:
+    """The moment just after the last message that is kept of a space."""
+    newest = (turn.at for channel in store.channels(space.id) for turn in store.channel_state(space.id, channel.id, 1).recent)
+    return after(max(newest, default=Moment(0)), 1)
+
+
+def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
+    from bot.cli.people import find_person
+
+    spaces = _spaces(store, within)
+    seats: list[tuple[Space, Person]] = []
+    problem = UnknownPerson(f"Nobody goes by {wanted!r}: the record is empty.", "Read an export first: kith import EXPORT --as NAME.")
+    for space in spaces:
+        try:
+            seats.append((space, find_person(store.people(space.id), wanted)))
+        except UnknownPerson as exc:
+            problem = exc
+    if len(seats) > 1:
+        names = ", ".join(space.id for space, _ in seats)
+        raise UnknownPerson(f"{wanted!r} is somebody in {len(seats)} spaces: {names}.", "Say which one: --in SPACE.")
+    if not seats:
+        raise problem
+    return seats[0]
+
+
+def _spaces(store: "Store", within: str) -> Sequence[Space]:
+    spaces = store.spaces()
+    if not within:
+        return spaces
+    found = [space for space in spaces if within in (space.id, space.name)]
+    if not found:
+        known = ", ".join(space.id for space in spaces) or "none yet"
+        raise UnknownPerson(f"There is no space {within!r}.", f"The spaces are: {known}.")
+    return found

@@ -1,0 +1,119 @@
+"""`replay`: plays an export at its own times and shows what Kith would have said by itself, and when, before anyone switches it on."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from adapters.exports import open_export
+from bot.cli.asking import as_builtins, link_in, text, unpressable
+from bot.cli.opening import Desk, in_memory, settings
+from bot.cli.people import people_in
+from bot.cli.reading import in_order
+from bot.events import CommandCalled, Heard, MessagePosted
+from bot.moment import DAY, HOUR, Moment, after, local, to_datetime
+
+if TYPE_CHECKING:
+    from bot.card import Card
+    from bot.clock import ExportClock
+
+LISTENS_ON = 7 * DAY
+"""Kith is asked every hour until this long after the last message; a longer silence is passed over."""
+
+
+class Scene(NamedTuple):
+    """What is played, and for whom."""
+
+    path: Path
+    wanted: str
+    until: Moment | None = None
+    invisible: Sequence[str] = ()
+    """People who are made invisible at the start."""
+    zone: str = "UTC"
+
+
+class Told(NamedTuple):
+    """Something Kith said by itself."""
+
+    at: Moment
+    card: "Card"
+
+
+class Played(NamedTuple):
+    """A replay and where it stands: more can be asked at its end."""
+
+    seat: Desk
+    messages: int
+    told: list[Told]
+
+
+def replay(path: Path, wanted: str, until: Moment | None, *, as_json: bool) -> None:
+    """Prints what Kith would have told one person, day by day."""
+    settings()
+    played = play(Scene(path, wanted, until))
+    click.echo(json.dumps(_as_builtins(played), ensure_ascii=False) if as_json else "\n".join(report(played)))
+
+
+def play(scene: Scene, *, speaking: bool = True) -> Played:
+    """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile."""
+    export = open_export(scene.path)
+    person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
+    app, archive, store, clock = in_memory(export)
+    seat = Desk(app, store, archive, clock, export.space, person)
+    timed = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
+    clock.reach(next((at for at, _ in timed if at), clock.now()))
+    for event in (event for at, event in timed if not at):
+        app.hear(event)
+    for who, command in ((person, "start"), (person, f"settings zone {scene.zone}"), *((one, "invisible") for one in unseen)):
+        app.handle(CommandCalled(export.space.id, who.id, command, clock.now()))
+    told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), speaking=speaking))
+    return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
+
+
+def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard]], *, speaking: bool) -> Iterator[Told]:
+    for at, event in heard:
+        if speaking:
+            yield from _wait(seat, clock, at)
+        seat.app.hear(event)
+        clock.pass_message(at)
+    seat.app.flush()
+    if speaking:
+        yield from _tick(seat, clock.now())
+
+
+def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
+    """What Kith says on the full hours between now and a moment."""
+    hour = Moment((clock.now() // HOUR + 1) * HOUR)
+    last = min(until, after(clock.now(), LISTENS_ON))
+    if hour <= last:
+        seat.app.flush()
+    while hour <= last:
+        clock.reach(hour)
+        yield from _tick(seat, hour)
+        hour = after(hour, HOUR)
+
+
+def _tick(seat: Desk, now: Moment) -> Iterator[Told]:
+    return (Told(now, delivery.card) for delivery in seat.app.tick(now) if delivery.to == seat.person.id)
+
+
+def report(played: Played) -> Iterator[str]:
+    """The replay in words, one heading a day in the person's own time zone."""
+    seat, link = played.seat, link_in(played.seat.archive, played.seat.space.id)
+    zone = next((ego.preferences.zone for ego in seat.store.egos(seat.space.id) if ego.id == seat.person.id), "UTC")
+    yield f"What Kith would have told {seat.person.name} in {seat.space.name} ({played.messages:,} messages, time zone {zone}):\n"
+    for day, told in groupby(played.told, lambda one: local(one.at, zone).date()):
+        yield f"── {day:%a} {day.day} {day:%b %Y} ──\n"
+        for one in told:
+            yield f"{local(one.at, zone):%H:%M}  {text(unpressable(one.card), link)}"
+    if not played.told:
+        yield f"Nothing. Kith speaks only when it is sure; {seat.person.name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT."
+
+
+def _as_builtins(played: Played) -> dict[str, Any]:
+    link = link_in(played.seat.archive, played.seat.space.id)
+    told = [{"at": to_datetime(one.at).isoformat(), "card": as_builtins(one.card, link)} for one in played.told]
+    return {"space": played.seat.space.id, "person": played.seat.person.id, "messages": played.messages, "told": told}

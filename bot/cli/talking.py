@@ -1,0 +1,61 @@
+"""`talk` and `run`: a conversation with Kith at the terminal, on the record, an export or the sample community."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import click
+
+from adapters.exports import open_export
+from bot.cli.asking import answers, link_in, show
+from bot.cli.conversing import beside, converse
+from bot.cli.importing import Consent, read
+from bot.cli.opening import database, desk, settings
+from bot.cli.people import people_in
+from bot.cli.program import refuse
+from bot.cli.replaying import Scene, play, report
+
+SMALL = 8_000_000
+"""Bytes of an export that are read before the conversation begins; a larger one is read beside it, by another process."""
+SHOWN_OF_SAMPLE = ("whoshouldithank", "whoshouldireplyto", "whatshouldiask", "followups", "whoamilosing", "whoshouldiwelcome")
+
+
+def run() -> None:
+    """Opens the terminal on the sample community, or plays the sample when there is no terminal."""
+    import sample
+
+    if tokens := settings().tokens:
+        refuse(
+            f"{' and '.join(tokens)} set, but this version of Kith has the terminal only: it can't go live in Slack or Discord yet. Unset to see the sample."
+        )
+    live = sys.stdin.isatty() and sys.stdout.isatty()
+    played = play(Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE), speaking=not live)
+    if live:
+        converse(played.seat, f"This is the sample community; you are {played.seat.person.name}. Nothing is kept.")
+        return
+    for line in report(played):
+        click.echo(line)
+    for command in SHOWN_OF_SAMPLE:
+        click.echo(f"── {played.seat.person.name} asks: {command} ──\n")
+        for card in answers(played.seat, command):
+            show(card, link_in(played.seat.archive, played.seat.space.id))
+
+
+def talk(wanted: str, path: Path | None, within: str) -> None:
+    """Opens a conversation on the record, after reading an export into it if one is given; a large one is read beside the conversation."""
+    chosen = settings()
+    export = open_export(path) if path else None
+    person = people_in(export, [wanted])[0] if export else None
+    store = database(chosen)
+    try:
+        if export is None or person is None or path is None:
+            seat = desk(store, wanted, within)
+            converse(seat, f"You are {seat.person.name} in {seat.space.name}.")
+        elif export.total_bytes <= SMALL:
+            read(store, export, chosen, Consent([person]))
+            converse(desk(store, person.id, export.space.id), f"You are {person.name} in {export.space.name}.")
+        else:
+            store.save_space(export.space)
+            asyncio.run(beside(store, export, person, path))
+    finally:
+        store.close()

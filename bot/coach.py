@@ -1,0 +1,170 @@
+"""The coach: listens to every space, and turns one person's record into cards. Returns values; performs nothing."""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from msgspec.structs import replace
+
+from bot import nudging
+from bot.card import Button, Card, Delivery, Item
+from bot.coaching import ranking
+from bot.coaching.view import View
+from bot.errors import BadCommand, KithError, UnknownPerson
+from bot.events import Heard, WorkspaceLeft
+from bot.ledger import Ledger
+from bot.model import Channel, ChannelId, Ego, Engagement, EngagementKind, Nudge, Outcome, Person, PersonId, Preferences, SpaceId, Suggestion, SuggestionKind
+from bot.moment import Moment
+from bot.ports import Archive, Batch, Linker, Store
+from bot.ties import tie_of
+
+_BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "reply", "follow_up": "follow_up", "welcome": "welcome"}
+"""What "done" adds to the record, for suggestions that are about a message."""
+
+
+class Coach:
+    """All spaces over one store. Not safe for several threads at once."""
+
+    def __init__(self, store: Store, archive: Archive, linker: Linker, *, group: int = 200) -> None:
+        self.store = store
+        self.archive = archive
+        self._linker = linker
+        self._group = group
+        self._ledgers: dict[SpaceId, Ledger] = {}
+
+    # listening
+    def ledger(self, space: SpaceId) -> Ledger:
+        """The record of one space."""
+        known = self._ledgers.get(space)
+        if known is None:
+            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group)
+        return known
+
+    def hear(self, event: Heard) -> None:
+        """Takes in what people did."""
+        if isinstance(event, WorkspaceLeft):
+            self._ledgers.pop(event.space, None)
+            self.store.forget_space(event.space)
+            return
+        space = getattr(event, "space", None) or event.message.space  # type: ignore[union-attr]  # an edit carries its message
+        self.ledger(space).take(event)
+
+    def flush(self) -> None:
+        """Everything taken in so far is on disk afterwards."""
+        for ledger in self._ledgers.values():
+            ledger.flush()
+
+    # people
+    def ego(self, space: SpaceId, person: PersonId) -> Ego:
+        """The person's consent and preferences; KithError when they have not opted in."""
+        ego = self.ledger(space).roster.egos.get(person)
+        if ego is None:
+            raise KithError("You have not opted in, so Kith keeps no record for you.", 'Say "start" to begin, or "privacy" to read what that means.')
+        return ego
+
+    def start(self, space: SpaceId, person: PersonId, now: Moment, preferences: Preferences | None = None) -> Ego:
+        """Opts a person in; those who had opted in keep their preferences unless new ones are given."""
+        known = self.ledger(space).roster.egos.get(person)
+        if known is not None and preferences is None:
+            return known
+        ego = Ego(space, person, known.since if known else now, preferences or Preferences())
+        if known is not None:
+            self.store.save_ego(space, ego)
+            self.ledger(space).roster.reload()
+        else:
+            self.ledger(space).opt_in(ego)
+        return ego
+
+    def find(self, space: SpaceId, words: str) -> Person:
+        """Who goes by these words: an id, a name, or the only name that begins so."""
+        people = [one for one in self.ledger(space).roster.people.values() if not one.bot]
+        wanted = words.strip().lstrip("@").casefold()
+        tests: tuple[Callable[[Person], bool], ...] = (
+            lambda one: one.id.casefold() == wanted,
+            lambda one: one.name.casefold() == wanted,
+            lambda one: one.name.casefold().startswith(wanted),
+        )
+        for fits in tests:
+            found = [one for one in people if wanted and fits(one)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise UnknownPerson(f"Several people go by {words!r}: {', '.join(sorted(one.name for one in found)[:6])}.", "Say more of the name.")
+        names = {one.name.casefold(): one.name for one in people}
+        near = [names[match] for match in get_close_matches(wanted, names, 3, 0.5)]
+        raise UnknownPerson(
+            f"Nobody here goes by {words!r}.", f"Did you mean {', '.join(near)}?" if near else "Names are those that people go by in the space."
+        )
+
+    def channel(self, space: SpaceId, words: str) -> Channel:
+        """Which channel goes by these words."""
+        channels = self.ledger(space).roster.channels
+        wanted = words.strip().lstrip("#").casefold()
+        for channel in channels.values():
+            if wanted in (channel.id.casefold(), channel.name.lstrip("#").casefold()):
+                return channel
+        near = get_close_matches(wanted, [one.name for one in channels.values()], 3, 0.4)
+        raise BadCommand(f"There is no channel {words!r} here.", f"Did you mean {', '.join(near)}?" if near else "")
+
+    # coaching
+    def view(self, space: SpaceId, ego: Ego, now: Moment, shown: Iterable[Nudge] | None = None) -> View:
+        """What suggestions may look at."""
+        roster = self.ledger(space).roster
+        self.ledger(space).flush()
+        nudges = list(self.store.nudges(space, ego.id) if shown is None else shown)
+        return View(
+            store=self.store,
+            archive=self.archive,
+            space=space,
+            ego=ego,
+            now=now,
+            name=roster.name,
+            channel_name=lambda channel: roster.channels[channel].name if channel in roster.channels else str(ChannelId(channel)),
+            here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
+            refused=nudging.refused(nudges),
+            settled=nudging.settled(nudges, now),
+        )
+
+    def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str) -> Card:
+        """A card of suggestions, remembered so that the person can answer by number."""
+        if not suggestions:
+            return Card(title, body=nothing)
+        nudges = [
+            Nudge(one.ego, one.alter, one.kind, one.key, place, view.now, "shown", one.text, one.reasons, one.evidence)
+            for place, one in enumerate(suggestions, 1)
+        ]
+        self.store.save_nudges(view.space, nudges)
+        return Card(title, tuple(item_of(one) for one in suggestions))
+
+    def decide(self, space: SpaceId, ego: Ego, nudge: Nudge, outcome: Outcome, now: Moment) -> None:
+        """Keeps what ego decided about a suggestion; what is done becomes part of the record."""
+        kind = _BY_HAND.get(nudge.kind)
+        if outcome == "done" and nudge.outcome != "done" and kind is not None and nudge.evidence is not None:
+            turn = self.store.turn(space, nudge.evidence)
+            engagement = Engagement(ego.id, nudge.alter, nudge.evidence, turn.at if turn else nudge.at, frozenset((kind, "note")))
+            batch = Batch(space, engagements=[engagement], ties={(ego.id, nudge.alter): tie_of(ego.id, engagement)})
+            if nudge.kind == "welcome":
+                batch.taken_up.append(nudge.evidence)
+            self.store.write(batch)
+        self.store.save_nudges(space, [replace(nudge, outcome=outcome, at=now)])
+
+    def unasked(self, space: SpaceId, ego: Ego, now: Moment) -> Delivery | None:
+        """What Kith would say by itself to one person now; usually nothing."""
+        shown = self.store.nudges(space, ego.id)
+        if not nudging.may_speak(ego.preferences, shown, now):
+            return None
+        view = self.view(space, ego, now, shown)
+        quiet = replace(view, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
+        suggestions = ranking.mixed(quiet, min(ego.preferences.budget, ranking.AT_ONCE))
+        if not suggestions:
+            return None
+        card = self.show(quiet, suggestions, "A thought for today" if len(suggestions) == 1 else "Some thoughts for today", "")
+        return Delivery(space, ego.id, card, f"{ego.id}|{suggestions[0].key}")
+
+
+def item_of(suggestion: Suggestion) -> Item:
+    """A suggestion as a line of a card."""
+    key = suggestion.key
+    buttons = tuple(
+        Button(label, f"{action} {key}") for label, action in (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Why this?", "why"))
+    )
+    return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons)

@@ -1,0 +1,56 @@
+"""What ego could ask somebody: about something they told, in their own words, or about a note that ego made."""
+
+from collections.abc import Iterator
+
+from bot.coaching.view import View
+from bot.model import PersonId, Suggestion, Turn
+from bot.moment import DAY, HOUR
+from bot.questions import compose
+from bot.ties import last_contact
+from bot.wording import when
+
+PEOPLE = 20
+"""Alters whose words are looked at, those of the latest contact first."""
+READ = 4
+"""Turns of each alter that are looked at."""
+SETTLING = 3 * HOUR
+"""Asking while somebody is still telling it would interrupt."""
+LAPSE = 14 * DAY
+NOTED_AFTER = DAY
+CONFIDENCE = 0.7
+
+
+def suggest(view: View, alter: PersonId | None = None) -> Iterator[Suggestion]:
+    """Questions that ego could ask: of one person, or of the people ego was last in contact with."""
+    for person in [alter] if alter is not None else _people(view):
+        yield from _about_notes(view, person)
+        for turn in view.store.telling_turns(view.space, person, READ):
+            suggestion = _about_turn(view, turn)
+            if suggestion is not None:
+                yield suggestion
+                break
+
+
+def _people(view: View) -> list[PersonId]:
+    ties = sorted(view.store.ties(view.space, view.ego.id), key=last_contact, reverse=True)
+    return [tie.alter for tie in ties[:PEOPLE]]
+
+
+def _about_turn(view: View, turn: Turn) -> Suggestion | None:
+    if not SETTLING <= view.now - turn.at <= LAPSE or not view.may("ask", turn.speaker, turn.id):
+        return None
+    text = view.archive.text(view.space, turn.id)
+    questions = compose(text) if text else ()
+    if not questions:
+        return None
+    name = view.name(turn.speaker)
+    reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}",)
+    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, " Or: ".join(questions))
+
+
+def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:
+    for note in view.store.notes(view.space, view.ego.id, alter)[:1]:
+        if view.now - note.at >= NOTED_AFTER and view.may("ask", alter, None):
+            name = view.name(alter)
+            reasons = (f"you noted {when(note.at, view.now, view.zone)}: {note.text}",)
+            yield Suggestion("ask", view.ego.id, alter, f"Ask {name} about what you noted.", reasons, 0.8, note.at)

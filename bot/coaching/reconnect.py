@@ -1,0 +1,44 @@
+"""Whom ego is losing touch with, measured against the rhythm that the two had."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from bot.coaching.view import View
+from bot.model import Suggestion, Tie
+from bot.moment import WEEK
+from bot.ties import last_contact
+from bot.wording import plural, span, when
+
+WEEKS_TOGETHER = 3
+"""Weeks in which two people must have engaged before there is a rhythm to lose."""
+AT_LEAST = 3 * WEEK
+TIMES_THE_RHYTHM = 2.5
+AT_MOST = 26 * WEEK
+CONFIDENCE = 0.7
+
+
+def suggest(view: View) -> Iterator[Suggestion]:
+    """People who went quiet for far longer than is usual between the two, the closest ties first."""
+    fading = [(tie, rhythm(tie)) for tie in view.store.ties(view.space, view.ego.id) if tie.sent and tie.received and tie.weeks.bit_count() >= WEEKS_TOGETHER]
+    for tie, usual in sorted(fading, key=lambda pair: (-pair[0].weeks.bit_count(), pair[0].alter)):
+        silence = view.now - last_contact(tie)
+        if max(AT_LEAST, TIMES_THE_RHYTHM * usual) <= silence <= AT_MOST and view.may("reconnect", tie.alter, None):
+            yield _said(view, tie, usual, silence)
+
+
+def rhythm(tie: Tie) -> int:
+    """The usual time between two weeks of contact, in milliseconds: the median gap between the weeks in which they engaged."""
+    weeks = [week for week in range(tie.weeks.bit_length()) if tie.weeks >> week & 1]
+    gaps = [later - earlier for earlier, later in pairwise(weeks)]
+    return round(median(gaps) * WEEK) if gaps else WEEK
+
+
+def _said(view: View, tie: Tie, usual: int, silence: int) -> Suggestion:
+    name = view.name(tie.alter)
+    often = "every week" if usual <= WEEK else f"every {span(usual)}"
+    reasons = (
+        f"you two used to talk {often}, in {plural(tie.weeks.bit_count(), 'week')} of the past year",
+        f"the last time was {when(last_contact(tie), view.now, view.zone)}, {span(silence)} ago",
+    )
+    return Suggestion("reconnect", view.ego.id, tie.alter, f"You and {name} have not talked for {span(silence)}.", reasons, CONFIDENCE, last_contact(tie))

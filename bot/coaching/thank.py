@@ -1,0 +1,44 @@
+"""Thanks that ego owes: somebody answered or helped, and ego has not thanked them since."""
+
+from collections.abc import Iterator
+
+from bot.coaching.view import View
+from bot.model import OpenPair, Suggestion, Tie
+from bot.moment import DAY, MINUTE
+from bot.wording import about, when
+
+READ = 24
+"""Open pairs that are looked at, newest first."""
+SURE = 0.6
+"""Below this confidence that the help was for ego, nothing is said."""
+SETTLING = 5 * MINUTE
+"""Who was helped a moment ago is still reading."""
+LAPSE = 14 * DAY
+"""Later thanks would need more than a line."""
+
+
+def suggest(view: View) -> Iterator[Suggestion]:
+    """Whom ego could thank, surest and newest first; one for each helper."""
+    seen = set()
+    for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ):
+        age = view.now - pair.at
+        if pair.alter in seen or not SETTLING <= age <= LAPSE or pair.confidence < SURE or not view.may("thank", pair.alter, pair.message):
+            continue
+        seen.add(pair.alter)
+        yield _said(view, pair, tie)
+
+
+def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:
+    name = view.name(pair.alter)
+    turn = view.store.turn(view.space, pair.message)
+    topics = turn.topics if turn else ()
+    asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
+    if not topics and asked is not None:
+        topics = asked.topics
+    reasons = [f"{name} answered you {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}"]
+    if pair.confidence < 1:
+        reasons.append(f"it followed on what you had said, though {name} did not mark it as a reply")
+    reasons.append(
+        "no thanks from you since" if tie is None or tie.thanked is None else f"you last thanked {name} {when(tie.thanked, view.now, view.zone)}, before that"
+    )
+    return Suggestion("thank", view.ego.id, pair.alter, f"Thank {name}, who helped you{about(topics)}.", tuple(reasons), pair.confidence, pair.at, pair.message)

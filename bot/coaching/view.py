@@ -1,0 +1,42 @@
+"""What a kind of suggestion may look at: one ego's own record, at one moment."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind
+from bot.moment import Moment
+from bot.ports import Archive, Store
+
+
+class View(Struct, frozen=True):
+    """One ego's record at one moment."""
+
+    store: Store
+    archive: Archive
+    space: SpaceId
+    ego: Ego
+    now: Moment
+    name: Callable[[PersonId], str]
+    """What a person is called."""
+    channel_name: Callable[[ChannelId], str]
+    here: Callable[[PersonId], bool]
+    """Whether a person may be suggested: in the space, no bot, not invisible."""
+    refused: frozenset[PersonId] = frozenset()
+    """Whom ego does not want to be reminded of."""
+    settled: frozenset[str] = frozenset()
+    """Keys of suggestions that ego is done with, for now or for good."""
+
+    def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
+        """Whether a suggestion may be made at all."""
+        return alter != self.ego.id and alter not in self.refused and self.here(alter) and f"{kind}|{alter}|{evidence or ''}" not in self.settled
+
+    def place(self, message: MessageId) -> str:
+        """The channel of a message, as people say it."""
+        channel = ChannelId(message.rpartition(":")[0])
+        return f"#{self.channel_name(channel).lstrip('#')}"
+
+    @property
+    def zone(self) -> str:
+        """Ego's time zone."""
+        return self.ego.preferences.zone

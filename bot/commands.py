@@ -1,0 +1,141 @@
+"""Every command, declared once: its name, what it says of itself, how people ask for it in plain words, and what answers it."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.answers import asking, consenting, deciding, preferring
+from bot.answers.call import Call
+from bot.card import Button, Card, Item
+from bot.coach import Coach
+from bot.errors import BadCommand
+
+__all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
+
+
+class Command(Struct, frozen=True):
+    """One command of Kith."""
+
+    name: str
+    summary: str
+    handler: Callable[[Coach, Call], Card]
+    usage: str = ""
+    """Words that may follow the name."""
+    said: tuple[str, ...] = ()
+    """Other ways to say it; case, spaces and punctuation do not matter."""
+    examples: tuple[str, ...] = ()
+
+
+def _help(_coach: Coach, call: Call) -> Card:
+    if call.words:
+        command, _ = matching(call.words)
+        examples = tuple(Item(example) for example in command.examples)
+        return Card(f"{command.name} {command.usage}".strip(), examples, body=command.summary, footer="For example:" if examples else "")
+    lines = tuple(Item(f"{command.name} {command.usage}".strip() + f": {command.summary}") for command in COMMANDS)
+    footer = 'In any case, with or without "/", or in plain words: "who should I thank?"'
+    return Card("What you can ask Kith", lines, footer=footer, buttons=(Button("Who should I thank?", "whoshouldithank"),))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands"), ("help", "help settings")),
+    Command(
+        "whoshouldithank",
+        "people who helped you and whom you have not thanked",
+        asking.thank,
+        said=("who should I thank", "whom should I thank", "who do I owe thanks", "whom have I not thanked", "thank", "thanks", "who helped me"),
+        examples=("whoshouldithank", "who should I thank?"),
+    ),
+    Command(
+        "whoshouldireplyto",
+        "people who wait for your answer",
+        asking.reply,
+        said=(
+            "who should I reply to",
+            "whom should I reply to",
+            "whom should I answer",
+            "who should I answer",
+            "who is waiting for me",
+            "who is waiting",
+            "reply",
+        ),
+        examples=("whoshouldireplyto", "who is waiting for me?"),
+    ),
+    Command(
+        "whatshouldiask",
+        "a question worth asking, somebody or anybody",
+        asking.question,
+        "[person]",
+        ("what should I ask", "what could I ask", "what can I ask", "ask"),
+        ("whatshouldiask", "what could I ask Ann?"),
+    ),
+    Command(
+        "followups",
+        "first talks that deserve a second, and what you promised",
+        asking.follow_up,
+        said=("follow ups", "followup", "follow up", "who should I follow up with", "what did I promise"),
+    ),
+    Command(
+        "whoamilosing",
+        "people you used to talk with and have not for long",
+        asking.reconnect,
+        said=("who am I losing touch with", "whom am I losing touch with", "who am I losing", "losing touch", "reconnect"),
+    ),
+    Command(
+        "whoshouldiwelcome",
+        "newcomers whose first words met silence",
+        asking.welcome,
+        said=("who should I welcome", "whom should I welcome", "who is new", "newcomers", "welcome"),
+    ),
+    Command("mypeople", "whom you engaged, in words", asking.people, "[page]", ("my people", "who do I know", "people")),
+    Command("person", "what your record holds about somebody", asking.person, "NAME", ("who is", "what do I know about", "tell me about"), ("person Ann",)),
+    Command("why", "why something was suggested", deciding.why, "[number]", ("why this", "why that"), ("why", "why 2")),
+    Command("done", "you did it", deciding.done, "[number]", ("did it", "did that"), ("done", "done 2")),
+    Command("notnow", "put a suggestion off for a week", deciding.not_now, "[number]", ("not now", "later"), ("not now 1",)),
+    Command("notthis", "do not remind you of that person again", deciding.not_this, "[number]", ("not this person", "not them"), ("not this person 1",)),
+    Command("met", "keep a private note about somebody", deciding.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",)),
+    Command("watch", "which channels Kith listens in; with a channel: listen there", consenting.watch, "[#channel]", ("channels",), ("watch #general",)),
+    Command("unwatch", "stop listening in a channel", consenting.unwatch, "#channel", examples=("unwatch #general",)),
+    Command("start", "keep a record for you", consenting.start, said=("begin", "opt in")),
+    Command("stop", "end your record and delete it", consenting.stop, said=("opt out", "end")),
+    Command(
+        "settings",
+        "when and about what Kith may speak first",
+        preferring.settings,
+        "[name value]",
+        ("preferences", "options"),
+        ("settings", "settings zone Europe/Lisbon", "settings quiet 20-8", "settings mute reconnect"),
+    ),
+    Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
+    Command("mydata", "all that is kept about you, as a file", consenting.mydata, said=("my data", "export my data")),
+    Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
+    Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
+)
+
+
+def answer(coach: Coach, call: Call) -> Card:
+    """The card that answers a command as it was typed. Raises KithError with advice when that can't be done."""
+    command, words = matching(call.words)
+    return command.handler(coach, replace(call, words=words))
+
+
+def matching(text: str) -> tuple[Command, str]:
+    """The command that a text asks for, and the words after it. Raises BadCommand that names the nearest one."""
+    words = text.strip().lstrip("/").split()
+    for length in range(min(len(words), 7), 0, -1):
+        command = _NAMES.get(_letters("".join(words[:length])))
+        if command is not None and (length == len(words) or command.usage):
+            return command, " ".join(words[length:]).rstrip("?!") if command.name != "met" else " ".join(words[length:])
+    asked = _letters("".join(words)) or "?"
+    near = dict.fromkeys(_NAMES[name].name for name in get_close_matches(asked, _NAMES, 4, 0.55))
+    advice = f"Did you mean {' or '.join(near)}?" if near else 'Say "help" to see what you can ask.'
+    raise BadCommand("Kith does not understand that." if words else "Say something.", advice)
+
+
+def _letters(text: str) -> str:
+    """A text as it is compared: without case, spaces and punctuation."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text.strip()
+
+
+_NAMES: dict[str, Command] = {_letters(name): command for command in COMMANDS for name in (command.name, *command.said)}

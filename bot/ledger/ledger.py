@@ -1,0 +1,341 @@
+"""Takes what people do in one space and records it: once, in order, in groups. Text ends here.
+
+What arrives in order goes the short way: it is read, linked to the turns before it, and added up. What arrives late, is edited, deleted
+or taken back goes the long way (`bot.ledger.amending`). Both give the same record: it depends on what happened, not on how it arrived.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from bot import events
+from bot.errors import Conflict
+from bot.ledger.amending import Amender, context
+from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
+from bot.ledger.looking_back import Lookback, opted_in
+from bot.ledger.recording import Amendments, Recast, Recording
+from bot.ledger.roster import Roster
+from bot.listening import Languages, read
+from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, PersonId, Reaction, SpaceId, Turn
+from bot.moment import Moment
+from bot.ports import Linker, Store
+
+WINDOW = 24
+"""Turns of a channel that are remembered for linking."""
+GROUP = 200
+"""Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
+CHANNELS_KEPT = 2_000
+"""Channels whose last turns stay in memory."""
+
+
+class _Listening:
+    """What is remembered of a channel while listening to it."""
+
+    __slots__ = ("newest", "orphans", "recent", "standing", "tombstones")
+
+    def __init__(self, recent: deque[Turn], tombstones: set[MessageId], orphans: set[MessageId]) -> None:
+        self.recent = recent
+        self.tombstones = tombstones
+        self.orphans = orphans
+        self.standing: dict[MessageId, OpenTurn] = {}
+        self.newest: tuple[int, str] = (recent[-1].at, recent[-1].id) if recent else (-1, "")
+
+    def add(self, turn: Turn) -> None:
+        if len(self.recent) == self.recent.maxlen:
+            self.standing.pop(self.recent[0].id, None)
+        self.recent.append(turn)
+        self.newest = (turn.at, turn.id)
+
+
+class Ledger:
+    """The record of one space. Not safe for several threads at once."""
+
+    def __init__(self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP) -> None:
+        self._store = store
+        self._space = space
+        self._linker = linker
+        self._group = group
+        self.roster = Roster(store, space)
+        self._languages = Languages()
+        self._amender = Amender(store, self.roster, linker, WINDOW)
+        self._lookback = Lookback(store, space, linker, WINDOW)
+        self._channels: dict[ChannelId, _Listening] = {}
+        self._recording = Recording(self.roster)
+        self._taken: list[events.Heard] = []
+        self._careful = False
+        self._ways: dict[type, Callable[[Any], None]] = {
+            events.MessagePosted: self._posted,
+            events.MessageEdited: self._edited,
+            events.MessageDeleted: self._deleted,
+            events.ReactionAdded: self._reacted,
+            events.ReactionRemoved: self._unreacted,
+            events.PersonJoined: self._joined,
+            events.PersonLeft: self._left,
+            events.ChannelSeen: self._channel_seen,
+        }
+
+    def take(self, event: events.Heard) -> None:
+        """Takes one event in; it is on disk after the next flush."""
+        self._taken.append(event)
+        try:
+            self._ways[type(event)](event)
+        except Conflict:
+            self._again()
+        if len(self._taken) >= self._group:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what was taken in. Whatever another process recorded meanwhile is left as it is."""
+        try:
+            self._write()
+        except Conflict:
+            self._again()
+        self._taken.clear()
+
+    def reload(self) -> None:
+        """Forgets what is remembered of channels and consent, after a command changed the record."""
+        self.flush()
+        self.roster.reload()
+        self._channels.clear()
+
+    def opt_in(self, ego: Ego) -> None:
+        """Keeps a record for somebody from now on, beginning with what is still known of them."""
+        self.flush()
+        self._store.save_ego(self._space, ego)
+        self.roster.reload()
+        self._store.write(opted_in(self._store, self._space, ego.id))
+
+    def watch(self, channel: ChannelId, *, watched: bool) -> None:
+        """Begins or ends listening in a channel that was seen."""
+        known = replace(self.roster.channels[channel], watched=watched)
+        self.roster.channels[channel] = known
+        self._recording.batch.channels[channel] = known
+        self.flush()
+
+    def _write(self) -> None:
+        recording = self._recording
+        if not recording:
+            return
+        self._store.write(recording.batch)
+        self._recording = Recording(self.roster)
+        if recording.amendments or recording.recasts:
+            self._store.write(self._amender.amend(recording.amendments, recording.recasts))
+            for channel in recording.amendments:
+                self._channels.pop(channel, None)
+
+    def _again(self) -> None:
+        """Takes the unwritten events again one by one, asking the store about each."""
+        self._careful = True
+        try:
+            for event in tuple(self._taken):
+                self._take_carefully(event)
+        finally:
+            self._careful = False
+
+    def _take_carefully(self, event: events.Heard, tries: int = 3) -> None:
+        self._recording = Recording(self.roster)
+        self._channels.clear()
+        try:
+            self._ways[type(event)](event)
+            self._write()
+        except Conflict:
+            if tries == 1:
+                raise
+            self._take_carefully(event, tries - 1)
+
+    # speech
+    def _posted(self, message: events.MessagePosted) -> None:
+        if not self._listens(message.channel, message.speaker):
+            return
+        horizon = self.roster.channels[message.channel].expired_before
+        if horizon is not None and message.at < horizon:
+            self._look_back(message)
+            return
+        channel = self._listening(message.channel)
+        if message.id in channel.tombstones:
+            return
+        if self._careful or (message.at, message.id) <= channel.newest:
+            if self._known(message.id) is not None:
+                return
+            if (message.at, message.id) <= channel.newest:
+                self._amendments(message.channel).put.append(self._read(message))
+                return
+        self._record(channel, self._read(message))
+
+    def _edited(self, edit: events.MessageEdited) -> None:
+        message = edit.message
+        if not self._listens(message.channel, message.speaker):
+            return
+        channel = self._listening(message.channel)
+        if message.id in channel.tombstones:
+            return
+        turn = self._read(message, edit.edited_at)
+        known = self._known(message.id)
+        if known is None and (message.at, message.id) > channel.newest:
+            self._record(channel, turn)
+        else:
+            self._amendments(message.channel).put.append(turn)
+
+    def _deleted(self, gone: events.MessageDeleted) -> None:
+        if not self.roster.watches(gone.channel):
+            return
+        self._listening(gone.channel).tombstones.add(gone.id)
+        self._amendments(gone.channel).drop.add(gone.id)
+
+    def _record(self, channel: _Listening, turn: Turn) -> None:
+        """The short way: links a turn that came in order, and adds up what follows."""
+        marked = self._known(turn.marked) if turn.marked is not None else None
+        turn = self._linker.link(turn, context(turn, channel.recent, marked))
+        recording, batch = self._recording, self._recording.batch
+        for taken in taken_up_by(turn, channel.standing):
+            channel.standing.pop(taken, None)
+            if marked is None or taken != marked.id or marked.speaker != turn.speaker:
+                batch.taken_up.append(taken)
+        opened = opened_by(turn, self.roster.joined_at(turn.speaker), channel.recent)
+        if opened is not None:
+            channel.standing[turn.id] = opened
+            batch.open_turns.append(opened)
+        recording.add_turn(turn)
+        channel.add(turn)
+        if turn.id in channel.orphans:
+            self._adopt(channel, turn)
+
+    def _adopt(self, channel: _Listening, turn: Turn) -> None:
+        """Counts reactions that came before the message they are on."""
+        reactions = self._reactions(channel, turn.id)
+        for person in dict.fromkeys(one.person for one in reactions):
+            self._count_nod(turn, person, reactions)
+
+    def _look_back(self, message: events.MessagePosted) -> None:
+        """A message from before the kept time: its turn is not kept again, but a record that misses it is filled."""
+        for engagement in self._lookback.hear(self._read(message)):
+            self._recording.add_engagement(engagement)
+
+    # reactions
+    def _reacted(self, event: events.ReactionAdded) -> None:
+        if not self._listens(event.channel, event.person):
+            return
+        channel = self._listening(event.channel)
+        reaction = Reaction(event.message, event.person, event.emoji[:32])
+        if self._lookback.turn(event.channel, event.message) is not None:
+            nod = self._lookback.nod(event.channel, reaction)
+            if nod is not None:
+                self._recording.add_engagement(nod)
+            return
+        before = self._reactions(channel, event.message)
+        if event.message in channel.tombstones or reaction in before:
+            return
+        turn = self._known(event.message)
+        if turn is not None and any(one.person == event.person for one in before):
+            self._recording.recast(Recast(turn.id, nod_of(turn, event.person, before), nod_of(turn, event.person, [*before, reaction]), added=reaction))
+            return
+        self._recording.add_reaction(reaction)
+        if turn is None:
+            channel.orphans.add(event.message)
+        else:
+            self._count_nod(turn, event.person, [reaction])
+
+    def _count_nod(self, turn: Turn, person: PersonId, reactions: list[Reaction]) -> None:
+        nod = nod_of(turn, person, reactions)
+        if nod is None:
+            return
+        self._recording.add_engagement(nod)
+        if nodded_up(turn, nod):
+            self._recording.batch.taken_up.append(turn.id)
+
+    def _unreacted(self, event: events.ReactionRemoved) -> None:
+        self._write()
+        reaction = Reaction(event.message, event.person, event.emoji[:32])
+        before = self._store.reactions(self._space, event.message)
+        if reaction not in before:
+            return
+        turn = self._known(event.message)
+        if turn is None:
+            self._recording.batch.unreactions.append(reaction)
+            return
+        left = [one for one in before if one != reaction]
+        self._recording.recast(Recast(turn.id, nod_of(turn, event.person, before), nod_of(turn, event.person, left), removed=reaction))
+        self._amendments(event.channel)
+        self._write()
+
+    # presence
+    def _joined(self, event: events.PersonJoined) -> None:
+        if event.id in self.roster.invisible:
+            return
+        known = self.roster.people.get(event.id)
+        joined = event.at if event.at is not None else known.joined_at if known else None
+        person = Person(self._space, event.id, event.name, event.bot, joined)
+        if person != known:
+            self.roster.put(person)
+            self._recording.batch.people[person.id] = person
+
+    def _left(self, event: events.PersonLeft) -> None:
+        known = self.roster.people.get(event.id)
+        if known is not None and not known.left:
+            person = replace(known, left=True)
+            self.roster.put(person)
+            self._recording.batch.people[person.id] = person
+
+    def _channel_seen(self, event: events.ChannelSeen) -> None:
+        known = self.roster.channels.get(event.id)
+        channel = Channel(self._space, event.id, event.name, event.watch or (known is not None and known.watched))
+        if channel != known:
+            self.roster.channels[channel.id] = channel
+            self._recording.batch.channels[channel.id] = channel
+
+    # what is known
+    def _listens(self, channel: ChannelId, person: PersonId) -> bool:
+        return self.roster.watches(channel) and self.roster.records(person)
+
+    def _listening(self, channel: ChannelId) -> _Listening:
+        known = self._channels.get(channel)
+        if known is None:
+            if len(self._channels) >= CHANNELS_KEPT:
+                self.flush()
+                self._channels.clear()
+            known = self._channels[channel] = self._load(channel)
+        return known
+
+    def _load(self, channel: ChannelId) -> _Listening:
+        self._write()
+        state = self._store.channel_state(self._space, channel, WINDOW)
+        listening = _Listening(deque(state.recent, maxlen=WINDOW), set(state.tombstones), set(state.orphans))
+        for place, turn in enumerate(state.recent):
+            for taken in taken_up_by(turn, listening.standing):
+                listening.standing.pop(taken, None)
+            opened = opened_by(turn, self.roster.joined_at(turn.speaker), state.recent[:place])
+            if opened is not None:
+                listening.standing[turn.id] = opened
+        return listening
+
+    def _known(self, message: MessageId) -> Turn | None:
+        return self._recording.turns.get(message) or self._store.turn(self._space, message)
+
+    def _reactions(self, channel: _Listening, message: MessageId) -> list[Reaction]:
+        pending = self._recording.reactions.get(message, [])
+        if message in self._recording.turns and message not in channel.orphans:
+            return list(pending)
+        return [*self._store.reactions(self._space, message), *pending]
+
+    def _amendments(self, channel: ChannelId) -> Amendments:
+        return self._recording.amendments.setdefault(channel, Amendments())
+
+    def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
+        """A message as a turn without its text, not linked yet."""
+        names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
+        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
+        mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
+        return Turn(
+            message.id,
+            message.channel,
+            message.speaker,
+            message.at,
+            reading.acts,
+            mentions,
+            message.marked,
+            topics=reading.topics,
+            edited_at=edited_at,
+            words=reading.words,
+        )

@@ -1,0 +1,75 @@
+"""Fills a record from before it began: turns still kept when somebody opts in, and expired ones when an export is read again.
+
+Nothing is counted twice: what is recorded already is left as it is.
+"""
+
+from collections import defaultdict, deque
+
+from bot.ledger.amending import context
+from bot.ledger.deriving import engagements_of, nod_of
+from bot.model import ChannelId, Engagement, MessageId, PersonId, Reaction, SpaceId, Turn
+from bot.ports import Batch, Linker, Store
+
+
+class Lookback:
+    """Listens again to what has expired: links it, but keeps no turn."""
+
+    def __init__(self, store: Store, space: SpaceId, linker: Linker, window: int) -> None:
+        self._store = store
+        self._space = space
+        self._linker = linker
+        self._recent: defaultdict[ChannelId, deque[Turn]] = defaultdict(lambda: deque(maxlen=window))
+
+    def hear(self, turn: Turn) -> list[Engagement]:
+        """The engagements of an expired turn that are not recorded."""
+        recent = self._recent[turn.channel]
+        if any(one.id == turn.id for one in recent):
+            return []
+        linked = self._linker.link(turn, context(turn, recent, None))
+        recent.append(linked)
+        return [one for one in engagements_of(linked) if not self._recorded(one)]
+
+    def nod(self, channel: ChannelId, reaction: Reaction) -> Engagement | None:
+        """What a reaction to an expired turn is worth, if that is not recorded."""
+        turn = self.turn(channel, reaction.message)
+        nod = nod_of(turn, reaction.person, [reaction]) if turn is not None else None
+        return nod if nod is not None and not self._recorded(nod) else None
+
+    def turn(self, channel: ChannelId, message: MessageId) -> Turn | None:
+        """An expired turn that was heard lately."""
+        return next((one for one in self._recent[channel] if one.id == message), None)
+
+    def _recorded(self, engagement: Engagement) -> bool:
+        between = self._store.engagements_between(self._space, engagement.speaker, engagement.addressee)
+        return any(one.message == engagement.message and one.speaker == engagement.speaker for one in between)
+
+
+def opted_in(store: Store, space: SpaceId, ego: PersonId) -> Batch:
+    """The record of somebody who just opted in, from the turns that are still kept and from what others' records hold of them."""
+    batch = Batch(space)
+    found: defaultdict[PersonId, set[tuple[PersonId, MessageId]]] = defaultdict(set)
+    for other in store.egos(space):
+        if other.id != ego:
+            for engagement in store.engagements_between(space, ego, other.id):
+                found[other.id].add((engagement.speaker, engagement.message))
+    for channel in store.channels(space):
+        if channel.watched:
+            for engagement in _kept(store, space, channel.id, ego):
+                alter = engagement.addressee if engagement.speaker == ego else engagement.speaker
+                if (engagement.speaker, engagement.message) not in found[alter]:
+                    found[alter].add((engagement.speaker, engagement.message))
+                    batch.engagements.append(engagement)
+    batch.refolds.update((ego, alter) for alter in found)
+    return batch
+
+
+def _kept(store: Store, space: SpaceId, channel: ChannelId, person: PersonId) -> list[Engagement]:
+    """The engagements of a person in the kept turns of a channel."""
+    reactions: defaultdict[MessageId, list[Reaction]] = defaultdict(list)
+    for reaction in store.reactions_in(space, channel):
+        reactions[reaction.message].append(reaction)
+    kept: list[Engagement] = []
+    for turn in store.turns(space, channel):
+        nods = (nod_of(turn, one, reactions[turn.id]) for one in dict.fromkeys(each.person for each in reactions.get(turn.id, ())))
+        kept += [one for one in (*engagements_of(turn), *nods) if one is not None and person in (one.speaker, one.addressee)]
+    return kept

@@ -1,0 +1,157 @@
+"""Whom does a turn answer, and to whom is it said? Rules over the turns before it; no text.
+
+What the author marked (reply, thread) or named wins. Otherwise people mostly go on with the conversation they are in:
+the rules follow the dialogue that speaker had, the question that stands open, or the only other person there.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.model import Act, MessageId, PersonId, Turn
+from bot.moment import HOUR, MINUTE
+
+WINDOW = 24
+"""Turns that are looked at."""
+SAME_BREATH = 3 * MINUTE
+"""Two turns of one speaker this close, with nobody between, are one."""
+LIVE = 20 * MINUTE
+"""A dialogue in which nobody said anything for longer is not going on."""
+PATIENCE = 24 * HOUR
+"""How long a question waits to be answered by structure."""
+
+SUBSTANCE = 4
+"""Fewer words than this, without a reply marker, help nobody."""
+
+ASKS: frozenset[Act] = frozenset(("question", "request"))
+_TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
+_NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
+
+Guess = tuple[MessageId | None, tuple[PersonId, ...], float]
+"""What it replies to, whom it addresses, how sure (0 to 1)."""
+
+
+class RuleLinker:
+    """The rules. Stateless; a `Linker`."""
+
+    def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
+        """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
+        near = recent[-WINDOW:]
+        replies_to, addressees, confidence = _guess(turn, near)
+        if not addressees:
+            return turn if replies_to is None else replace(turn, replies_to=replies_to, confidence=round(confidence, 3))
+        acts = with_answer(turn.acts) if _helps(turn, addressees, near) else turn.acts
+        return replace(turn, acts=acts, replies_to=replies_to, addressees=addressees, confidence=round(confidence, 3))
+
+
+def with_answer(acts: frozenset[Act]) -> frozenset[Act]:
+    """The same acts and "answer"; one shared object for each combination."""
+    known = _WITH_ANSWER.get(acts)
+    if known is None:
+        known = _WITH_ANSWER[acts] = acts | {"answer"}
+    return known
+
+
+_WITH_ANSWER: dict[frozenset[Act], frozenset[Act]] = {}
+
+
+def _guess(turn: Turn, near: Sequence[Turn]) -> Guess:
+    """The first rule that knows."""
+    if turn.marked is not None:
+        return _by_marker(turn, near)
+    if turn.mentions:
+        return _by_name(turn, near)
+    if not near or not turn.acts.isdisjoint(_TO_ALL):
+        return None, (), 1.0
+    if "thanks" in turn.acts or "works" in turn.acts:
+        helpers = _helpers(turn, near)
+        if helpers[1]:
+            return helpers
+    return _by_dialogue(turn, near)
+
+
+def _by_marker(turn: Turn, near: Sequence[Turn]) -> Guess:
+    """A marked reply is to its author; in one's own thread, to the last other voice (when thanking, to all who helped)."""
+    others = [one for one in near if one.marked == turn.marked and one.speaker != turn.speaker]
+    root = next((one for one in reversed(near) if one.id == turn.marked), None)
+    if turn.mentions:
+        return turn.marked, turn.mentions, 1.0
+    if root is not None and root.speaker != turn.speaker:
+        return turn.marked, (root.speaker,), 1.0
+    if "thanks" in turn.acts or "works" in turn.acts:
+        answered = tuple(dict.fromkeys(one.speaker for one in others if "answer" in one.acts))
+        if answered:
+            return turn.marked, answered, 1.0
+    return (turn.marked, (others[-1].speaker,), 0.95) if others else (turn.marked, (), 1.0)
+
+
+def _by_name(turn: Turn, near: Sequence[Turn]) -> Guess:
+    """Who is named is addressed; the link goes to the last thing that the first of them said."""
+    first = turn.mentions[0]
+    for one in reversed(near):
+        if one.speaker == first:
+            return one.id, turn.mentions, 0.95
+    return None, turn.mentions, 1.0
+
+
+def _helpers(turn: Turn, near: Sequence[Turn]) -> Guess:
+    """Everybody who answered speaker since speaker last asked: thanks without a name go to all of them."""
+    helpers: dict[PersonId, MessageId] = {}
+    for one in reversed(near):
+        if turn.at - one.at > PATIENCE:
+            break
+        if one.speaker == turn.speaker:
+            if helpers and not one.acts.isdisjoint(ASKS):
+                break
+        elif turn.speaker in one.addressees and "answer" in one.acts:
+            helpers.setdefault(one.speaker, one.id)
+    return next(iter(helpers.values()), None), tuple(helpers), 0.8
+
+
+def _by_dialogue(turn: Turn, near: Sequence[Turn]) -> Guess:
+    """Going on with one's own words, answering who spoke to one, taking up an open question, or talking with the only other person."""
+    last = near[-1]
+    if last.speaker == turn.speaker and turn.at - last.at <= SAME_BREATH:
+        return last.replies_to, last.addressees, last.confidence * 0.9
+    partner: PersonId | None = None
+    live = [one for one in near if turn.at - one.at <= LIVE]
+    for distance, one in enumerate(reversed(live), 1):
+        if one.speaker == turn.speaker:
+            partner = partner or next(iter(one.addressees), None)
+        elif turn.speaker in one.addressees:
+            return one.id, (one.speaker,), 0.8 if distance <= 3 else 0.7
+        elif one.speaker == partner:
+            return one.id, (partner,), 0.65
+    return _by_company(turn, live)
+
+
+def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
+    """The question that stands open among the last turns, or the only other voice."""
+    if turn.acts.isdisjoint(ASKS):
+        for one in reversed(live[-8:]):
+            if one.speaker != turn.speaker and not one.addressees and not one.acts.isdisjoint(ASKS):
+                return one.id, (one.speaker,), 0.65 if one is live[-1] else 0.55
+    voices = {one.speaker for one in live if one.speaker != turn.speaker}
+    if len(voices) == 1 and live[-1].speaker in voices and turn.acts.isdisjoint(ASKS):
+        return live[-1].id, (live[-1].speaker,), 0.6
+    return None, (), 1.0
+
+
+def _helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
+    """Whether a turn answers what an addressee asked, to all or to its speaker. A word or two is no help, nor is talk about oneself."""
+    if not turn.acts.isdisjoint(_NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
+        return False
+    for one in reversed(near):
+        if turn.at - one.at > PATIENCE:
+            return False
+        if one.speaker in addressees:
+            if seeks(one) and (not one.addressees or turn.speaker in one.addressees or one.id in (turn.marked, turn.replies_to)):
+                return True
+            if "thanks" in one.acts and turn.speaker in one.addressees:
+                return False
+    return False
+
+
+def seeks(turn: Turn) -> bool:
+    """Whether a turn seeks help or an answer, as against interest in whom it asks."""
+    return not turn.acts.isdisjoint(ASKS) and "interest" not in turn.acts

@@ -1,0 +1,96 @@
+"""The settings: read from the environment and from `.env`, one sentence each. Only the command line reads them.
+
+`python -m bot.settings` writes `.env.example`; a test compares it with what is committed.
+"""
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigurationError
+
+
+class Settings(BaseSettings):
+    """What the operator may choose. Every setting has a default that works."""
+
+    model_config = SettingsConfigDict(env_prefix="KITH_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, populate_by_name=True)
+
+    data: Path = Field(default=Path("data"), description="Folder for the database and its key; made on first use, readable by you alone.")
+    database_url: SecretStr = Field(
+        default=SecretStr(""), description="Where the record is kept: sqlite:///path or postgresql+psycopg://…; empty means kith.db in the data folder."
+    )
+    key_file: Path | None = Field(default=None, description="The key that notes and topic words are encrypted with; empty means kith.key in the data folder.")
+    retention_days: int = Field(default=14, ge=1, le=30, description="Days after which facts about people who did not opt in expire, 1 to 30.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", description="How much is logged to stderr: debug, info, warning or error."
+    )
+    log_format: Literal["auto", "json", "text"] = Field(default="auto", description="How it is logged: json, text, or auto (text in a terminal, else json).")
+    slack_bot_token: SecretStr = Field(
+        default=SecretStr(""), validation_alias=AliasChoices("SLACK_BOT_TOKEN"), description="Slack's bot token (xoxb-…); this version can't use it yet."
+    )
+    slack_app_token: SecretStr = Field(
+        default=SecretStr(""), validation_alias=AliasChoices("SLACK_APP_TOKEN"), description="Slack's app-level token (xapp-…); this version can't use it yet."
+    )
+    discord_token: SecretStr = Field(
+        default=SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"), description="Discord's bot token; this version can't use it yet."
+    )
+
+    @property
+    def database(self) -> str:
+        """The database's address, with its password if it has one: never to be shown."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data / 'kith.db'}"
+
+    @property
+    def database_file(self) -> Path | None:
+        """The file of a SQLite database; None for any other."""
+        kind, _, place = self.database.partition(":///")
+        return Path(place) if kind.partition("+")[0] == "sqlite" else None
+
+    @property
+    def key(self) -> Path:
+        """The file that holds the key."""
+        return self.key_file or self.data / "kith.key"
+
+    @property
+    def tokens(self) -> list[str]:
+        """The names of the platforms' tokens that are set."""
+        fields = ("slack_bot_token", "slack_app_token", "discord_token")
+        return [name_in_environment(field) for field in fields if getattr(self, field).get_secret_value()]
+
+
+def load() -> Settings:
+    """The settings as they stand now. Raises ConfigurationError that names every setting that makes no sense, never its value."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        wrong = "; ".join(f"{_named(error['loc'])}: {error['msg']}" for error in exc.errors(include_url=False, include_context=False, include_input=False))
+        raise ConfigurationError(f"A setting makes no sense: {wrong}.", "Correct it in the environment or in .env; .env.example explains each.") from None
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigurationError(".env can't be read.", "It must be a UTF-8 text file that you may read, one NAME=value a line.") from exc
+
+
+def name_in_environment(field: str) -> str:
+    """The environment variable of a field."""
+    alias = Settings.model_fields[field].validation_alias
+    return str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"KITH_{field.upper()}"
+
+
+def example() -> str:
+    """The text of `.env.example`: every setting with its sentence and its default."""
+    parts = ["# Settings of Kith. Copy this file to .env and uncomment what you want to change.\n"]
+    for field, info in Settings.model_fields.items():
+        value = info.default.get_secret_value() if isinstance(info.default, SecretStr) else "" if info.default is None else info.default
+        parts.append(f"# {info.description}\n# {name_in_environment(field)}={value}\n")
+    return "\n".join(parts)
+
+
+def _named(place: tuple[int | str, ...]) -> str:
+    first = str(place[0]) if place else ""
+    return name_in_environment(first) if first in Settings.model_fields else first
+
+
+if __name__ == "__main__":
+    sys.stdout.write(example())

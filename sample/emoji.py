@@ -1,0 +1,28 @@
+"""The emoji of the story by their short names: Slack writes the name, Discord the character."""
+
+EMOJI = {
+    "bread": "🍞",
+    "cat": "🐈",
+    "clap": "👏",
+    "crossed_fingers": "🤞",
+    "dancer": "💃",
+    "facepalm": "🤦",
+    "fire": "🔥",
+    "hammer": "🔨",
+    "heart": "❤️",
+    "joy": "😂",
+    "partying_face": "🥳",
+    "point_right": "👉",
+    "pray": "🙏",
+    "raised_hands": "🙌",
+    "saluting_face": "🫡",
+    "scream": "😱",
+    "seedling": "🌱",
+    "slightly_smiling_face": "🙂",
+    "sob": "😭",
+    "sweat_smile": "😅",
+    "tada": "🎉",
+    "tomato": "🍅",
+    "wave": "👋",
+    "worm": "🪱",
+}

@@ -1,0 +1,223 @@
+"""The subcommands on the sample community, from end to end, each as its reader sees it."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sample
+from bot.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
+SLACK = str(sample.SLACK)
+_OWN = ("KITH_DATABASE_URL", "KITH_KEY_FILE", "KITH_RETENTION_DAYS", "KITH_LOG_LEVEL", "KITH_LOG_FORMAT", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN")
+
+
+@pytest.fixture(autouse=True)
+def data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in _OWN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KITH_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def kith(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    return subprocess.run([sys.executable, "-m", "bot", *arguments], input=stdin, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_run_without_a_terminal_plays_the_sample(data: Path) -> None:
+    done = kith("run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "What Kith would have told Mara" in done.stdout
+    for command in ("whoshouldithank", "whoshouldireplyto", "whatshouldiask", "followups", "whoamilosing", "whoshouldiwelcome"):
+        assert f"── Mara asks: {command} ──" in done.stdout
+    assert ".json:" in done.stdout
+    assert "1.1 Done" not in done.stdout
+    assert not data.exists()
+
+
+def test_run_says_honestly_that_it_can_not_go_live(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "not-a-token")
+    done = kith("run")
+    assert done.returncode == 2
+    assert "DISCORD_TOKEN set, but this version of Kith has the terminal only" in done.stderr
+    assert done.stdout == ""
+
+
+def test_ask_from_an_export_keeps_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--as", "mara", "--from", SLACK, "who", "should", "I", "thank?"]) == 0
+    told = capsys.readouterr().out
+    assert "1. " in told
+    assert ".json:" in told
+    assert not data.exists()
+
+
+def test_evidence_in_json_leads_to_the_message(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--as", "mara", "--from", SLACK, "--json", "whoshouldithank"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    evidence = [item["evidence"] for item in card["items"] if item["evidence"]]
+    assert evidence
+    for one in evidence:
+        line = (sample.SLACK / one["file"]).read_text("utf-8").splitlines()[one["line"] - 1 :]
+        assert one["message"].partition(":")[2] in "\n".join(line[:30])
+
+
+def test_an_earlier_moment_knows_nothing_of_later(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--as", "mara", "--from", SLACK, "--at", "2026-01-05T00:00", "--json", "mypeople"]) == 0
+    early = json.loads(capsys.readouterr().out)
+    assert main(["ask", "--as", "mara", "--from", SLACK, "--json", "mypeople"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["items"]) > len(early["items"])
+
+
+def test_a_name_that_is_nobodys_lists_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--as", "maro", "--from", SLACK, "help"]) == 1
+    told = capsys.readouterr().err
+    assert "Nobody goes by 'maro'." in told
+    assert "Mara" in told
+
+
+def test_an_export_that_is_none_is_told_with_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.json").write_text("[]")
+    for path in ("x.json", "nowhere"):
+        assert main(["ask", "--as", "mara", "--from", path, "help"]) == 1
+        assert len(capsys.readouterr().err.strip().splitlines()) >= 2
+
+
+def test_import_ask_export_forget(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    first = capsys.readouterr().out
+    assert "Opted in: Mara" in first
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert "Nothing was new" in capsys.readouterr().out
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+
+    assert main(["ask", "--as", "mara", "whoshouldithank"]) == 0
+    assert "1. " in capsys.readouterr().out
+
+    assert main(["export", "--as", "mara", "--out", "mara.json"]) == 0
+    assert stat.S_IMODE(Path("mara.json").stat().st_mode) == 0o600
+    assert json.loads(Path("mara.json").read_text("utf-8"))
+    assert main(["export", "--as", "mara", "--out", "mara.json"]) == 1
+    assert "exists" in capsys.readouterr().err
+
+    assert main(["forget", "--as", "mara", "--yes"]) == 0
+    assert "is forgotten" in capsys.readouterr().out
+    assert main(["import", SLACK]) == 0
+    assert main(["ask", "--as", "Mara", "whoshouldithank"]) == 1
+
+
+def test_forgetting_asks_first() -> None:
+    assert main(["import", SLACK]) == 0
+    assert kith("forget", "--as", "mara", stdin="n\n").returncode == 130
+    assert main(["ask", "--as", "mara", "privacy"]) == 0
+    assert kith("forget", "--as", "mara", stdin="y\n").returncode == 0
+    assert main(["ask", "--as", "Mara", "privacy"]) == 1
+
+
+def test_import_without_anybody_says_what_that_means(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK]) == 0
+    told = capsys.readouterr().out
+    assert "Nobody was opted in" in told
+    assert "--as NAME" in told
+
+
+def test_import_for_everyone_opts_in_everyone_but_bots(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK, "--everyone", "--json-progress"]) == 0
+    report = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert report["done"] is True
+    assert report["messages"] == report["new"] > 400
+    assert main(["ask", "--as", "tiago", "--json", "mypeople"]) == 0
+    assert json.loads(capsys.readouterr().out)["items"]
+
+
+def test_two_spaces_need_a_word_which(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert main(["import", str(sample.DISCORD), "--as", "mara"]) == 0
+    assert main(["ask", "--as", "mara", "privacy"]) == 1
+    told = capsys.readouterr().err
+    assert "--in SPACE" in told
+    slack = next(word.strip(".,") for word in told.split() if word.startswith("slack:"))
+    assert main(["ask", "--as", "mara", "--in", slack, "privacy"]) == 0
+    assert main(["ask", "--as", "mara", "--in", "elsewhere", "privacy"]) == 1
+
+
+@pytest.mark.parametrize("export", [sample.SLACK, sample.DISCORD])
+def test_replay_shows_days_and_hours(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", str(export), "--as", "mara", "--json"]) == 0
+    played = json.loads(capsys.readouterr().out)
+    times = [one["at"] for one in played["told"]]
+    assert times == sorted(times)
+    assert len(times) > 5
+    assert main(["replay", str(export), "--as", "mara", "--json", "--until", "2026-01-20"]) == 0
+    early = json.loads(capsys.readouterr().out)
+    assert [one["at"] for one in early["told"]] == [at for at in times if at < "2026-01-20"]
+    assert early["messages"] < played["messages"]
+
+
+def test_replay_reads_as_a_diary(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", SLACK, "--as", "mara", "--until", "2026-01-20"]) == 0
+    told = capsys.readouterr().out
+    assert "── Mon 12 Jan 2026 ──" in told or "── Tue 13 Jan 2026 ──" in told
+    assert "time zone UTC" in told
+
+
+def test_the_conversation_works_through_a_pipe() -> None:
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    done = kith("talk", "--as", "mara", stdin="who should I thank?\n1.2\nwhy 2\nbye\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("You are Mara", "kith> who should I thank?", "1.1 Done", "Put off", "Bye, Mara."):
+        assert words in done.stdout
+
+
+def test_talk_reads_a_small_export_first() -> None:
+    done = kith("talk", "--as", "mara", SLACK, stdin="whoshouldithank\n")
+    assert done.returncode == 0
+    assert "1.1 Done" in done.stdout
+    assert main(["ask", "--as", "mara", "mypeople"]) == 0
+
+
+def test_doctor_finds_all_well_and_what_is_not(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    assert not data.exists()
+    assert main(["import", SLACK]) == 0
+    capsys.readouterr()
+    assert main(["doctor", "--json"]) == 0
+    assert {one["check"]: one["state"] for one in json.loads(capsys.readouterr().out)}["database"] == "ok"
+    (data / "kith.key").chmod(0o644)
+    data.chmod(0o755)
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert "chmod 600" in told
+    assert "chmod 700" in told
+    (data / "kith.key").unlink()
+    assert main(["doctor"]) == 1
+    assert not (data / "kith.key").exists()
+
+
+def test_doctor_names_a_setting_that_makes_no_sense(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("KITH_RETENTION_DAYS", "99")
+    assert main(["doctor"]) == 1
+    assert "KITH_RETENTION_DAYS" in capsys.readouterr().out
+
+
+def test_backup_and_migrate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK]) == 0
+    assert main(["backup", "copy.db"]) == 0
+    assert (tmp_path / "copy.db").stat().st_size > 10_000
+    assert main(["backup", "copy.db"]) == 1
+    assert main(["migrate"]) == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_no_text_of_a_message_is_in_what_is_kept(data: Path) -> None:
+    assert main(["import", SLACK, "--everyone"]) == 0
+    kept = b"".join(path.read_bytes() for path in data.iterdir())
+    texts = [message["text"] for day in sample.SLACK.glob("*/*.json") for message in json.loads(day.read_text("utf-8")) if len(message.get("text", "")) > 30]
+    assert len(texts) > 300
+    assert not [text for text in texts if text.encode() in kept]

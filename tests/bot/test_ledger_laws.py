@@ -1,0 +1,71 @@
+"""The law of the record: it depends on what happened, not on how it arrived."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from storage.memory import MemoryStore
+
+from bot.events import Heard
+from tests.bot.histories import histories, opened, record
+
+MANY = settings(max_examples=300, deadline=None)
+
+
+def in_order(history: list[Heard]) -> MemoryStore:
+    store = MemoryStore()
+    ledger = opened(store)
+    for event in history:
+        ledger.take(event)
+    ledger.flush()
+    return store
+
+
+@given(histories(), st.data())
+@MANY
+def test_order_does_not_matter(history: list[Heard], data: st.DataObject) -> None:
+    store = MemoryStore()
+    ledger = opened(store, group=data.draw(st.integers(1, 5)))
+    for event in data.draw(st.permutations(history)):
+        ledger.take(event)
+    ledger.flush()
+    assert record(store) == record(in_order(history))
+
+
+@given(histories(), st.data())
+@MANY
+def test_twice_is_once(history: list[Heard], data: st.DataObject) -> None:
+    store = MemoryStore()
+    ledger = opened(store, group=data.draw(st.integers(1, 5)))
+    for event in history:
+        for _ in range(data.draw(st.integers(1, 3))):
+            ledger.take(event)
+    for event in history:
+        ledger.take(event)
+    ledger.flush()
+    assert record(store) == record(in_order(history))
+
+
+@given(histories(), st.data())
+@MANY
+def test_a_crash_in_the_middle_changes_nothing(history: list[Heard], data: st.DataObject) -> None:
+    store = MemoryStore()
+    crashed = opened(store, group=data.draw(st.integers(1, 5)))
+    for event in history[: data.draw(st.integers(0, len(history)))]:
+        crashed.take(event)
+    again = opened(store)
+    for event in history:
+        again.take(event)
+    again.flush()
+    assert record(store) == record(in_order(history))
+
+
+@given(histories(), st.data())
+@MANY
+def test_two_processes_record_it_once(history: list[Heard], data: st.DataObject) -> None:
+    store = MemoryStore()
+    ledgers = [opened(store, group=data.draw(st.integers(1, 4))), opened(store, group=data.draw(st.integers(1, 4)))]
+    for event in history:
+        for ledger in data.draw(st.permutations(ledgers)):
+            ledger.take(event)
+    for ledger in ledgers:
+        ledger.flush()
+    assert record(store) == record(in_order(history))

@@ -1,0 +1,206 @@
+"""Dialogues as tests: who says what when, what time passes, what Kith must and must not say.
+
+A dialogue is a text file of lines; `tests/dialogues/README.md` shows the language.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from bot import moment
+from bot.app import App
+from bot.card import Card, Delivery
+from bot.events import (
+    ButtonPressed,
+    ChannelSeen,
+    CommandCalled,
+    MessageDeleted,
+    MessageEdited,
+    MessagePosted,
+    PersonJoined,
+    PersonLeft,
+    ReactionAdded,
+    ReactionRemoved,
+)
+from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
+from bot.moment import Moment
+from bot.ports import Store
+
+SPACE = SpaceId("transcript:dialogue")
+_UNITS = {"s": moment.SECOND, "m": moment.MINUTE, "h": moment.HOUR, "d": moment.DAY, "w": moment.WEEK}
+
+
+class Stage:
+    """The world of one dialogue. Is its own clock and its own archive."""
+
+    def __init__(self, store: Store) -> None:
+        self.time = moment.from_iso("2026-03-02T09:00")
+        self.channel = ChannelId("general")
+        self.texts: dict[MessageId, str] = {}
+        self.last: dict[str, MessagePosted] = {}
+        self.count = 0
+        self.card = Card("")
+        self.nudges: list[Delivery] = []
+        store.save_space(Space(SPACE, "dialogue"))
+        self.app = App(store, self, self)
+
+    def now(self) -> Moment:
+        return self.time
+
+    def text(self, _space: SpaceId, message: MessageId) -> str | None:
+        return self.texts.get(message)
+
+    def link(self, _space: SpaceId, message: MessageId) -> str:
+        return f"dialogue:{message}" if message in self.texts else ""
+
+    # what happens
+    def at(self, when: str) -> None:
+        self.time = moment.from_iso(when.strip())
+
+    def wait(self, count: str, unit: str) -> None:
+        self.time = moment.after(self.time, int(count) * _UNITS[unit])
+
+    def enter(self, channel: str) -> None:
+        self.channel = ChannelId(channel)
+        self.app.hear(ChannelSeen(SPACE, self.channel, channel, watch=True))
+
+    def people(self, names: str) -> None:
+        for name in names.split():
+            self.app.hear(PersonJoined(SPACE, PersonId(name), name.title()))
+
+    def join(self, name: str) -> None:
+        self.app.hear(PersonJoined(SPACE, PersonId(name), name.title(), self.time))
+
+    def leave(self, name: str) -> None:
+        self.app.hear(PersonLeft(SPACE, PersonId(name)))
+
+    def say(self, name: str, to: str | None, text: str) -> None:
+        self.time = moment.after(self.time, moment.SECOND)
+        self.count += 1
+        mentions = tuple(PersonId(one) for one in re.findall(r"@(\w+)", text))
+        marked = self.last[to].id if to else None
+        message = MessagePosted(SPACE, self.channel, MessageId(f"{self.channel}:{self.count}"), PersonId(name), self.time, text, mentions, marked)
+        self.texts[message.id] = text
+        self.last[name] = message
+        self.app.hear(message)
+
+    def edit(self, name: str, text: str) -> None:
+        old = self.last[name]
+        self.time = moment.after(self.time, moment.SECOND)
+        self.texts[old.id] = text
+        new = MessagePosted(SPACE, old.channel, old.id, old.speaker, old.at, text, tuple(PersonId(one) for one in re.findall(r"@(\w+)", text)), old.marked)
+        self.app.hear(MessageEdited(new, self.time))
+
+    def delete(self, name: str) -> None:
+        gone = self.last[name]
+        self.texts.pop(gone.id)
+        self.app.hear(MessageDeleted(SPACE, gone.channel, gone.id))
+
+    def react(self, name: str, emoji: str, to: str) -> None:
+        target = self.last[to]
+        self.app.hear(ReactionAdded(SPACE, target.channel, target.id, PersonId(name), emoji))
+
+    def unreact(self, name: str, emoji: str, to: str) -> None:
+        target = self.last[to]
+        self.app.hear(ReactionRemoved(SPACE, target.channel, target.id, PersonId(name), emoji))
+
+    def call(self, name: str, text: str) -> None:
+        (delivery,) = self.app.handle(CommandCalled(SPACE, PersonId(name), text, self.time, manages=name == "admin"))
+        assert delivery.to == name
+        self.card = delivery.card
+
+    def press(self, name: str, label: str, about: str | None) -> None:
+        buttons = [*self.card.buttons] if about is None else [one for item in self.card.items if mentions(item.text, about) for one in item.buttons]
+        (button,) = [one for one in buttons if one.label.casefold() == label.casefold()]
+        (delivery,) = self.app.handle(ButtonPressed(SPACE, PersonId(name), button.action, self.time))
+        self.card = delivery.card
+
+    def tick(self) -> None:
+        self.nudges = self.app.tick(self.time)
+
+    # what must be and what must not
+    def expect_nothing(self) -> None:
+        assert not self.card.items, shown(self.card)
+
+    def expect(self, name: str, words: str | None) -> None:
+        about = [item for item in self.card.items if mentions(item.text, name)]
+        assert about, f"nobody said {name}:\n{shown(self.card)}"
+        for word in (words or "").split():
+            assert any(word in f"{item.text} {item.reasons} {item.question}".casefold() for item in about), f"no {word!r}:\n{shown(self.card)}"
+
+    def expect_not(self, name: str) -> None:
+        assert not any(mentions(item.text, name) for item in self.card.items), shown(self.card)
+
+    def expect_text(self, text: str) -> None:
+        assert text.casefold() in shown(self.card).casefold(), shown(self.card)
+
+    def expect_no_text(self, text: str) -> None:
+        assert text.casefold() not in shown(self.card).casefold(), shown(self.card)
+
+    def expect_count(self, count: str) -> None:
+        assert len(self.card.items) == int(count), shown(self.card)
+
+    def expect_nudge(self, to: str, about: str) -> None:
+        cards = [one.card for one in self.nudges if one.to == to]
+        assert any(mentions(item.text, about) for card in cards for item in card.items), [shown(card) for card in cards]
+
+    def expect_no_nudge(self) -> None:
+        assert not self.nudges, [shown(one.card) for one in self.nudges]
+
+
+def mentions(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
+
+
+def shown(card: Card) -> str:
+    items = (f"- {item.text} [{'; '.join(item.reasons)}] {item.question} ({item.evidence})" for item in card.items)
+    return "\n".join(filter(None, (card.title, card.body, *items, card.footer)))
+
+
+_LINES: tuple[tuple[str, Callable[..., None]], ...] = (
+    (r"@ (.+)", Stage.at),
+    (r"\+(\d+)([smhdw])", Stage.wait),
+    (r"in #(\w+)", Stage.enter),
+    (r"people (.+)", Stage.people),
+    (r"join (\w+)", Stage.join),
+    (r"leave (\w+)", Stage.leave),
+    (r"(\w+)(?: -> (\w+))?: (.*)", Stage.say),
+    (r"edit (\w+): (.*)", Stage.edit),
+    (r"delete (\w+)", Stage.delete),
+    (r"(\w+) reacts (\S+) to (\w+)", Stage.react),
+    (r"(\w+) unreacts (\S+) to (\w+)", Stage.unreact),
+    (r"(\w+)> (.*)", Stage.call),
+    (r"(\w+) presses ([A-Z][\w ?,']*?)(?: about (\w+))?", Stage.press),
+    (r"tick", Stage.tick),
+    (r"expect nothing", Stage.expect_nothing),
+    (r"expect no nudge", Stage.expect_no_nudge),
+    (r"expect nudge (\w+) about (\w+)", Stage.expect_nudge),
+    (r'expect "(.+)"', Stage.expect_text),
+    (r'expect no "(.+)"', Stage.expect_no_text),
+    (r"expect (\d+)", Stage.expect_count),
+    (r"expect not (\w+)", Stage.expect_not),
+    (r"expect (\w+)(?: (.+))?", Stage.expect),
+)
+
+
+def play(script: Path, store: Store) -> Stage:
+    """Plays a dialogue on a store; an assertion that fails names the line."""
+    stage = Stage(store)
+    stage.enter("general")
+    for number, line in enumerate(script.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            try:
+                _perform(stage, line.strip())
+            except AssertionError as error:
+                raise AssertionError(f"{script.name}:{number}: {line}\n{error}") from error
+    stage.app.flush()
+    return stage
+
+
+def _perform(stage: Stage, line: str) -> None:
+    for pattern, action in _LINES:
+        found = re.fullmatch(pattern, line)
+        if found:
+            action(stage, *found.groups())
+            return
+    raise AssertionError("this line says nothing that a dialogue knows")
