@@ -4,7 +4,8 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, phrases
 
 _ABOUT_YOU = words_in("you your yours yourself u ur tu vocês você te teu tua")
-_NEEDING = words_in("i i'm i've i'd my me mine we we're our us eu meu minha me")
+_NOT_ABOUT_YOU = words_in("thank thanks i i'm i've i'd my me mine we we're our us eu meu minha me")
+"""Thanks, and needs of one's own."""
 _ASKING_A_FAVOUR = phrases(
     "(?:can|could|would|will|might) (?:you|u|any of you|somebody|someone|anyone)",
     "(?:do|did|does|have|has|would|are) (?:any|some|one) of you",
@@ -21,6 +22,6 @@ def is_about_you(line: Line) -> bool:
         return False
     for sentence in line.flat.split("\n"):
         words = set(sentence.split())
-        if words & _ABOUT_YOU and not words & _NEEDING:
+        if words & _ABOUT_YOU and not words & _NOT_ABOUT_YOU:
             return _ASKING_A_FAVOUR.search(f"\n{sentence}\n") is None
     return False
