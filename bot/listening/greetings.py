@@ -18,7 +18,8 @@ _INTERJECTION = phrases(
 _NO_WELCOME = phrases(
     "(?:you're|your|you are|ur|youre|u r|u|yw|always|very|are|is|be|most|more than|also|prs?|contributions?|feedback|suggestions?|help|ideas|comments|"
     "patches|questions|all|thoughts) (?:are |is |very |always |most |more than |also )*welcomed?",
-    "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world)(?= ?(?:$|\\n|\\t)))",
+    "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world)(?= "
+    "?(?:$|\\n|\\t)))",
 )
 
 

@@ -19,7 +19,8 @@ _HYPOTHETICAL = phrases(
     "(?:if|when|whenever|unless|wish|would|could|should|might|imagine|suppose|what if|as if|maybe|hoping to|hope to|want to|trying to|try to|before i|"
     "until i|feel like|need to|need a|used to|once) (?:\\w+ ){0,4}(?:exams?|finals|job|married|engaged|baby|pregnant|moving|moved|graduated?|thesis|"
     "promoted|quit|hospital|surgery|interview|offer|accepted|vacation|holidays?|house|wedding|internship|phd|degree|sick|fired)",
-    "years? ago",
+    "(?:years? ago|last year|for years|back when|how i)",
+    "(?:in|since|around|after) (?:19|20)\\d\\d",
     "(?:cron|print|batch|background|ci) jobs?",
     "good (?:job|luck)",
     "(?:your|her|his|their) (?:\\w+ )?(?:exams?|interview|wedding|birthday|surgery|vacation|finals)",
@@ -33,15 +34,18 @@ def _told(cues: str, *alternatives: str) -> Rule:
 RULES = (
     _told(
         "job internship scholarship promotion position offer",
-        f"(?:{_I}|{_IM}) {_SO}(?:got|landed|accepted|found|started|starting|start|got offered|was offered|been offered) (?:a |the |my |an )?(?:\\w+ )?{_POST}{_NOT_A_POST}",
-        f"(?:got|getting) (?:the|my) {_POST}{_NOT_A_POST}",
+        f"(?:{_I}|{_IM}) {_SO}(?:got|landed|accepted|started|starting|start|got offered|was offered|been offered) (?:a |the |my |an )?(?:\\w+ "
+        f")?{_POST}{_NOT_A_POST}",
+        f"{_I} {_SO}found an? (?:new )?(?:job|internship)",
+        f"(?<=\\n)(?:got|getting) (?:the|my) {_POST}{_NOT_A_POST}",
         f"{_I} {_SO}(?:quit|lost|left|resigned from) my (?:\\w+ )?(?:job|position|internship)",
     ),
     _told("visa licence license", "(?:got|getting) (?:the|my) (?:visa|(?:driving |driver's )?licen[cs]e)"),
     _told(
         "married engaged divorced pregnant expecting",
         f"{_I} {_SO}(?:got |are getting )?(?:married|engaged|divorced)(?! (?:to the|with))",
-        f"(?:{_IM}|my wife is|my partner is|my sister is) {_SO}(?:\\w+ weeks )?(?:pregnant|expecting (?:our|a (?:baby|child|boy|girl)|twins)|getting (?:married|divorced))",
+        f"(?:{_IM}|my wife is|my partner is|my sister is) {_SO}(?:\\w+ weeks )?(?:pregnant|expecting (?:our|a (?:baby|child|boy|girl)|twins)|getting "
+        f"(?:married|divorced))",
     ),
     _told(
         "baby son daughter twins nephew niece born dad mom",
@@ -50,15 +54,18 @@ RULES = (
     ),
     _told(
         "moving moved relocating relocated",
-        f"(?:{_IM}|{_I}) {_SO}(?:moving|moved|relocating|relocated) (?:to|into) (?:a new (?:apartment|flat|house|place|city)|my (?:own|new)|our new|another (?:city|country)|"
+        f"(?:{_IM}|{_I}) {_SO}(?:moving|moved|relocating|relocated) (?:to|into) (?:a new (?:apartment|flat|house|place|city)|my (?:own|new)|our new|another "
+        f"(?:city|country)|"
         "the (?:us|uk|usa|netherlands|city|countryside|coast))",
-        f"(?:{_IM}|{_I}) {_SO}(?:moving|moved|relocating|relocated) to [^\\W\\d]+ (?:next|this|last|soon|today|tomorrow|yesterday|in (?:an?|two|three|\\w+ber|\\w+ry|may|june|july|august))",
+        f"(?:{_IM}|{_I}) {_SO}(?:moving|moved|relocating|relocated) to [^\\W\\d]+ (?:next|this|last|soon|today|tomorrow|yesterday|in (?:an?|two|three|"
+        f"\\w+ber|\\w+ry|may|june|july|august))",
         f"{_IM} {_SO}moving (?:house|home|apartments?|flats?|out)",
     ),
     _told(
         "graduated degree thesis dissertation phd masters studies finals exams defended certified",
         "(?:i|i've|i have|just|finally) (?:just |finally |have )*(?:graduated|got my degree|defended my|got certified)",
-        "(?:i|i've|i have|just|finally) (?:just |finally |have )*(?:finished|submitted|handed in|completed) my (?:degree|phd|masters|studies|thesis|dissertation|exams|finals)",
+        "(?:i|i've|i have|just|finally) (?:just |finally |have )*(?:finished|submitted|handed in|completed) my (?:degree|phd|masters|studies|thesis|"
+        "dissertation|exams|finals)",
     ),
     _told(
         "exam exams finals test viva interview surgery operation certification boards thesis",
@@ -74,18 +81,21 @@ RULES = (
     ),
     _told(
         "promoted laid fired redundant diagnosed hospitalized hospitalised accepted admitted",
-        "i(?:'ve| have| was| got|'m| am| just)* (?:just |been |getting |recently |finally )*(?:promoted|laid off|fired|made redundant|diagnosed|hospitali[sz]ed)(?! up)",
-        "i(?:'ve| have| was| got|'m)* (?:just |been |finally )*(?:accepted|admitted) (?:to|into|at|by)",
+        "i(?:'ve| have| was| got|'m| am| just)* (?:just |been |getting |recently |finally )*(?:promoted|laid off|fired|made redundant|diagnosed|"
+        "hospitali[sz]ed)(?! (?:up|you|it|the|him|her|them|this|that|@))",
+        "i(?:'ve| have| was| got|'m)* (?:just |been |finally )*(?:accepted|admitted) (?:to (?:the|an?|my)|into|at|by)",
     ),
     _told(
         "passed died hospital stroke diagnosed attack",
-        f"my (?:\\w+ )?{_KIN} (?:just |has |recently |sadly |suddenly )?(?:passed away|died|is in (?:the )?hospital|was diagnosed|had a (?:stroke|heart attack))",
+        f"my (?:\\w+ )?{_KIN} (?:just |has |recently |sadly |suddenly )?(?:passed away|died|is in (?:the )?hospital|was diagnosed|had a (?:stroke|heart "
+        f"attack))",
     ),
     _told("hospital surgery", f"(?:{_IM}|i was|been|i'll be) {_SO}(?:in (?:the )?hospital|in surgery|having surgery)"),
     _told("house home flat apartment", f"{_I} {_SO}(?:bought|closed on|signed for) (?:a|our|my) (?:first |new |own )?(?:house|home|flat|apartment)"),
     _told(
         "vacation holiday holidays honeymoon leave sabbatical",
-        f"(?:{_IM}|i'll be|i will be|we'll be) {_SO}(?:leaving )?(?:on|from|for) (?:my |a |our )?(?:\\w+ )?(?:vacation|holidays?|honeymoon|parental leave|maternity leave|"
+        f"(?:{_IM}|i'll be|i will be|we'll be) {_SO}(?:leaving )?(?:on|from|for) (?:my |a |our )?(?:\\w+ )?(?:vacation|holidays?|honeymoon|parental leave|"
+        f"maternity leave|"
         "paternity leave|sabbatical)",
     ),
     _told("marathon triathlon", f"{_I} {_SO}(?:ran|finished|completed|did) my (?:\\w+ )?(?:half )?(?:marathon|triathlon)"),

@@ -4,7 +4,8 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, phrases
 
 _FOR_SOMEBODY = (
-    "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce (?!myself|ourselves)\\w+|remind|show|share|bring|lend|give|write|post|upload|file|open|report|fix|update|"
+    "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce (?!myself|ourselves)\\w+|remind|show|share|bring|lend|give|write|post|upload|file|"
+    "open|report|fix|update|"
     "review|add|push|"
     "submit|create|prepare|draft|ask|tell|help|explain|merge|deploy|release|publish|document|put up|put together|write up|look into|look at|follow up|get "
     "back|come back|"
@@ -19,7 +20,8 @@ _WILLING = (
     "get to |personally |soon |go and |go )*"
 )
 _LOOKING = (
-    "get back to|look into|find out|ask|dig up|send|check with|follow up|fix|ping|share|file|open|write|post|put|forward|introduce (?!myself|ourselves)\\w+|dm|pm|take a look|"
+    "get back to|look into|find out|ask|dig up|send|check with|follow up|fix|ping|share|file|open|write|post|put|forward|introduce (?!myself|ourselves)\\w+|"
+    "dm|pm|take a look|"
     "have a look"
 )
 _PROMISE = phrases(

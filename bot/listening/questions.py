@@ -89,7 +89,8 @@ def _asks(said: str) -> bool:
 _OPENING = words_in(
     "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
     "haven't has hasn't have may am had "
-    "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's who's whos when's how'd what're"
+    "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's "
+    "who's whos when's how'd what're"
 )
 RULES = (
     Rule("question", _OPENING, _opens),

@@ -7,25 +7,36 @@ from bot.listening.line import Line, Rule, phrases, said
 
 _END = "(?= ?(?:$|\\n|\\t))"
 _STRESS = "(?:just |finally |all |totally |actually |definitely |already |has |seems to |seems to have |now |it |that |this )*"
-_WELL = "(?:now|perfectly|great|like a charm|fine now|again|beautifully|as expected|wonderfully|flawlessly|fine|well|thanks|thank you|thx|for me now|a treat|good now)"
+_WELL = (
+    "(?:now|perfectly|great|like a charm|fine now|again|beautifully|as expected|wonderfully|flawlessly|fine|well|thanks|thank you|thx|for me now|a treat|"
+    "good now)"
+)
 _WORKS = phrases(
-    f"(?:it|that|this|everything|finally|yes|yep|yay|yeah|ok|okay|awesome|great|perfect|cool|sweet|brilliant|excellent|nice|script|build|app|site|server|wifi|sound|login|@) "
+    f"(?:it|that|this|everything|finally|yes|yep|yay|yeah|ok|okay|awesome|great|perfect|cool|sweet|brilliant|excellent|nice|script|build|app|site|server|"
+    f"wifi|sound|login|@) "
     f"{_STRESS}(?:works|worked|work)(?: {_WELL})*{_END}",
     "works (?:now|perfectly now|again|like a charm|a treat|beautifully|great now|fine now|perfectly)",
     f"(?:that|it|this|which|@) {_STRESS}(?:fixed|solved|resolved|sorted) (?:it|that|my|the (?:problem|issue|error)|everything|this)",
-    "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) (?:to work|working|fixed|solved|sorted|up and running)(?! (?:on|if|with|for (?:you|them)))",
-    "(?:it's|its|is|all|everything|that's|now|(?<=\\n)) ?(?:finally |all |now )?working (?:now|again|perfectly|fine now|great|like a charm|correctly now|as expected|properly now)",
+    "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) (?:to work|working|fixed|solved|sorted|up and running)(?! "
+    "(?:on|if|with|for (?:you|them)))",
+    "(?:it's|its|is|all|everything|that's|now|(?<=\\n)) ?(?:finally |all |now )?working (?:now|again|perfectly|fine now|great|like a charm|correctly now|as "
+    "expected|properly now)",
     "now (?:it's|its|it is) (?:all )?working",
-    f"(?:alright|ok|okay|yes|yay|yep|great|nice|perfect) (?:working|works|worked|fixed) ?(?:now|again|fine now|perfectly|great)?(?= ?(?:$|\\n|\\t|thanks|thank|thx|ty))",
+    "(?:alright|ok|okay|yes|yay|yep|great|nice|perfect) (?:working|works|worked|fixed) ?(?:now|again|fine now|perfectly|great)?(?= ?(?:$|\\n|\\t|thanks|"
+    "thank|thx|ty))",
     "(?:problem|issue|mystery|bug|error) (?:is |was |has been |now |got )?(?:solved|resolved|fixed|sorted)",
-    f"(?:i|i've|i have|finally|just|already|(?<=\\n)) ?(?:just |finally |already )?(?:solved|resolved|sorted|fixed) (?:it|that|(?:the|my) (?:problem|issue)|this)(?! (?:in|on))",
+    "(?:i|i've|i have|finally|just|already|(?<=\\n)) ?(?:just |finally |already )?(?:solved|resolved|sorted|fixed) (?:it|that|(?:the|my) (?:problem|issue)|"
+    "this)(?! (?:in|on))",
     "(?:it's|its|all|that's|it is) (?:all )?(?:sorted|solved|resolved)(?: now| out)?",
     f"(?:funciona|funcionou|funcionó|funktioniert|ça marche)(?: (?:agora|ahora|jetzt|maintenant))?{_END}",
 )
 _NOT_YET = phrases(
-    "(?:if|hope|hopefully|see|once|when|until|unless|sure|whether|how|should|might|would|could|what|why|where|wonder|make|makes|let me know if|the way|think|thought|"
-    "maybe|probably|tell me|not|supposed|i mean|explain|will|to (?:get|make)) (?:\\w+ ){0,3}(?:works?|worked|working|fixed|did it|did the trick|solved|resolved|sorted)",
-    "(?:didn't|doesn't|don't|didnt|doesnt|not|never|nor|won't|isn't|neither|cannot|can't|wasn't|no longer|barely|only|hasn't|haven't|used to|wouldn't|nothing|none)"
+    "(?:if|hope|hopefully|see|once|when|until|unless|sure|whether|how|should|might|would|could|what|why|where|wonder|make|makes|let me know if|the way|"
+    "think|thought|"
+    "maybe|probably|tell me|not|supposed|i mean|explain|will|to (?:get|make)) (?:\\w+ ){0,3}(?:works?|worked|working|fixed|did it|did the trick|solved|"
+    "resolved|sorted)",
+    "(?:didn't|doesn't|don't|didnt|doesnt|not|never|nor|won't|isn't|neither|cannot|can't|wasn't|no longer|barely|only|hasn't|haven't|used to|wouldn't|"
+    "nothing|none)"
     "(?: \\w+){0,3} (?:works?|worked|working|fixed|solved|resolved)",
     "(?:works?|worked|working|fixed)(?: \\w+){0,3} (?:but|except|until|unless|only|by|because|before|in (?:theory|principle|chrome))",
     "did (?:that|it|this) (?:work|help|fix)",
