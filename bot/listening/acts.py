@@ -3,9 +3,13 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
+from collections.abc import Callable
+
 from bot.listening import announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, works
 from bot.listening.line import Line, Rule
 from bot.model import Act
+
+Hearing = tuple[Act, Callable[[Line], object]]
 
 RULES: tuple[Rule, ...] = (
     *questions.RULES,
@@ -21,16 +25,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _rules_by_cue() -> dict[str, tuple[Rule, ...]]:
-    """For each word that calls for rules, those rules."""
-    called: dict[str, tuple[Rule, ...]] = {}
+def _hearings_by_cue() -> dict[str, tuple[Hearing, ...]]:
+    """For each word that calls for rules: which act each of them hears, and how."""
+    called: dict[str, tuple[Hearing, ...]] = {}
     for rule in RULES:
         for cue in rule.cues:
-            called[cue] = (*called.get(cue, ()), rule)
+            called[cue] = (*called.get(cue, ()), (rule.act, rule.hears))
     return called
 
 
-_CALLED = _rules_by_cue()
+_CALLED = _hearings_by_cue()
 _CUES = frozenset(_CALLED)
 _SETS: dict[frozenset[Act], frozenset[Act]] = {}
 """One set for each combination met, so that turns share them."""
@@ -40,19 +44,19 @@ NONE: frozenset[Act] = frozenset()
 def acts_of(line: Line) -> frozenset[Act]:
     """The acts of a line."""
     found: set[Act] = {"question"} if "?" in line.text and questions.is_marked(line) else set()
-    tried: list[Rule] = []
+    tried: list[Callable[[Line], object]] = []
     for cue in _CUES.intersection(line.words):
-        for rule in _CALLED[cue]:
-            if rule.act not in found and rule not in tried:
-                tried.append(rule)
-                if rule.hears(line):
-                    found.add(rule.act)
+        for act, hears in _CALLED[cue]:
+            if act not in found and hears not in tried:
+                tried.append(hears)
+                if hears(line):
+                    found.add(act)
     return _set_of(found, line) if found else NONE
 
 
 def _set_of(found: set[Act], line: Line) -> frozenset[Act]:
     """The acts with what only their company tells: thanks behind a question are in advance, a question about "you" shows interest."""
-    if "thanks" in found and not found.isdisjoint(_ASKING) and thanks.trailing(line):
+    if "thanks" in found and ("pre_thanks" in found or (not found.isdisjoint(_ASKING) and thanks.trailing(line))):
         found = found - {"thanks"} | {"pre_thanks"}
     if "question" in found and "request" not in found and interest.is_about_you(line):
         found.add("interest")

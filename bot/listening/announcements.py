@@ -8,7 +8,7 @@ _WORK = (
     "framework|"
     "podcast|newsletter|template|portfolio|dashboard|theme|editor|wrapper|port|client|module|gem|crate|script|talk|episode)"
 )
-_MADE = "(?:wrote|written|posted|made|built|created|put together|finished|started|uploaded|recorded)"
+_MADE = "(?:wrote|written|posted|made|built|created|put together|put up|finished|started|uploaded|recorded)"
 _JUST = "(?:have |just |finally |also |recently |today |now )*"
 _OWN_WORK = phrases(
     f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |writing |making |building )?(?:an?|my|our|another|this|some|the first|"

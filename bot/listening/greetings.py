@@ -4,7 +4,8 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, phrases, said
 
 _HELLO = words_in(
-    "hi hello hey hiya heya hellow helo hallo hullo howdy greetings yo sup morning evening gm gn goodnight bye goodbye cya ttyl ciao o/ 👋 oi olá ola hola "
+    "hi hello hey hii hiii heyy hya hiya heya hellow helo hallo hullo howdy greetings yo sup morning evening gm gn goodnight bye goodbye cya ttyl ciao o/ 👋 "
+    "oi olá ola hola "
     "buenas bonjour bonsoir salut moin servus tchau adiós tschüss aloha namaste welcome "
     "goodmorning privet привет"
 )

@@ -12,6 +12,8 @@ from bot.model import PersonId
 _LEAST_CHARACTERS = 15
 """Shorter lines are guesswork: of English lines below 15 characters 13 % are called foreign, above it .3 %."""
 _LEAST_LETTERS = 10
+_LEAST_WORDS = 4
+"""Words of a plain line without an English one: fewer are mostly a command, a name, "lol nice"."""
 _LEAST_CONFIDENCE = 0.6
 _REMEMBERED = 20
 _LEAST_LINES = 2
@@ -51,7 +53,9 @@ def language_of(text: str, words: list[str]) -> str:
 
 
 def _predicted(text: str, words: list[str]) -> str:
-    """What the model says when it is sure; numbers, signs and code are not shown to it."""
+    """What the model says when it is sure; numbers, signs, code and a few plain words are not shown to it."""
+    if len(words) < _LEAST_WORDS and text.isascii():
+        return ""
     if sum(len(word) for word in words if word.isalpha()) < _LEAST_LETTERS:
         return ""
     line = " ".join(text.encode("utf-8", "ignore").decode().replace("\0", " ").split())

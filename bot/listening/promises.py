@@ -32,7 +32,7 @@ _PROMISE = phrases(
 )
 _NOT_PROMISED = phrases(
     "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) "
-    "(?!send|get back|let you|ping|dm|pm|file|open|post|share)\\w+",
+    "(?!send|get back|let you|look at|look into|ping|dm|pm|file|open|post|share)\\w+",
     "(?:i'll|i will|ill|we'll|we will) (?:have to ask|let (?:it|them|him|her|that|go|the|my)|keep (?:that|it|this|going|trying|looking|on|my|an eye|working|"
     "reading|at|using|"
     "learning)|add that|give (?:it|that|this) (?:a (?:go|try|shot|whirl)|up)|give (?:up|you that|them)|call it|help (?:me|myself|if)|take (?:it|that|this) "

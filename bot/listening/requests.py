@@ -35,7 +35,8 @@ RULES = (
         "request",
         "can could will would",
         f"(?:can|could|would|will) (?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING})",
-        "(?<!how )(?<!why )(?:can|could|will) (?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: (?:here|please|kindly))* (?!confirm|"
+        "(?:can|could|will)(?<!how can)(?<!how could)(?<!how will)(?<!why can)(?<!why could) (?:someone|somebody|anyone|anybody|any one|some one)(?! "
+        "else)(?: (?:here|please|kindly))* (?!confirm|"
         "relate|join|see|use)\\w+",
         unless=_OFFERED,
     ),
@@ -61,7 +62,7 @@ RULES = (
     said(
         "request",
         "stuck struggling",
-        "(?:am|i'm|im|got|getting|been|still|bit|little|completely|totally|and|pretty|quite|really) stuck",
+        "(?:am|i'm|im|i got|keep getting|been|still|bit|little|completely|totally|and|pretty|quite|really) stuck",
         "(?:i'm|im|i am|still|been|am|really) struggling",
         unless=_OFFERED,
     ),

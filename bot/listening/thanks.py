@@ -66,9 +66,9 @@ def _thanks_ahead(line: Line) -> bool:
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
     flat = line.flat
-    if not _says_thanks(line) or _NONE.search(flat) or _AHEAD.search(flat):
+    if not _says_thanks(line) or _NONE.search(flat):
         return False
-    return not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
+    return "to" not in line.words or not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
 
 
 def _says_thanks(line: Line) -> bool:

@@ -8,7 +8,7 @@ from bot.listening.names import NameBook
 from bot.model import Act
 
 MOST_TOPICS = 5
-LONG = 15
+LONG = 20
 """Words from which a message without a telling act is about something, too."""
 TELLING: frozenset[Act] = frozenset({"question", "request", "news", "announcement", "promise", "introduction"})
 

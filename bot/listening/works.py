@@ -15,9 +15,9 @@ _WORKS = phrases(
     f"(?:it|that|this|everything|finally|yes|yep|yay|yeah|ok|okay|awesome|great|perfect|cool|sweet|brilliant|excellent|nice|script|build|app|site|server|"
     f"wifi|sound|login|@) "
     f"{_STRESS}(?:works|worked|work)(?: {_WELL})*{_END}",
-    "works (?:now|perfectly now|again|like a charm|a treat|beautifully|great now|fine now|perfectly)",
+    "works (?:just |perfectly )?(?:now|great|perfectly now|again|like a charm|a treat|beautifully|great now|fine now|perfectly)",
     f"(?:that|it|this|which|@) {_STRESS}(?:fixed|solved|resolved|sorted) (?:it|that|my|the (?:problem|issue|error)|everything|this)",
-    "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) (?:to work|working|fixed|solved|sorted|up and running)(?! "
+    "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) (?:working|fixed|solved|sorted|up and running)(?! "
     "(?:on|if|with|for (?:you|them)))",
     "(?:it's|its|is|all|everything|that's|now|(?<=\\n)) ?(?:finally |all |now )?working (?:now|again|perfectly|fine now|great|like a charm|correctly now|as "
     "expected|properly now)",
@@ -52,6 +52,12 @@ def _works(line: Line) -> bool:
 
 
 RULES = (
+    said(
+        "works",
+        "work",
+        "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) to work(?! (?:on|if|with|for (?:you|them)))",
+        unless=_NOT_YET,
+    ),
     said("works", "did", "(?:that|it|this|which) did (?:it|the trick)", unless=_NOT_YET),
-    Rule("works", words_in("works worked working fixed work solved resolved sorted funciona funcionou funcionó funktioniert marche"), _works),
+    Rule("works", words_in("works worked working fixed solved resolved sorted funciona funcionou funcionó funktioniert marche"), _works),
 )

@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -17,6 +16,7 @@ try:
 except ImportError:  # pragma: no cover
     import sre_parse as parser
 
+Parsed = parser.SubPattern
 UNBOUNDED = parser.MAXREPEAT
 
 
@@ -31,7 +31,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             yield from ((f"rule {place} {rule.act}", one) for one in found_in(owner))
 
 
-def found_in(value: Any) -> Iterator[re.Pattern[str]]:
+def found_in(value: object) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, (tuple, list)):
@@ -44,7 +44,7 @@ def found_in(value: Any) -> Iterator[re.Pattern[str]]:
 PATTERNS = {f"{name} {number}": pattern for number, (name, pattern) in enumerate(patterns())}
 
 
-def repeats(parsed: Any, inside: int = 0) -> Iterator[tuple[int, Any]]:
+def repeats(parsed: Parsed, inside: int = 0) -> Iterator[tuple[int, Parsed]]:
     """Every unbounded repetition: how many unbounded ones it lies in, and what it repeats."""
     for operation, argument in parsed:
         if operation in (parser.MAX_REPEAT, parser.MIN_REPEAT):
@@ -61,7 +61,7 @@ def repeats(parsed: Any, inside: int = 0) -> Iterator[tuple[int, Any]]:
             yield from repeats(argument[1], inside)
 
 
-def starts_with_a_word(body: Any) -> bool:
+def starts_with_a_word(body: Parsed) -> bool:
     """Whether each turn of a repetition must eat at least one fixed letter or one character of a set."""
     return body.getwidth()[0] >= 1
 

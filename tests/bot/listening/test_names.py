@@ -1,4 +1,4 @@
-import sys
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from bot.listening import NameBook, read
 from bot.model import PersonId
 
-ANN, BO, SO, MARK, LEE = (PersonId(name) for name in ("U1", "U2", "U3", "U4", "U5"))
+ANN, BO, SO, MARK, LEE, TYLER = (PersonId(name) for name in ("U1", "U2", "U3", "U4", "U5", "U6"))
 
 
 @pytest.fixture
 def names() -> NameBook:
     book = NameBook()
-    for person, name in ((ANN, "Annika"), (BO, "bo"), (SO, "so"), (MARK, "Mark"), (LEE, "Ann Lee")):
+    for person, name in ((ANN, "Annika"), (BO, "bo"), (SO, "so"), (MARK, "Mark"), (LEE, "Ann Lee"), (TYLER, "tyler_d")):
         book.add(person, name)
     return book
 
@@ -43,6 +43,10 @@ def names() -> NameBook:
         ("annikas are flowers", []),
         ("mail annika@example.org", []),
         ("bo: ask Annika", [BO, ANN]),
+        ("tyler_d try again", [TYLER]),
+        ("Tyler_D> try again", [TYLER]),
+        ("I saw tyler_d there", []),
+        ("@tyler_d tyler_d", [TYLER]),
         ("nobody here", []),
         ("", []),
     ],
@@ -94,10 +98,11 @@ def test_the_book_depends_on_who_is_in_it_not_on_how_they_came(steps: list[tuple
 
 
 def test_a_person_costs_little_memory() -> None:
+    people = [(PersonId(f"U{number:09}"), f"person{number}") for number in range(10_000)]
     book = NameBook()
-    people = [PersonId(f"U{number:09}") for number in range(20_000)]
-    for number, person in enumerate(people):
-        book.add(person, f"person{number}")
-    tables = sys.getsizeof(book._people) + sys.getsizeof(book._names)
-    names = sum(map(sys.getsizeof, {id(name): name for name in (*book._people, *book._names.values())}.values()))
-    assert (tables + names) / len(people) < 250
+    tracemalloc.start()
+    for person, name in people:
+        book.add(person, name)
+    spent, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert spent / len(people) < 250

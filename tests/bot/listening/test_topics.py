@@ -31,6 +31,6 @@ def test_a_name_of_the_space_is_no_topic() -> None:
 
 
 def test_a_long_message_is_about_something_without_asking() -> None:
-    told = "we had the kayak over there and then back again and it was great fun as always, really"
+    told = "we had the kayak over there and then back again and it was great fun as always, so we do it again"
     assert read(told).topics == ("kayak",)
     assert read("we had the kayak over there").topics == ()
