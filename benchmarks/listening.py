@@ -20,7 +20,7 @@ from bot.model import PersonId
 SHARED = Path(os.environ.get("KITH_SHARED", Path(__file__).parents[1] / "../shared"))
 MESSAGES = 5_000
 ROUNDS = 9
-TARGETS = {"rules": 4.0, "rules, names": 5.0, "rules, names, language": 6.0}
+TARGETS = {"rules": 4.0, "rules, names": 5.5, "rules, names, language": 7.0}
 BYTES = 1_300
 """Length of a Discord MESSAGE_CREATE event."""
 

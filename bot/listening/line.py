@@ -24,7 +24,7 @@ _KEPT = {
 """Signs beyond ASCII that mean something to a rule; every other one is a gap."""
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """One message, ready to be read."""
 
     text: str

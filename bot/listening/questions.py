@@ -40,7 +40,7 @@ _OPENERS = (
     "(?:quick|silly|stupid|dumb|noob|newbie) question",
     f"(?:what's|whats|where's|wheres|how's|why's|who's|whos|when's|how'd|what're)(?! (?:{_EXCLAIMED})(?![\\w'-])) \\S+",
 )
-_OPENED = re.compile(rf"[\n\t](?:(?:{_FILLERS})[ \t]){{0,4}}(?:{'|'.join(_OPENERS).replace(' ', '[ ]')})(?![\w'-])")
+_OPENED = re.compile(rf"[\n\t](?:(?:{_FILLERS})[ \t]){{0,4}}+(?:{'|'.join(_OPENERS).replace(' ', '[ ]')})(?![\w'-])")
 """A clause that starts like a question, after words that do not count. A title ("how to install") needs four words to be one."""
 
 _SETTLED = phrases(

@@ -14,7 +14,7 @@ from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What a message says, without its words."""
 
     acts: frozenset[Act]
