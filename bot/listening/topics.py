@@ -8,7 +8,7 @@ from bot.listening.names import NameBook
 from bot.model import TELLING, Act
 
 MOST_TOPICS = 5
-LONG = 15
+LONG = 20
 """Words from which a message without a telling act is about something, too."""
 ABOUT_SOMETHING: frozenset[Act] = TELLING | {"question", "request"}
 
