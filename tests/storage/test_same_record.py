@@ -211,7 +211,9 @@ def any_database(request: pytest.FixtureRequest) -> SqlStore:
 
 
 @settings(_OVER_AND_OVER, max_examples=150)
-@given(st.lists(ties_between("ann", "bo"), min_size=1, max_size=4), st.lists(open_pairs("ann", "bo"), max_size=4, unique_by=lambda pair: (pair.kind, pair.message)))
+@given(
+    st.lists(ties_between("ann", "bo"), min_size=1, max_size=4), st.lists(open_pairs("ann", "bo"), max_size=4, unique_by=lambda pair: (pair.kind, pair.message))
+)
 def test_sql_merges_and_closes_as_the_algebra_does(any_database: SqlStore, ties: list[Tie], pairs: list[OpenPair]) -> None:
     space: Any = f"discord:{next(_fresh)}"
     moved = [OpenPair(pair.ego, pair.alter, pair.kind, pair.message, ties[0].last_sent or pair.at) for pair in pairs]
