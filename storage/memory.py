@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.errors import Conflict
 from bot.model import (
+    TELLING,
     Channel,
     ChannelId,
     Ego,
@@ -30,7 +31,6 @@ from bot.moment import Moment
 from bot.ports import Batch, ChannelState
 from bot.ties import merge, refolded, still_open
 
-TELLING = frozenset(("news", "promise", "introduction", "announcement"))
 Pair = tuple[PersonId, PersonId]
 
 
@@ -222,7 +222,7 @@ def _without(people: tuple[PersonId, ...], person: PersonId) -> tuple[PersonId, 
 
 
 class MemoryStore:
-    """`bot.ports.Store` in memory."""
+    """`bot.ports.Store` in memory; each method does what the port says."""
 
     def __init__(self) -> None:
         self._spaces: dict[SpaceId, Space] = {}

@@ -42,7 +42,7 @@ class Stage:
         self.card = Card("")
         self.nudges: list[Delivery] = []
         store.save_space(Space(SPACE, "dialogue"))
-        self.app = App(store, self, self)
+        self.app = App(store, self)
 
     def now(self) -> Moment:
         return self.time

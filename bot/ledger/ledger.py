@@ -279,9 +279,9 @@ class Ledger:
             self._recording.batch.people[person.id] = person
 
     def _channel_seen(self, event: events.ChannelSeen) -> None:
-        known = self.roster.channels.get(event.id)
-        channel = Channel(self._space, event.id, event.name, event.watch or (known is not None and known.watched))
-        if channel != known:
+        known = self.roster.channels.get(event.id) or Channel(self._space, event.id, "")
+        channel = replace(known, name=event.name, watched=event.watch or known.watched)
+        if event.id not in self.roster.channels or channel != known:
             self.roster.channels[channel.id] = channel
             self._recording.batch.channels[channel.id] = channel
 

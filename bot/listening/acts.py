@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from bot.listening import announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, works
+from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, works
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *works.RULES,
     *announcements.RULES,
     *news.RULES,
+    *activity.RULES,
     *promises.RULES,
     *greetings.RULES,
     *introductions.RULES,
@@ -55,10 +56,10 @@ def acts_of(line: Line) -> frozenset[Act]:
 
 
 def _set_of(found: set[Act], line: Line) -> frozenset[Act]:
-    """The acts with what only their company tells: thanks behind a question are in advance, a question about "you" shows interest."""
+    """The acts with what only their company tells: thanks behind a question are in advance, a question that is no request may show interest."""
     if "thanks" in found and ("pre_thanks" in found or (not found.isdisjoint(_ASKING) and thanks.trailing(line))):
         found = found - {"thanks"} | {"pre_thanks"}
-    if "question" in found and "request" not in found and interest.is_about_you(line):
+    if "question" in found and "request" not in found and interest.is_interest(line):
         found.add("interest")
     acts = frozenset(found)
     return _SETS.setdefault(acts, acts)

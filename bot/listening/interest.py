@@ -14,12 +14,19 @@ _ASKING_A_FAVOUR = phrases(
     "(?:should|must|can|could|may|do) (?:one|you) (?:have|need)",
     "(?:how|where|what|which|when) (?:do|can|would|should|could) (?:you|u) (?:get|make|use|fix|set|install|run|solve|handle|deal|recommend|suggest|find|call)",
 )
+_HOW_IT_GOES = phrases(
+    "how(?:'s| is| are| was| were| did| have| has) (?:\\w+ ){0,5}(?:going|getting on|doing|coming along|go|been|holding up)",
+    "(?:whose|who's|who is|who are) ",
+)
+_CUES = _ABOUT_YOU | words_in("how how's whose who's who")
 
 
-def is_about_you(line: Line) -> bool:
-    """Whether the sentence that asks is about "you", asks no favour and names no need of one's own."""
-    if _ABOUT_YOU.isdisjoint(line.words):
+def is_interest(line: Line) -> bool:
+    """Whether a question is about "you" or how something goes, asks no favour and names no need of one's own."""
+    if _CUES.isdisjoint(line.words):
         return False
+    if _HOW_IT_GOES.search(line.flat):
+        return True
     for sentence in line.flat.split("\n"):
         words = set(sentence.split())
         if words & _ABOUT_YOU and not words & _NOT_ABOUT_YOU:

@@ -13,6 +13,9 @@ from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
 
+FOREIGN_FROM = 8
+"""Words from which a line without one English function word is taken to be in another language: its common words are not known, so it has no topics."""
+
 
 class Reading(Struct, frozen=True, gc=False):
     """What a message says, without its words."""
@@ -45,7 +48,8 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
     language = _language(line, speaker, languages)
-    return Reading(acts, mentioned, topics_of(line, acts, names), language, min(len(line.words), 100))
+    known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
+    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100))
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:

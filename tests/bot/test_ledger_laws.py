@@ -2,9 +2,9 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storage.memory import MemoryStore
 
 from bot.events import Heard
+from storage.memory import MemoryStore
 from tests.bot.histories import histories, opened, record
 
 MANY = settings(max_examples=300, deadline=None)
