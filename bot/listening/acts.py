@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *announcements.RULES,
     *news.RULES,
     *activity.RULES,
+    *activity.RULES,
     *promises.RULES,
     *greetings.RULES,
     *introductions.RULES,
