@@ -155,7 +155,7 @@ class MemoryStore:
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
         """All engagements of two people with each other, in order of (at, message)."""
         found = self._engagements(space, lambda one: (one.speaker, one.addressee) in ((a, b), (b, a)))
-        return sorted(found, key=attrgetter("at", "message"))
+        return sorted(found, key=attrgetter("at", "message", "speaker"))
 
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""
