@@ -171,7 +171,7 @@ class Writing(Numbered):
         """All stored engagements of two people."""
         return [
             facts.engagement_of(row, numbers.decode)
-            for speaker, addressee in ((a, b), (b, a))
+            for speaker, addressee in {(a, b), (b, a)}
             for row in self.run(connection, queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
         ]
 
