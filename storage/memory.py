@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from bot.errors import StorageError
 from bot.model import (
     TELLING,
@@ -73,7 +75,7 @@ class MemoryStore:
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
         with self._record(space) as record:
-            return sorted(record.channels.values(), key=_BY_ID)
+            return sorted((replace(one, expired_before=record.expired.get(one.id)) for one in record.channels.values()), key=_BY_ID)
 
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         """Adds a person who opted in, or replaces their preferences; lifts the tombstone of one who was forgotten."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from bot.errors import Conflict
 from bot.model import Channel, ChannelId, Ego, Engagement, MessageId, Note, Nudge, OpenKind, OpenPair, OpenTurn, Person, PersonId, Reaction, Space, Tie, Turn
 from bot.moment import Moment
@@ -28,7 +26,8 @@ class Record:
     space: Space | None = None
     people: dict[PersonId, Person] = field(default_factory=dict)
     channels: dict[ChannelId, Channel] = field(default_factory=dict)
-    heard: dict[str, Moment] = field(default_factory=dict)
+    heard: dict[ChannelId, Moment] = field(default_factory=dict)
+    expired: dict[ChannelId, Moment] = field(default_factory=dict)
     egos: dict[PersonId, Ego] = field(default_factory=dict)
     invisible: set[PersonId] = field(default_factory=set)
     forgotten: set[bytes] = field(default_factory=set)
@@ -153,8 +152,7 @@ class Record:
         _drop(self.open_turns, [message for message, turn in self.open_turns.items() if turn.at < before])
         _drop(self.pairs, [key for key, pair in self.pairs.items() if pair.at < before])
         old = [message for message, turn in self.turns.items() if turn.at < before]
-        for channel in {self.turns[message].channel for message in old} & self.channels.keys():
-            self.channels[channel] = replace(self.channels[channel], expired_before=before)
+        self.expired |= {self.turns[message].channel: before for message in old}
         _drop(self.turns, old)
         return len(old)
 

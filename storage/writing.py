@@ -106,6 +106,8 @@ class Writing(Numbered):
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""
+        for person in (*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)):
+            numbers.people[person]  # whoever must not be recorded is taken out of the batch before anything else is looked at
         numbers.keys.learn([turn.id for turn in batch.turns])
         keys = {numbers.keys[message] for message in (*(turn.id for turn in batch.turns), *(one.message for one in batch.reactions))}
         for channel in {channel for channel, _ in keys}:

@@ -93,6 +93,7 @@ def open_turns(draw: st.DrawFn, channel: str | None = None) -> OpenTurn:
     return OpenTurn(message.partition(":")[0], message, draw(people), said_at(message), kind, draw(words))  # type: ignore[arg-type]
 
 
+names = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=5)
 reactions = st.builds(Reaction, messages, people, st.sampled_from(("wave", "👍")))
 
 
@@ -101,11 +102,11 @@ def batches(draw: st.DrawFn) -> Batch:
     def few(one: st.SearchStrategy[Any]) -> list[Any]:
         return draw(st.lists(one, max_size=3))
 
-    persons = few(st.builds(Person, st.just(""), people, st.text(max_size=5), st.booleans(), st.none() | st.just(Moment(5)), st.booleans()))
+    persons = few(st.builds(Person, st.just(""), people, names, st.booleans(), st.none() | st.just(Moment(5)), st.booleans()))
     batch = Batch(
         "",  # type: ignore[arg-type]
         {one.id: one for one in persons},
-        {one.id: one for one in few(st.builds(Channel, st.just(""), channels, st.text(max_size=5), st.booleans()))},
+        {one.id: one for one in few(st.builds(Channel, st.just(""), channels, names, st.booleans()))},
         draw(st.lists(turns(), max_size=3, unique_by=lambda turn: turn.id)),
         few(turns()),
         few(messages),
