@@ -112,6 +112,9 @@ class Store(Protocol):
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         """Adds a person who opted in, or replaces their preferences."""
 
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        """Adds several people who opted in, or replaces their preferences."""
+
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
 

@@ -1,6 +1,7 @@
 """The part of the store that adds and takes back consent, forgets people and spaces, and lets old things go."""
 
 import os
+from collections.abc import Sequence
 
 from msgspec import json
 from sqlalchemy import Connection, Executable, insert
@@ -23,12 +24,15 @@ class Consent(Reading, Writing):
 
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         """Adds a person who opted in, or replaces their preferences; lifts the tombstone of one who was forgotten."""
+        self.save_egos(space, [ego])
+
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        """Adds several people who opted in, or replaces their preferences."""
         with self.recording(space) as numbers:
-            lifted = self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=numbers.digest(ego.id)).rowcount
-            if lifted:
+            if any([self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=numbers.digest(ego.id)).rowcount for ego in egos]):
                 self._erased(numbers.connection)
-            row = (numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode())
-            self.run_many(numbers.connection, self.upserts.ego, [row])
+            rows = [(numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode()) for ego in egos]
+            self.run_many(numbers.connection, self.upserts.ego, rows)
 
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""

@@ -1,7 +1,7 @@
 """The record in memory: for replays, one-off questions to an export, and tests. Behaves as the database store does, and forgets when it is let go."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -252,6 +252,10 @@ class MemoryStore:
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         self._records[space].egos[ego.id] = ego
         self._records[space].forgotten.discard(ego.id)
+
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        for ego in egos:
+            self.save_ego(space, ego)
 
     def egos(self, space: SpaceId) -> list[Ego]:
         egos = self._records[space].egos
