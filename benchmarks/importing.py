@@ -75,7 +75,7 @@ def whole(source: str, target: str) -> None:
     store = open_store(f"sqlite:///{target}", bytes(32))
     store.save_space(export.space)
     clock = ExportClock()
-    app = App(store, clock, _NOWHERE, group=GROUP)
+    app = App(store, _NOWHERE, group=GROUP)
     for _ in Reading(app, clock, export, (), everyone=True).play():
         pass
     app.expire(export.space.id, clock.now())

@@ -106,11 +106,11 @@ class Writing(Numbered):
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""
-        numbers.keys.learn([turn.id for turn in batch.turns])
-        keys = {numbers.keys[message] for message in (*(turn.id for turn in batch.turns), *(one.message for one in batch.reactions))}
-        for channel in {channel for channel, _ in keys}:
-            if any((channel, row[0]) in keys for row in self.run(connection, _TOMBSTONES, channel=channel)):
-                raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
+        reacted = [numbers.keys[one.message] for one in batch.reactions]
+        channels = {numbers.channels[turn.channel] for turn in batch.turns} | {channel for channel, _ in reacted}
+        buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}
+        if buried and not buried.isdisjoint((*reacted, *numbers.keys.learn([turn.id for turn in batch.turns]))):
+            raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
 
     def _add_turns(self, connection: Connection, turns: Sequence[Turn], numbers: Numbers) -> None:
         rows, people = turn_rows(turns, numbers, self.seal)
