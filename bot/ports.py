@@ -133,6 +133,9 @@ class Store(Protocol):
     def forgotten(self, space: SpaceId, person: PersonId) -> bool:
         """Whether a person asked to be forgotten and has not started again (`save_ego` lifts it)."""
 
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten: while nobody did, nobody need be asked about."""
+
     # recording
     def write(self, batch: Batch) -> None:
         """Applies a batch atomically. Raises Conflict when one of its new turns or reactions is already stored or deleted."""

@@ -29,7 +29,9 @@ class Consent(Reading, Writing):
     def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
         """Adds several people who opted in, or replaces their preferences."""
         with self.recording(space) as numbers:
-            if any([self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=numbers.digest(ego.id)).rowcount for ego in egos]):
+            lifted = [(numbers.space, numbers.digest(ego.id)) for ego in egos if numbers.forgot(ego.id)]
+            if lifted:
+                self.run_named(numbers.connection, erasing.DROP_TOMBSTONE, ("space", "digest"), lifted)
                 self._erased(numbers.connection)
             rows = [(numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode()) for ego in egos]
             self.run_many(numbers.connection, self.upserts.ego, rows)

@@ -282,6 +282,9 @@ class MemoryStore:
     def forgotten(self, space: SpaceId, person: PersonId) -> bool:
         return person in self._records[space].forgotten
 
+    def has_forgotten(self, space: SpaceId) -> bool:
+        return bool(self._records[space].forgotten)
+
     def write(self, batch: Batch) -> None:
         record = self._records[batch.space]
         record.check(batch)

@@ -65,6 +65,10 @@ class Reading(Numbered):
         """Whether a person asked to be forgotten and has not started again."""
         return bool(self._rows(queries.FORGOTTEN, space=space, digest=self.person_digest(space, person)))
 
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten."""
+        return bool(self._rows(queries.HAS_FORGOTTEN, space=space))
+
     def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
         """The newest `limit` turns of a channel and what is waiting for a turn."""
         decode = decoder(space)
