@@ -34,7 +34,7 @@ _ORDER = {
     "ego": "person",
 }
 """The order in which an import meets the rows of each table, as far as they tell."""
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=16000", "cache_size=-32000", "secure_delete=ON", "temp_store=MEMORY")
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=16000", "cache_size=-32000", "secure_delete=ON", "temp_store=MEMORY")
 
 
 def measure(*, quick: bool) -> Iterator[Figure]:
@@ -42,7 +42,7 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     messages = MESSAGES // 10 if quick else MESSAGES
     with tempfile.TemporaryDirectory() as folder:
         for size in (messages, 2 * messages):
-            community.write(Path(folder, f"{size}"), size)
+            community.write(Path(folder, f"{size}"), size, messages // 100)
         yield from _cpu(folder, messages)
         yield from _memory(folder, messages)
         yield from density(Path(folder, "record.db"))
@@ -60,10 +60,10 @@ def _cpu(folder: str, messages: int) -> Iterator[Figure]:
 
 
 def _memory(folder: str, messages: int) -> Iterator[Figure]:
-    """Peak memory, once and with twice the messages of twice the people."""
+    """Peak memory, once and with twice the messages of as many people."""
     one, two = (report("benchmarks.importing", "whole", f"{folder}/{size}", f"{folder}/memory.db")["memory"] for size in (messages, 2 * messages))
     yield Figure(f"import of {messages:,}, peak memory", one, 150, "MB")
-    yield Figure("the same of twice as many", two / one, 1.05, note=f"{two:.0f} MB")
+    yield Figure("the same of twice as many messages", two / one, 1.05, note=f"{two:.0f} MB")
 
 
 def whole(source: str, target: str) -> None:
@@ -107,7 +107,7 @@ def raw(_source: str, target: str) -> None:
     """Writes the final rows of the record again, with nothing but `sqlite3`, into the same tables in batches of the same size."""
     copied = Path(f"{target}.raw")
     origin, copy = sqlite3.connect(target), sqlite3.connect(copied, isolation_level=None)
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         copy.execute(f"PRAGMA {pragma}")
     for (sql,) in origin.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"):
         copy.execute(sql)
