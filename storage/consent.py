@@ -10,7 +10,7 @@ from bot.model import Ego, PersonId, SpaceId
 from bot.moment import Moment
 from storage import erasing, queries
 from storage.barring import turn_without
-from storage.engine import translated
+from storage.engine import driver, translated
 from storage.mapping import Numbers
 from storage.reading import Reading
 from storage.tables import forgotten
@@ -80,7 +80,8 @@ class Consent(Reading, Writing):
         """Deletes all about somebody but their row in `person`; turns of others stay, without them."""
         number = numbers.known(person)
         addressed = self.run(numbers.connection, erasing.ADDRESSED, space=numbers.space, person=number).fetchall()
-        turns = [turn for channel, ext in addressed for turn in self._turns(numbers.connection, queries.TURN, numbers.outside, channel=channel, ext=ext)]
+        reader = driver(numbers.connection)
+        turns = [turn for channel, ext in addressed for turn in self._turns(reader, queries.TURN, numbers.outside, channel=channel, ext=ext)]
         self._run_all(numbers, erasing.FORGET, person=number)
         self._change_turns(numbers.connection, [turn_without(turn, person) for turn in turns], numbers)
         self._erased(numbers.connection)
