@@ -112,6 +112,9 @@ class Store(Protocol):
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         """Adds a person who opted in, or replaces their preferences."""
 
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        """Adds several people who opted in, or replaces their preferences."""
+
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
 
@@ -129,6 +132,9 @@ class Store(Protocol):
 
     def forgotten(self, space: SpaceId, person: PersonId) -> bool:
         """Whether a person asked to be forgotten and has not started again (`save_ego` lifts it)."""
+
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten: while nobody did, nobody need be asked about."""
 
     # recording
     def write(self, batch: Batch) -> None:

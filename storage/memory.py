@@ -5,7 +5,7 @@ What changes the record is in `storage.record`; here are the lock and the readin
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 
@@ -83,6 +83,11 @@ class MemoryStore:
             record.forgotten.discard(record.digest(ego.id))
             record.egos[ego.id] = ego
 
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        """Adds several people who opted in, or replaces their preferences."""
+        for ego in egos:
+            self.save_ego(space, ego)
+
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
         with self._record(space) as record:
@@ -118,6 +123,11 @@ class MemoryStore:
         """Whether a person asked to be forgotten and has not started again."""
         with self._record(space) as record:
             return record.digest(person) in record.forgotten
+
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten."""
+        with self._record(space) as record:
+            return bool(record.forgotten)
 
     def write(self, batch: Batch) -> None:
         """Applies a batch atomically. Raises Conflict when one of its new turns or reactions is already stored or deleted."""
