@@ -46,7 +46,7 @@ class Batch(Struct):
     people: dict[PersonId, Person] = field(default_factory=dict)
     """Added or replaced."""
     channels: dict[ChannelId, Channel] = field(default_factory=dict)
-    """Added or replaced."""
+    """Added or replaced, but for `expired_before`, which only `Store.expire` sets."""
     turns: list[Turn] = field(default_factory=list)
     """New turns. If one of them is already stored, or deleted, the whole write raises Conflict and changes nothing."""
     changed: list[Turn] = field(default_factory=list)

@@ -106,6 +106,8 @@ class Writing(Numbered):
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""
+        for person in {*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)}:
+            numbers.people[person]  # whoever must not be recorded is taken out of the batch before anything else is looked at
         reacted = [numbers.keys[one.message] for one in batch.reactions]
         channels = {numbers.channels[turn.channel] for turn in batch.turns} | {channel for channel, _ in reacted}
         buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}
@@ -171,7 +173,7 @@ class Writing(Numbered):
         """All stored engagements of two people."""
         return [
             facts.engagement_of(row, numbers.decode)
-            for speaker, addressee in ((a, b), (b, a))
+            for speaker, addressee in {(a, b), (b, a)}
             for row in self.run(connection, queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
         ]
 

@@ -26,6 +26,8 @@ WINDOW = 24
 """Turns of a channel that are remembered for linking."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
+LONGEST_NAME = 100
+"""Characters of a name that are kept."""
 CHANNELS_KEPT = 2_000
 """Channels whose last turns stay in memory."""
 
@@ -275,7 +277,7 @@ class Ledger:
             return
         known = self.roster.people.get(event.id)
         joined = event.at if event.at is not None else known.joined_at if known else None
-        person = Person(self._space, event.id, event.name, event.bot, joined)
+        person = Person(self._space, event.id, event.name.replace("\0", "")[:LONGEST_NAME], event.bot, joined)
         if person != known:
             self.roster.put(person)
             self._recording.batch.people[person.id] = person
