@@ -5,10 +5,12 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 
-from sqlalchemy import event
+from sqlalchemy import Connection, Executable, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from benchmarks import population
 from benchmarks.figures import Figure, cpu, report, tell
@@ -73,21 +75,37 @@ def _spent(app: App, ego: PersonId, command: str) -> float:
 
 
 def _recorded(store: SqlStore, app: App, ego: PersonId, command: str) -> list[Statement]:
-    """The statements of an answer, with the beginning and end of each transaction."""
+    """The statements of an answer, with the beginning and the end of each transaction."""
     said: list[Statement] = []
-    engine = store._engine  # noqa: SLF001  # what is said to the database is no part of the store's interface
+    rows, reading, writing = store.rows, store.reading, store.writing
 
-    def hear(_connection: object, _cursor: object, sql: str, values: tuple[object, ...], _context: object, _many: bool) -> None:
+    def heard_rows(reader: DBAPIConnection, statement: Executable, **values: object) -> list[tuple[object, ...]]:
+        prepared = store._statements[statement]  # noqa: SLF001
+        said.append((prepared.sql, prepared.values(values)))
+        return rows(reader, statement, **values)
+
+    def heard_write(_connection: object, _cursor: object, sql: str, values: tuple[object, ...], _context: object, _many: bool) -> None:
         said.append((sql, values))
 
-    def end(_connection: object) -> None:
+    @contextmanager
+    def heard_reading() -> Iterator[DBAPIConnection]:
+        said.append(("BEGIN", ()))
+        with reading() as reader:
+            yield reader
         said.append(("COMMIT", ()))
 
-    event.listen(engine, "before_cursor_execute", hear)
-    event.listen(engine, "commit", end)
+    @contextmanager
+    def heard_writing(space: str) -> Iterator[Connection]:
+        with writing(space) as connection:
+            event.listen(connection, "before_cursor_execute", heard_write)
+            said.append(("BEGIN IMMEDIATE", ()))
+            yield connection
+            event.remove(connection, "before_cursor_execute", heard_write)
+        said.append(("COMMIT", ()))
+
+    store.rows, store.reading, store.writing = heard_rows, heard_reading, heard_writing  # type: ignore[method-assign]
     app.handle(_call(ego, command))
-    event.remove(engine, "before_cursor_execute", hear)
-    event.remove(engine, "commit", end)
+    store.rows, store.reading, store.writing = rows, reading, writing  # type: ignore[method-assign]
     return said
 
 

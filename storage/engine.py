@@ -71,7 +71,9 @@ class Database:
         self._writer = engine.execution_options(kith_begin="IMMEDIATE")
         self.one_writer = threading.Lock()
         self._statements = Statements(engine.dialect)
+        self._errors = engine.dialect.loaded_dbapi.Error
         self._readers: list[PoolProxiedConnection] = []
+        self._kept: Connection | None = None
         self._closed = False
 
     def close(self) -> None:
@@ -79,13 +81,14 @@ class Database:
         self._closed = True
         while self._readers:
             self._readers.pop().close()
+        self._let_go()
         self._engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[DBAPIConnection]:
         """A transaction that sees one state of the record. Its connection is the driver's own and is kept: SQLAlchemy's would cost ten times the reading."""
         self._check_open()
-        with translated(self._engine.dialect.loaded_dbapi.Error):
+        with translated(self._errors):
             reader = self._reader()
             try:
                 if self._engine.dialect.name == "sqlite":
@@ -97,13 +100,33 @@ class Database:
                 raise
             self._readers.append(reader)
 
+    def read(self, statement: Executable, **values: object) -> list[tuple[Any, ...]]:
+        """The rows of one statement, which sees one state of the record without a transaction around it."""
+        self._check_open()
+        with translated(self._errors):
+            reader = self._reader()
+            try:
+                found = self.rows(driver(reader), statement, **values)
+                reader.commit()
+            except BaseException:
+                reader.invalidate()
+                raise
+            self._readers.append(reader)
+        return found
+
     @contextmanager
     def writing(self, space: str) -> Iterator[Connection]:
-        """A transaction that changes the record of a space, alone; the caller holds `one_writer`."""
+        """A transaction that changes the record of a space, alone; the caller holds `one_writer`. Its connection is kept, too, while nothing goes wrong."""
         self._check_open()
-        with translated(), self._writer.begin() as connection:
-            lock_space(connection, space)
-            yield connection
+        with translated(self._errors):
+            connection = self._kept = self._kept or self._writer.connect()
+            try:
+                with connection.begin():
+                    lock_space(connection, space)
+                    yield connection
+            except BaseException:
+                self._let_go()
+                raise
 
     def rows(self, reader: DBAPIConnection, statement: Executable, **values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement with the given values, by the driver alone."""
@@ -134,6 +157,12 @@ class Database:
             return self._readers.pop()
         except IndexError:
             return self._engine.raw_connection()
+
+    def _let_go(self) -> None:
+        """Gives the writer's connection back."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def _check_open(self) -> None:
         if self._closed:
@@ -229,4 +258,4 @@ def _configure(foreign_keys: bool) -> Any:  # noqa: ANN401  # SQLAlchemy's event
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('kith_begin', 'DEFERRED')}")
+    driver(connection).cursor().execute(f"BEGIN {connection.get_execution_options().get('kith_begin', 'DEFERRED')}")
