@@ -46,8 +46,8 @@ class Prepared(NamedTuple):
 
     def values(self, given: dict[str, Any]) -> tuple[Any, ...]:
         """The values in their places."""
-        known = {**self.constants, **given}
-        return tuple(known[name] for name in self.names)
+        known = {**self.constants, **given} if self.constants else given
+        return tuple(map(known.__getitem__, self.names))
 
 
 class Statements(dict[Executable, Prepared]):
@@ -72,6 +72,7 @@ class Database:
         self.one_writer = threading.Lock()
         self._statements = Statements(engine.dialect)
         self._errors = engine.dialect.loaded_dbapi.Error
+        self.already_there = engine.dialect.loaded_dbapi.IntegrityError
         self._readers: list[PoolProxiedConnection] = []
         self._kept: Connection | None = None
         self._closed = False
@@ -103,15 +104,17 @@ class Database:
     def read(self, statement: Executable, **values: object) -> list[tuple[Any, ...]]:
         """The rows of one statement, which sees one state of the record without a transaction around it."""
         self._check_open()
-        with translated(self._errors):
-            reader = self._reader()
-            try:
-                found = self.rows(driver(reader), statement, **values)
-                reader.commit()
-            except BaseException:
-                reader.invalidate()
-                raise
-            self._readers.append(reader)
+        reader = self._reader()
+        connection = driver(reader)
+        try:
+            found = self.rows(connection, statement, **values)
+            connection.commit()
+        except BaseException as exc:
+            reader.invalidate()
+            if isinstance(exc, self._errors):
+                raise refused(exc) from exc
+            raise
+        self._readers.append(reader)
         return found
 
     @contextmanager
@@ -144,10 +147,12 @@ class Database:
     def run_many(self, connection: Connection, statement: Executable, rows: Sequence[tuple[Any, ...]]) -> None:
         """Runs a statement for each row; a row holds the values in the order of their places."""
         if rows:
-            connection.exec_driver_sql(self._statements[statement].sql, rows)
+            driver(connection).cursor().executemany(self._statements[statement].sql, rows)
 
     def run_named(self, connection: Connection, statement: Executable, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Runs a statement for each row; a row holds the values of these names."""
+        if not rows:
+            return
         pick = itemgetter(*(names.index(name) for name in self._statements[statement].names))
         self.run_many(connection, statement, [pick(row) for row in rows])
 
@@ -227,9 +232,13 @@ def translated(*drivers: type[BaseException]) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, *drivers) as exc:
-        said = str(exc if isinstance(exc, drivers) else getattr(exc, "orig", None) or type(exc).__name__).partition("\n")[0]
-        advice = next((advice for word, advice in _ADVICE if word in said.lower()), "Run: kith doctor")
-        raise StorageError(f"The database refused: {said}.", advice) from exc
+        raise refused(exc if isinstance(exc, drivers) else getattr(exc, "orig", None) or exc) from exc
+
+
+def refused(error: BaseException) -> StorageError:
+    """What a driver's error means to whoever asked; of an error of SQLAlchemy's own only the name is told."""
+    said = (type(error).__name__ if isinstance(error, SQLAlchemyError) else str(error)).partition("\n")[0]
+    return StorageError(f"The database refused: {said}.", next((advice for word, advice in _ADVICE if word in said.lower()), "Run: kith doctor"))
 
 
 _URL_ADVICE = "Set KITH_DATABASE_URL to sqlite:///kith.db or postgresql://user:password@host/name."

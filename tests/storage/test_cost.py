@@ -23,7 +23,7 @@ WHOLE_TABLE = {"SPACES"}
 def plan(store: SqlStore, query: Executable) -> list[str]:
     prepared = store._statements[query]  # noqa: SLF001  # the text that really runs
     with store.reading() as connection:
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {prepared.sql}", (1,) * len(prepared.names))
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {prepared.sql}", (1,) * len(prepared.names))
         return [row[3] for row in rows]
 
 
