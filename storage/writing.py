@@ -105,12 +105,12 @@ class Writing(Numbered):
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""
-        for person in {*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)}:
-            numbers.people[person]  # whoever must not be recorded is taken out of the batch before anything else is looked at
         reacted = [numbers.keys[one.message] for one in batch.reactions]
-        channels = {numbers.channels[turn.channel] for turn in batch.turns} | {channel for channel, _ in reacted}
+        channels = {numbers.channels[said.channel] for said in batch.turns} | {channel for channel, _ in reacted}
         buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}
-        if buried and not buried.isdisjoint((*reacted, *numbers.keys.learn([turn.id for turn in batch.turns]))):
+        if buried and not buried.isdisjoint((*reacted, *numbers.keys.learn([said.id for said in batch.turns]))):
+            for person in (*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)):
+                numbers.people[person]  # whoever must not be recorded is taken out of the batch first
             raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
 
     def _add_turns(self, connection: Connection, turns: Sequence[Turn], numbers: Numbers) -> None:
