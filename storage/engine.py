@@ -102,19 +102,26 @@ class Database:
             self._readers.append(reader)
 
     def read(self, statement: Executable, **values: object) -> list[tuple[Any, ...]]:
-        """The rows of one statement, which sees one state of the record without a transaction around it."""
+        """The rows of one statement, which sees one state of the record without a transaction around it.
+
+        It goes by the writer's connection while nobody writes: SQLite forgets the pages of every other connection at each write.
+        """
         self._check_open()
-        reader = self._reader()
-        connection = driver(reader)
+        if not self.one_writer.acquire(blocking=False):
+            with self.reading() as reader:
+                return self.rows(reader, statement, **values)
         try:
+            connection = driver(self._writing())
             found = self.rows(connection, statement, **values)
             connection.commit()
-        except BaseException as exc:
-            reader.invalidate()
-            if isinstance(exc, self._errors):
-                raise refused(exc) from exc
+        except self._errors as exc:
+            self._let_go()
+            raise refused(exc) from exc
+        except BaseException:
+            self._let_go()
             raise
-        self._readers.append(reader)
+        finally:
+            self.one_writer.release()
         return found
 
     @contextmanager
@@ -122,7 +129,7 @@ class Database:
         """A transaction that changes the record of a space, alone; the caller holds `one_writer`. Its connection is kept, too, while nothing goes wrong."""
         self._check_open()
         with translated(self._errors):
-            connection = self._kept = self._kept or self._writer.connect()
+            connection = self._writing()
             try:
                 with connection.begin():
                     lock_space(connection, space)
@@ -162,6 +169,12 @@ class Database:
             return self._readers.pop()
         except IndexError:
             return self._engine.raw_connection()
+
+    def _writing(self) -> Connection:
+        """The writer's connection, for whoever holds `one_writer`."""
+        if self._kept is None:
+            self._kept = self._writer.connect()
+        return self._kept
 
     def _let_go(self) -> None:
         """Gives the writer's connection back."""
