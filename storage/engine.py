@@ -242,9 +242,10 @@ def lock_space(connection: Connection, space: str) -> None:
 @contextmanager
 def translated(*drivers: type[BaseException]) -> Iterator[None]:
     """Turns the errors of the database, and those of a driver, into StorageError with advice."""
+    caught: tuple[type[BaseException], ...] = (SQLAlchemyError, *drivers)
     try:
         yield
-    except (SQLAlchemyError, *drivers) as exc:
+    except caught as exc:
         raise refused(exc if isinstance(exc, drivers) else getattr(exc, "orig", None) or exc) from exc
 
 
