@@ -5,7 +5,22 @@
 
 from collections.abc import Callable
 
-from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, troubles, works
+from bot.listening import (
+    activity,
+    announcements,
+    greetings,
+    interest,
+    introductions,
+    news,
+    notices,
+    praise,
+    promises,
+    questions,
+    requests,
+    thanks,
+    troubles,
+    works,
+)
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
@@ -19,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *praise.RULES,
     *works.RULES,
     *announcements.RULES,
+    *notices.RULES,
     *news.RULES,
     *activity.RULES,
     *promises.RULES,
