@@ -123,6 +123,8 @@ class Turn(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     """At most five telling words; encrypted at rest."""
     edited_at: Moment | None = None
+    gist: int = 0
+    """Length and a trace of the rare words, for linking (`bot.listening.gist`): below 2**60, 0 when unknown. Can't be read back."""
 
 
 class Reaction(Struct, frozen=True):

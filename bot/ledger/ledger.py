@@ -22,7 +22,7 @@ from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, Pers
 from bot.moment import Moment
 from bot.ports import Linker, Store
 
-WINDOW = 24
+WINDOW = 50
 """Turns of a channel that are remembered for linking."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
@@ -326,4 +326,4 @@ class Ledger:
         """A message as a turn without its text, not linked yet."""
         reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=self.roster.names)
         mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
-        return Turn(message.id, message.channel, message.speaker, message.at, reading.acts, mentions, message.marked, None, (), 1.0, reading.topics, edited_at)
+        return Turn(message.id, message.channel, message.speaker, message.at, reading.acts, mentions, message.marked, None, (), 1.0, reading.topics, edited_at, reading.gist)

@@ -21,8 +21,8 @@ PATIENCE = 24 * HOUR
 """How long a question waits to be answered by structure."""
 
 ASKS: frozenset[Act] = frozenset(("question", "request"))
-_TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
-_NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
+TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
+NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
 
 Guess = tuple[MessageId | None, tuple[PersonId, ...], float]
 """What it replies to, whom it addresses, how sure (0 to 1)."""
@@ -38,7 +38,7 @@ class RuleLinker:
         if not addressees:
             return turn if replies_to is None else replace(turn, replies_to=replies_to, confidence=round(confidence, 3))
         acts = turn.acts
-        if acts.isdisjoint(_NO_ANSWER) and _asked_before(turn, addressees, near):
+        if acts.isdisjoint(NO_ANSWER) and asked_before(turn, addressees, near):
             acts = with_answer(acts)
         return replace(turn, acts=acts, replies_to=replies_to, addressees=addressees, confidence=round(confidence, 3))
 
@@ -60,7 +60,7 @@ def _guess(turn: Turn, near: Sequence[Turn]) -> Guess:
         return _by_marker(turn, near)
     if turn.mentions:
         return _by_name(turn, near)
-    if not near or not turn.acts.isdisjoint(_TO_ALL):
+    if not near or not turn.acts.isdisjoint(TO_ALL):
         return None, (), 1.0
     if "thanks" in turn.acts or "works" in turn.acts:
         helpers = _helpers(turn, near)
@@ -136,7 +136,7 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
     return None, (), 1.0
 
 
-def _asked_before(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
+def asked_before(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
     """Whether an addressee asked something that this turn may answer: to all, or to its speaker."""
     for one in reversed(near):
         if turn.at - one.at > PATIENCE:

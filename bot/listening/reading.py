@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from bot.listening.acts import acts_of
 from bot.listening.clean import stripped, unnamed
+from bot.listening.gist import gist_of
 from bot.listening.language import Languages, looks_english
 from bot.listening.line import Line, line_of
 from bot.listening.names import NameBook
@@ -23,6 +24,8 @@ class Reading(Struct, frozen=True):
     topics: tuple[str, ...]
     language: str
     """ISO 639 code; "" while unknown."""
+    gist: int = 0
+    """Length and a trace of the rare words."""
 
 
 def read(  # noqa: PLR0913  # one message has these parts, and everything after the text has a default
@@ -43,7 +46,7 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
     language = _language(line, speaker, languages)
-    return Reading(acts, mentioned, topics_of(line, acts, names), language)
+    return Reading(acts, mentioned, topics_of(line, acts, names), language, gist_of(line.text, line.words))
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:

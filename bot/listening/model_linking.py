@@ -1,0 +1,101 @@
+"""Whom does a turn answer, and to whom is it said? The trained model over the turns before it; no text.
+
+What the author marked or named always wins, and thanks without a name go to all who helped: there the rules of `linking` decide.
+Everything else is weighed: each turn before it, and the possibility that it answers nothing.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.listening.linking import NO_ANSWER, TO_ALL, RuleLinker, asked_before, with_answer
+from bot.listening.scene import FACTS, GLAD, WINDOW, Scene
+from bot.listening.trees import Trees, load
+from bot.model import PersonId, Turn
+
+WEIGHTS = Path(__file__).parent / "model" / "links.json"
+MARGIN = 2.5
+"""Candidates whose first score is this far below the best (a twelfth as likely) are given up."""
+SURE_ENOUGH = 0.4
+"""Below this confidence nobody is addressed: the link is kept for what it is, a guess."""
+
+
+class Weighed(Struct, frozen=True):
+    """What the model makes of a turn."""
+
+    turn: Turn | None
+    """The turn it most likely answers; None when it answers nothing."""
+    link: float
+    """How sure that is, calibrated."""
+    person: float
+    """How sure its speaker is the one spoken to, calibrated: all turns of theirs together."""
+
+
+class ModelLinker:
+    """The model with the rules beside it. Stateless; a `Linker`."""
+
+    def __init__(self) -> None:
+        self._rules = RuleLinker()
+
+    def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
+        """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
+        if turn.marked is not None or not recent:
+            return self._rules.link(turn, recent)
+        near = recent[-WINDOW:]
+        if not turn.mentions and not (turn.acts.isdisjoint(GLAD) and turn.acts.isdisjoint(TO_ALL)):
+            ruled = self._rules.link(turn, near)
+            if ruled.addressees or not turn.acts.isdisjoint(TO_ALL):
+                return ruled
+        return linked(turn, weigh(turn, near), near)
+
+
+def weigh(turn: Turn, near: Sequence[Turn]) -> Weighed:
+    """What the model makes of a turn after the turns `near`, oldest first."""
+    model, scene = _model(), Scene(turn, near)
+    rows = [scene.begins(), *map(scene.facts, scene.candidates)]
+    firsts = [model.first(*row) for row in rows]
+    bar = max(firsts) - MARGIN
+    running = [(place, first + model.rest(*rows[place])) for place, first in enumerate(firsts) if first >= bar]
+    best, most = max(running, key=_score)
+    odds = [(place, exp(score - most)) for place, score in running]
+    total = sum(share for _, share in odds)
+    if best == 0:
+        return Weighed(None, model.calibrated(1 / total), 0.0)
+    said = scene.said(best)
+    theirs = sum(share for place, share in odds if place and scene.said(place).speaker == said.speaker)
+    return Weighed(said, model.calibrated(1 / total), model.calibrated(theirs / total))
+
+
+def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
+    """The turn as it was weighed; whoever is named is addressed, whatever the link."""
+    said, addressees, confidence = weighed.turn, turn.mentions, weighed.link
+    if said is None:
+        return replace(turn, addressees=addressees) if addressees else turn
+    if not addressees:
+        addressees, confidence = _spoken_to(turn, said, weighed)
+    acts = turn.acts
+    if addressees and acts.isdisjoint(NO_ANSWER) and asked_before(replace(turn, replies_to=said.id), addressees, near):
+        acts = with_answer(acts)
+    return replace(turn, acts=acts, replies_to=said.id, addressees=addressees, confidence=round(confidence, 3))
+
+
+def _spoken_to(turn: Turn, said: Turn, weighed: Weighed) -> tuple[tuple[PersonId, ...], float]:
+    """Who is addressed without being named: the other's turn is to the other, going on with one's own is to whom that was said."""
+    if said.speaker != turn.speaker:
+        return ((said.speaker,), weighed.person) if weighed.person >= SURE_ENOUGH else ((), weighed.link)
+    confidence = weighed.person * said.confidence
+    return (said.addressees, confidence) if said.addressees and confidence >= SURE_ENOUGH else ((), weighed.link)
+
+
+def _score(candidate: tuple[int, float]) -> float:
+    return candidate[1]
+
+
+@cache
+def _model() -> Trees:
+    """The weights, read when the first turn is linked."""
+    return load(WEIGHTS, FACTS)
