@@ -29,8 +29,12 @@ Act = Literal[
     "promise",  # says that one will do something for somebody
     "greeting",  # hello, welcome, goodbye
     "introduction",  # says who one is
+    "interest",  # asks about the one who is asked, not for help
+    "activity",  # tells what one makes, learns or has just finished
 ]
 ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]  # the order is the bit order in the database: only append
+TELLING: frozenset[Act] = frozenset(("news", "promise", "introduction", "announcement", "activity"))
+"""Acts that are worth asking about later."""
 
 EngagementKind = Literal["reply", "mention", "question", "answer", "thanks", "welcome", "backchannel", "promise", "introduction", "follow_up", "note"]
 ENGAGEMENT_KINDS: tuple[EngagementKind, ...] = EngagementKind.__args__  # type: ignore[attr-defined]  # bit order in the database: only append
@@ -44,7 +48,7 @@ SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: 
 Outcome = Literal["shown", "done", "not_now", "not_this_person", "withdrawn"]
 
 
-class Space(Struct, frozen=True):
+class Space(Struct, frozen=True, gc=False):
     """A workspace, server or export: people and channels live inside exactly one."""
 
     id: SpaceId
@@ -53,7 +57,7 @@ class Space(Struct, frozen=True):
     """Path of the export that it was read from; empty for a live space."""
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """Somebody who was seen in a space, user of Kith or not."""
 
     space: SpaceId
@@ -65,7 +69,7 @@ class Person(Struct, frozen=True):
     left: bool = False
 
 
-class Preferences(Struct, frozen=True):
+class Preferences(Struct, frozen=True, gc=False):
     """What one person chose about how Kith speaks to them."""
 
     zone: str = "UTC"
@@ -82,7 +86,7 @@ class Preferences(Struct, frozen=True):
     muted: frozenset[SuggestionKind] = frozenset()
 
 
-class Ego(Struct, frozen=True):
+class Ego(Struct, frozen=True, gc=False):
     """A person who opted in."""
 
     space: SpaceId
@@ -91,7 +95,7 @@ class Ego(Struct, frozen=True):
     preferences: Preferences = Preferences()
 
 
-class Channel(Struct, frozen=True):
+class Channel(Struct, frozen=True, gc=False):
     """A channel of a space; nothing is recorded where `watched` is false."""
 
     space: SpaceId
@@ -102,7 +106,7 @@ class Channel(Struct, frozen=True):
     """Turns from before this moment were recorded and have expired; set by `Store.expire`."""
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """One message as facts, without its text. Expires after the retention time."""
 
     id: MessageId
@@ -123,11 +127,13 @@ class Turn(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     """At most five telling words; encrypted at rest."""
     edited_at: Moment | None = None
+    words: int = 0
+    """How many words it has, at most 100: a "yes" is no help."""
     gist: int = 0
     """Length and a trace of the rare words, for linking (`bot.listening.gist`): below 2**60, 0 when unknown. Can't be read back."""
 
 
-class Reaction(Struct, frozen=True):
+class Reaction(Struct, frozen=True, gc=False):
     """An emoji that a person put on a message."""
 
     message: MessageId
@@ -136,7 +142,7 @@ class Reaction(Struct, frozen=True):
     """Name without colons, or the emoji itself; at most 32 characters."""
 
 
-class Engagement(Struct, frozen=True):
+class Engagement(Struct, frozen=True, gc=False):
     """Somebody turned to somebody: directed, speaker to addressee, one for each message and addressee."""
 
     speaker: PersonId
@@ -148,7 +154,7 @@ class Engagement(Struct, frozen=True):
     confidence: float = 1.0
 
 
-class Tie(Struct, frozen=True):
+class Tie(Struct, frozen=True, gc=False):
     """All that ego's record keeps about one alter: sums and extremes of their engagements. `bot.ties` makes and merges them."""
 
     ego: PersonId
@@ -168,7 +174,7 @@ class Tie(Struct, frozen=True):
     """Bit k is set when the two engaged k weeks before their last engagement; 52 bits."""
 
 
-class OpenPair(Struct, frozen=True):
+class OpenPair(Struct, frozen=True, gc=False):
     """The first half of an adjacency pair whose second half ego owes: a question without answer, help without thanks, a promise not yet kept."""
 
     ego: PersonId
@@ -179,7 +185,7 @@ class OpenPair(Struct, frozen=True):
     confidence: float = 1.0
 
 
-class OpenTurn(Struct, frozen=True):
+class OpenTurn(Struct, frozen=True, gc=False):
     """A turn that asks for somebody (a question to all, a newcomer's first words, news) and that nobody has taken up."""
 
     channel: ChannelId
@@ -190,7 +196,7 @@ class OpenTurn(Struct, frozen=True):
     topics: tuple[str, ...] = ()
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """What ego wrote down about alter, for themselves alone; encrypted at rest."""
 
     ego: PersonId
@@ -199,7 +205,7 @@ class Note(Struct, frozen=True):
     text: str
 
 
-class Suggestion(Struct, frozen=True):
+class Suggestion(Struct, frozen=True, gc=False):
     """Something ego might do, with its reasons. Computed, never stored."""
 
     kind: SuggestionKind
@@ -222,7 +228,7 @@ class Suggestion(Struct, frozen=True):
         return f"{self.kind}|{self.alter}|{self.evidence or ''}"
 
 
-class Nudge(Struct, frozen=True):
+class Nudge(Struct, frozen=True, gc=False):
     """A suggestion that was shown to ego, and what became of it."""
 
     ego: PersonId

@@ -80,9 +80,9 @@ class Prompt:
 class Pipe:
     """Lines from a file or another program, echoed so that what comes out reads as a conversation."""
 
-    def __init__(self, source: TextIO = sys.stdin, sink: TextIO = sys.stdout) -> None:
-        self._source = source
-        self._sink = sink
+    def __init__(self, source: TextIO | None = None, sink: TextIO | None = None) -> None:
+        self._source = source or sys.stdin
+        self._sink = sink or sys.stdout
 
     async def next(self) -> str | None:
         """The next line; None at the end."""

@@ -41,12 +41,14 @@ async def beside(store: Store, export: Export, person: Person, path: Path) -> No
     reader, record, words = Reader(process), Growing(store, export.space), words_of(store, export.space)
     lines = lines_for(words, lambda: f" {person.name} in {export.space.name} · {reader.state} · Ctrl-D leaves ")
     lines.show(f"You are {person.name} in {export.space.name}. It is large: you can ask while it is being read.\n{_HINT}\n")
-    async with asyncio.TaskGroup() as tasks:
-        watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
-        await Console(lines, text, Partner(record.answer, record.link, record), person).talk()
-        watching.cancel()
-    if await reader.stop():
-        lines.show("What was read is kept; the same command goes on from there.\n")
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
+            await Console(lines, text, Partner(record.answer, record.link, record), person).talk()
+            watching.cancel()
+    finally:
+        if await reader.stop():
+            lines.show("What was read is kept; the same command goes on from there.\n")
 
 
 class Growing:

@@ -67,6 +67,8 @@ def refuse(sentence: str) -> NoReturn:
 
 
 def _explain(error: Exception) -> int:
+    if isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
+        return _explain(error.exceptions[0])
     if os.environ.get("KITH_DEBUG") == "1":
         import traceback
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.coaching.view import View
-from bot.model import OpenPair, Suggestion, Tie
+from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
 from bot.wording import about, when
 
 READ = 24
 """Open pairs that are looked at, newest first."""
-SURE = 0.6
-"""Below this confidence that the help was for ego, nothing is said."""
+SURE = 0.7
+"""Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
 SETTLING = 5 * MINUTE
 """Who was helped a moment ago is still reading."""
 LAPSE = 14 * DAY
@@ -18,13 +18,14 @@ LAPSE = 14 * DAY
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whom ego could thank, surest and newest first; one for each helper."""
-    seen = set()
+    """Whom ego could thank, newest first; one for each helper, about the help that was surest."""
+    surest: dict[PersonId, tuple[OpenPair, Tie | None]] = {}
     for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ):
-        age = view.now - pair.at
-        if pair.alter in seen or not SETTLING <= age <= LAPSE or pair.confidence < SURE or not view.may("thank", pair.alter, pair.message):
-            continue
-        seen.add(pair.alter)
+        if SETTLING <= view.now - pair.at <= LAPSE and pair.confidence >= SURE and view.may("thank", pair.alter, pair.message):
+            known = surest.get(pair.alter)
+            if known is None or pair.confidence > known[0].confidence:
+                surest[pair.alter] = (pair, tie)
+    for pair, tie in surest.values():
         yield _said(view, pair, tie)
 
 

@@ -35,7 +35,8 @@ class Amender:
         after: Engagements = {}
         for channel, amended in amendments.items():
             self._replay(channel, amended, batch, before, after)
-        for recast in recasts:
+        gone = {message for amended in amendments.values() for message in amended.drop}
+        for recast in (one for one in recasts if one.message not in gone):
             _note(before, recast.before)
             _note(after, recast.after)
             batch.reactions.extend(one for one in (recast.added,) if one)
@@ -147,4 +148,3 @@ def _note(worth: Engagements, engagement: Engagement | None) -> None:
 
 def _key(engagement: Engagement) -> EngagementKey:
     return engagement.speaker, engagement.addressee, engagement.message
-

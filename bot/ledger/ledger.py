@@ -229,7 +229,7 @@ class Ledger:
             return
         turn = self._known(event.message)
         if turn is not None and any(one.person == event.person for one in before):
-            self._recording.recast(Recast(nod_of(turn, event.person, before), nod_of(turn, event.person, [*before, reaction]), added=reaction))
+            self._recording.recast(Recast(turn.id, nod_of(turn, event.person, before), nod_of(turn, event.person, [*before, reaction]), added=reaction))
             return
         self._recording.add_reaction(reaction)
         if turn is None:
@@ -256,7 +256,7 @@ class Ledger:
             self._recording.batch.unreactions.append(reaction)
             return
         left = [one for one in before if one != reaction]
-        self._recording.recast(Recast(nod_of(turn, event.person, before), nod_of(turn, event.person, left), removed=reaction))
+        self._recording.recast(Recast(turn.id, nod_of(turn, event.person, before), nod_of(turn, event.person, left), removed=reaction))
         self._amendments(event.channel)
         self._write()
 
@@ -279,9 +279,9 @@ class Ledger:
             self._recording.batch.people[person.id] = person
 
     def _channel_seen(self, event: events.ChannelSeen) -> None:
-        known = self.roster.channels.get(event.id)
-        channel = Channel(self._space, event.id, event.name, event.watch or (known is not None and known.watched))
-        if channel != known:
+        known = self.roster.channels.get(event.id) or Channel(self._space, event.id, "")
+        channel = replace(known, name=event.name, watched=event.watch or known.watched)
+        if event.id not in self.roster.channels or channel != known:
             self.roster.channels[channel.id] = channel
             self._recording.batch.channels[channel.id] = channel
 
@@ -324,6 +324,19 @@ class Ledger:
 
     def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
         """A message as a turn without its text, not linked yet."""
-        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=self.roster.names)
+        names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
+        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
         mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
-        return Turn(message.id, message.channel, message.speaker, message.at, reading.acts, mentions, message.marked, None, (), 1.0, reading.topics, edited_at, reading.gist)
+        return Turn(
+            message.id,
+            message.channel,
+            message.speaker,
+            message.at,
+            reading.acts,
+            mentions,
+            message.marked,
+            topics=reading.topics,
+            edited_at=edited_at,
+            words=reading.words,
+            gist=reading.gist,
+        )

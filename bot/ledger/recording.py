@@ -24,6 +24,7 @@ class Amendments:
 class Recast:
     """What a person's reactions to a turn were worth, and what they are worth now."""
 
+    message: MessageId
     before: Engagement | None
     after: Engagement | None
     added: Reaction | None = None

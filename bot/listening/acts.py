@@ -3,17 +3,19 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
-from bot.listening import announcements, greetings, introductions, news, praise, promises, questions, requests, thanks
+from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
 RULES: tuple[Rule, ...] = (
     *questions.RULES,
     *requests.RULES,
+    *interest.RULES,
     *thanks.RULES,
     *praise.RULES,
     *announcements.RULES,
     *news.RULES,
+    *activity.RULES,
     *promises.RULES,
     *greetings.RULES,
     *introductions.RULES,
@@ -53,7 +55,7 @@ def acts_of(line: Line) -> frozenset[Act]:
 
 
 def _set_of(found: tuple[Act, ...], line: Line) -> frozenset[Act]:
-    found = _in_advance(found, line)
+    found = _interested(_in_advance(found, line))
     known = _SETS.get(found)
     if known is None:
         known = _SETS[found] = frozenset(found)
@@ -64,4 +66,11 @@ def _in_advance(found: tuple[Act, ...], line: Line) -> tuple[Act, ...]:
     """Thanks at the very end of a question or request are for what is still to come."""
     if "thanks" in found and ("question" in found or "request" in found) and thanks.trailing(line):
         return tuple("pre_thanks" if act == "thanks" else act for act in found)
+    return found
+
+
+def _interested(found: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Interest is a question and no request."""
+    if "interest" in found and ("question" not in found or "request" in found):
+        return tuple(act for act in found if act != "interest")
     return found

@@ -20,6 +20,9 @@ LIVE = 20 * MINUTE
 PATIENCE = 24 * HOUR
 """How long a question waits to be answered by structure."""
 
+SUBSTANCE = 4
+"""Fewer words than this, without a reply marker, help nobody."""
+
 ASKS: frozenset[Act] = frozenset(("question", "request"))
 TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
 NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
@@ -37,9 +40,7 @@ class RuleLinker:
         replies_to, addressees, confidence = _guess(turn, near)
         if not addressees:
             return turn if replies_to is None else replace(turn, replies_to=replies_to, confidence=round(confidence, 3))
-        acts = turn.acts
-        if acts.isdisjoint(NO_ANSWER) and asked_before(turn, addressees, near):
-            acts = with_answer(acts)
+        acts = with_answer(turn.acts) if helps(turn, addressees, near) else turn.acts
         return replace(turn, acts=acts, replies_to=replies_to, addressees=addressees, confidence=round(confidence, 3))
 
 
@@ -136,14 +137,21 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
     return None, (), 1.0
 
 
-def asked_before(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
-    """Whether an addressee asked something that this turn may answer: to all, or to its speaker."""
+def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
+    """Whether a turn answers what an addressee asked, to all or to its speaker. A word or two is no help, nor is talk about oneself."""
+    if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
+        return False
     for one in reversed(near):
         if turn.at - one.at > PATIENCE:
             return False
         if one.speaker in addressees:
-            if not one.acts.isdisjoint(ASKS) and (not one.addressees or turn.speaker in one.addressees or one.id in (turn.marked, turn.replies_to)):
+            if seeks(one) and (not one.addressees or turn.speaker in one.addressees or one.id in (turn.marked, turn.replies_to)):
                 return True
             if "thanks" in one.acts and turn.speaker in one.addressees:
                 return False
     return False
+
+
+def seeks(turn: Turn) -> bool:
+    """Whether a turn seeks help or an answer, as against interest in whom it asks."""
+    return not turn.acts.isdisjoint(ASKS) and "interest" not in turn.acts

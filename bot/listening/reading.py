@@ -14,6 +14,9 @@ from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
 
+FOREIGN_FROM = 8
+"""Words from which a line without one English function word is taken to be in another language: its common words are not known, so it has no topics."""
+
 
 class Reading(Struct, frozen=True):
     """What a message says, without its words."""
@@ -24,6 +27,8 @@ class Reading(Struct, frozen=True):
     topics: tuple[str, ...]
     language: str
     """ISO 639 code; "" while unknown."""
+    words: int = 0
+    """How many words it has, names and code left out; at most 100."""
     gist: int = 0
     """Length and a trace of the rare words."""
 
@@ -46,7 +51,8 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
     language = _language(line, speaker, languages)
-    return Reading(acts, mentioned, topics_of(line, acts, names), language, gist_of(line.text, line.words))
+    known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
+    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line.text, line.words))
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:

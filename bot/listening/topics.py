@@ -5,12 +5,12 @@ import re
 from bot.listening.lexicon import COMMON, GIVEN_NAMES
 from bot.listening.line import Line
 from bot.listening.names import NameBook
-from bot.model import Act
+from bot.model import TELLING, Act
 
 MOST_TOPICS = 5
 LONG = 15
 """Words from which a message without a telling act is about something, too."""
-TELLING: frozenset[Act] = frozenset({"question", "request", "news", "announcement", "promise", "introduction"})
+ABOUT_SOMETHING: frozenset[Act] = TELLING | {"question", "request"}
 
 _SHORTEST, _LONGEST = 3, 24
 _COMPOUND = re.compile(r"[^\W\d_][\w-]{2,23}(?<!-)")
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d{3}")
 
 def topics_of(line: Line, acts: frozenset[Act], names: NameBook | None = None) -> tuple[str, ...]:
     """The first telling words of a message that tells or asks something, in order; none for small talk."""
-    if len(line.words) < LONG and TELLING.isdisjoint(acts):
+    if len(line.words) < LONG and ABOUT_SOMETHING.isdisjoint(acts):
         return ()
     found: list[str] = []
     for word in line.words:

@@ -66,6 +66,11 @@ def test_an_error_of_kith_is_what_and_advice(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().err == "The disk is full.\nMake room.\n"
 
 
+def test_an_error_of_a_task_is_told_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(failing(ExceptionGroup("tasks", [StorageError("The disk is full.", "Make room.")])), []) == 1
+    assert capsys.readouterr().err == "The disk is full.\nMake room.\n"
+
+
 def test_an_unforeseen_error_names_its_kind_and_place_but_not_its_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KITH_DEBUG", raising=False)
     assert run(failing(ValueError("somebody's words")), []) == 1

@@ -1,0 +1,1 @@
+"""The migrations, in order. A migration once released never changes."""

@@ -1,0 +1,81 @@
+"""Encryption at rest: the operator's key file, sealed texts, digests of people. Knows no table.
+
+AES-GCM with a random nonce for each record; the first byte names the key, so that texts sealed with an older key can be told apart.
+"""
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.errors import ConfigurationError, StorageError
+
+KEY_BYTES = 32
+_NONCE = 12
+_KEY_ADVICE = "Give Kith the key file that this database was made with; without it notes and topics can't be read."
+
+
+def load_key(path: Path) -> bytes:
+    """The key of a file; a file that is not there is made, readable by its owner alone. Raises ConfigurationError when others may read it."""
+    try:
+        _make(path)
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise ConfigurationError(f"The key file {path} can be read by others.", f"Run: chmod 600 {path}")
+        key = path.read_bytes()
+    except OSError as exc:
+        raise ConfigurationError(f"The key file {path} can't be used: {exc.strerror}.", "Check the folder and its owner.") from exc
+    if len(key) != KEY_BYTES:
+        raise ConfigurationError(f"The key file {path} holds {len(key)} bytes instead of {KEY_BYTES}.", "Bring back the original from your backup.")
+    return key
+
+
+class Seal:
+    """Seals values with one key and opens them again."""
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            raise ConfigurationError(f"A key has {KEY_BYTES} bytes, this one {len(key)}.", "Use the key file that Kith makes.")
+        self._name = hashlib.blake2b(key, digest_size=1, person=b"kith.keyname").digest()
+        self._digest_key = hashlib.blake2b(key, digest_size=32, person=b"kith.digest").digest()
+        self._cipher = AESGCM(key)
+
+    def seal(self, text: bytes) -> bytes:
+        """A text that nobody reads without the key."""
+        nonce = os.urandom(_NONCE)
+        return self._name + nonce + self._cipher.encrypt(nonce, text, None)
+
+    def open(self, sealed: bytes) -> bytes:
+        """The text that was sealed. Raises StorageError when it was sealed with another key or changed since."""
+        if sealed[:1] != self._name:
+            raise StorageError("Something in the database was encrypted with another key.", _KEY_ADVICE)
+        try:
+            return self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], None)
+        except InvalidTag as exc:
+            raise StorageError("Something in the database can't be decrypted.", _KEY_ADVICE) from exc
+
+    def words(self, words: tuple[str, ...]) -> bytes | None:
+        """Words, sealed; None when there are none."""
+        return self.seal(msgspec.json.encode(words)) if words else None
+
+    def opened_words(self, sealed: bytes | None) -> tuple[str, ...]:
+        """The words that were sealed."""
+        return msgspec.json.decode(self.open(sealed), type=tuple[str, ...]) if sealed else ()
+
+    def digest(self, salt: bytes, *parts: str) -> bytes:
+        """What stands for a text that must not be kept: salted, and of no use without the key."""
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16, key=self._digest_key, salt=salt[:16]).digest()
+
+
+def _make(path: Path) -> None:
+    """Makes a new key file unless there is one."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(os.urandom(KEY_BYTES))

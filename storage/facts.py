@@ -1,0 +1,128 @@
+"""Rows of the database as values of `bot.model`. The other direction is `storage.rows`. No database in here."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec import json
+
+from bot.model import (
+    OPEN_KINDS,
+    SUGGESTION_KINDS,
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    Note,
+    Nudge,
+    OpenPair,
+    OpenTurn,
+    Person,
+    PersonId,
+    Preferences,
+    Reaction,
+    SpaceId,
+    Tie,
+    Turn,
+)
+from storage.crypto import Seal
+from storage.ids import Decode, acts, confidence_of, kinds
+from storage.rows import ADDRESSEE, AS_REPLY, MENTIONED, MORE, SAME, TURN_KINDS
+
+Row = Sequence[Any]
+
+
+def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
+    """A turn from `reading.TURN` columns and its rows of `turn_person` as (role, person), in order of place."""
+    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, mark, mark_in, confidence, topics, edited_at, words, gist = row
+    rest = list(crowd)
+    addressees = ((addressee,) if addressee is not None else ()) + tuple(person for role, person in rest if role == ADDRESSEE)
+    mentions = addressees if (how or 0) & SAME else tuple(person for role, person in rest if role == MENTIONED)
+    replies_to = None if reply is None else decode(reply_in or channel, reply)
+    marked = replies_to if mark == AS_REPLY else None if mark is None else decode(mark_in or channel, mark)
+    return Turn(
+        decode(channel, ext),
+        channel,
+        speaker,
+        at,
+        acts.names(act_mask),
+        mentions,
+        marked,
+        replies_to,
+        addressees,
+        confidence_of(confidence),
+        seal.opened_words(topics),
+        edited_at,
+        words or 0,
+        gist or 0,
+    )
+
+
+def has_crowd(row: Row) -> bool:
+    """Whether a turn's row needs its rows of `turn_person`."""
+    return bool((row[6] or 0) & MORE)
+
+
+def engagement_of(row: Row, decode: Decode) -> Engagement:
+    """An engagement from speaker, addressee, channel, ext, at, kinds, confidence."""
+    speaker, addressee, channel, ext, at, mask, confidence = row
+    return Engagement(speaker, addressee, decode(channel, ext), at, kinds.names(mask), confidence_of(confidence))
+
+
+def tie_of_row(ego: PersonId, alter: PersonId, row: Row) -> Tie | None:
+    """A tie from its columns `sent` to `weeks`; None when an outer join found none."""
+    return None if row[0] is None else Tie(ego, alter, *row)
+
+
+def open_pair_of(ego: PersonId, row: Row, decode: Decode) -> OpenPair:
+    """An open pair from alter, kind, channel, ext, at, confidence."""
+    alter, kind, channel, ext, at, confidence = row
+    return OpenPair(ego, alter, OPEN_KINDS[kind], decode(channel, ext), at, confidence_of(confidence))
+
+
+def open_turn_of(row: Row, decode: Decode, seal: Seal) -> OpenTurn:
+    """An open turn from channel, ext, speaker, at, kind, topics."""
+    channel, ext, speaker, at, kind, topics = row
+    return OpenTurn(channel, decode(channel, ext), speaker, at, TURN_KINDS[kind], seal.opened_words(topics))
+
+
+def person_of(space: SpaceId, row: Row) -> Person:
+    """A person from outside_id, name, bot, joined_at, left."""
+    outside, name, bot, joined_at, left = row
+    return Person(space, outside, name, bool(bot), joined_at, bool(left))
+
+
+def channel_of(space: SpaceId, row: Row) -> Channel:
+    """A channel from outside_id, name, watched, expired_before."""
+    outside, name, watched, expired_before = row
+    return Channel(space, ChannelId(outside), name, bool(watched), expired_before)
+
+
+def ego_of(space: SpaceId, row: Row) -> Ego:
+    """An ego from outside_id, since, preferences."""
+    outside, since, preferences = row
+    return Ego(space, outside, since, json.decode(preferences, type=Preferences))
+
+
+def reaction_of(row: Row, decode: Decode) -> Reaction:
+    """A reaction from channel, ext, person, emoji."""
+    channel, ext, person, emoji = row
+    return Reaction(decode(channel, ext), person, emoji)
+
+
+def note_of(ego: PersonId, row: Row, seal: Seal) -> Note:
+    """A note from alter, at, text."""
+    alter, at, text = row
+    return Note(ego, alter, at, seal.open(text).decode())
+
+
+def sealed_nudge(nudge: Nudge, seal: Seal) -> bytes:
+    """What is kept of a nudge's words: key, text and reasons, sealed."""
+    return seal.seal(json.encode((nudge.key, nudge.text, nudge.reasons)))
+
+
+def nudge_of(ego: PersonId, row: Row, decode: Decode, seal: Seal) -> Nudge:
+    """A nudge from alter, kind, place, at, outcome, words, channel, ext."""
+    alter, kind, place, at, outcome, words, channel, ext = row
+    key, text, reasons = json.decode(seal.open(words), type=tuple[str, str, tuple[str, ...]])
+    evidence = None if channel is None else decode(channel, ext)
+    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence)

@@ -1,0 +1,76 @@
+"""Opens a database: makes the tables of an empty one, refuses one that is older or newer than this program. Imports no Alembic, which costs 0.3 seconds."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, inspect, text
+
+from bot.errors import ConfigurationError, NotMigrated, StorageError
+from storage.crypto import Seal, load_key
+from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
+from storage.mapping import META
+from storage.tables import REVISION, meta, metadata
+
+_SALT_BYTES = 16
+_PROOF = b"kith"
+
+
+def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, bytes]:
+    """An engine for a database whose tables are right, its seal and its salt."""
+    seal = Seal(key if key is not None else _key_beside(url))
+    engine = connect(url, patience=patience)
+    try:
+        with translated(), engine.begin() as connection:
+            ready = revision(connection) == REVISION and _known(connection, "salt") is not None
+        with translated(), engine.execution_options(kith_begin="DEFERRED" if ready else "IMMEDIATE").begin() as connection:
+            if not ready:
+                lock_space(connection, "")
+            _ensure_tables(connection)
+            salt = _salt(connection, seal)
+    except StorageError:
+        engine.dispose()
+        raise
+    return engine, seal, salt
+
+
+def revision(connection: Connection) -> str:
+    """The migration that the tables stand at; empty when there are none of Kith's."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables:
+        if tables:
+            raise StorageError("The database holds tables that are not Kith's.", "Give Kith a database of its own.")
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def _ensure_tables(connection: Connection) -> None:
+    """Makes the tables of an empty database; raises NotMigrated when those of another one are not this program's."""
+    stamped = revision(connection)
+    if not stamped:
+        metadata.create_all(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
+    elif stamped != REVISION:
+        raise NotMigrated(f"The database stands at {stamped}, this program at {REVISION}.", "Run: kith migrate")
+
+
+def _salt(connection: Connection, seal: Seal) -> bytes:
+    """The salt of this database. At first use it is made, with a proof of the key; later another key raises StorageError."""
+    salt, proof = _known(connection, "salt"), _known(connection, "check")
+    if salt is None or proof is None:
+        salt, proof = os.urandom(_SALT_BYTES), seal.seal(_PROOF)
+        connection.execute(insert(meta), [{"name": "salt", "value": salt}, {"name": "check", "value": proof}])
+    seal.open(proof)
+    return salt
+
+
+def _known(connection: Connection, name: str) -> bytes | None:
+    return connection.execute(META, {"name": name}).scalar()
+
+
+def _key_beside(url: str) -> bytes:
+    """The key of a SQLite file that came without one: `<file>.key`."""
+    if not is_sqlite(url):
+        raise ConfigurationError("A PostgreSQL database needs a key.", "Set KITH_KEY_FILE.")
+    path = sqlite_path(url)
+    return load_key(Path(f"{path}.key"))

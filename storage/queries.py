@@ -1,0 +1,123 @@
+"""The statements that read. Each finds its rows by key: those of one ego, one channel, one message; a test looks for SCAN in their query plans.
+
+Outside ids become integers inside the statement, so that a reader trusts no cache. Integers leave as outside ids by joins.
+"""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Integer, Select, exists, literal_column, select, text
+from sqlalchemy import bindparam as given
+
+from storage.ids import TOLD
+from storage.tables import channel, ego, engagement, forgotten, note, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn, turn_person
+
+_SPACE = select(space.c.id).where(space.c.outside_id == given("space")).correlate(None).scalar_subquery()
+_CHANNEL = select(channel.c.id).where(channel.c.space == _SPACE, channel.c.outside_id == given("channel")).correlate(None).scalar_subquery()
+_LIMIT = given("limit", type_=Integer)
+_SINCE = given("since", type_=BigInteger)
+
+
+def _person(name: str) -> Any:  # noqa: ANN401  # a scalar subquery, whose type is not public
+    """The integer of the person whose outside id is given under a name."""
+    return select(person.c.id).where(person.c.space == _SPACE, person.c.outside_id == given(name)).correlate(None).scalar_subquery()
+
+
+SPACES = select(space.c.outside_id, space.c.name, space.c.origin).where(space.c.name.is_not(None))
+PEOPLE = select(person.c.outside_id, person.c.name, person.c.bot, person.c.joined_at, person.c.left).where(
+    person.c.space == _SPACE, person.c.name.is_not(None), ~person.c.invisible
+)
+INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c.invisible)
+CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, channel.c.expired_before).where(
+    channel.c.space == _SPACE, channel.c.name.is_not(None)
+)
+EGOS = select(person.c.outside_id, ego.c.since, ego.c.preferences).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
+FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
+
+_speaker, _addressee = person.alias("spoke"), person.alias("addressed")
+_reply_in, _marked_in = channel.alias("reply_in"), channel.alias("marked_in")
+_TURNS = (
+    select(
+        *(channel.c.outside_id, turn.c.ext, turn.c.at, _speaker.c.outside_id, turn.c.acts, _addressee.c.outside_id, turn.c.people),
+        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics, turn.c.edited_at, turn.c.words, turn.c.gist),
+        turn.c.channel,
+    )
+    .join_from(turn, channel, channel.c.id == turn.c.channel)
+    .join(_speaker, _speaker.c.id == turn.c.speaker)
+    .outerjoin(_addressee, _addressee.c.id == turn.c.addressee)
+    .outerjoin(_reply_in, _reply_in.c.id == turn.c.replies_in)
+    .outerjoin(_marked_in, _marked_in.c.id == turn.c.marked_in)
+)
+"""Turns as `facts.turn_of` reads them, and the integer of their channel."""
+TURN = _TURNS.where(turn.c.channel == _CHANNEL, turn.c.ext == given("ext"))
+TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
+TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
+NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
+TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TOLD)).order_by(turn.c.at.desc()).limit(_LIMIT)
+CROWD = (
+    select(turn_person.c.role, person.c.outside_id)
+    .join_from(turn_person, person, person.c.id == turn_person.c.person)
+    .where(turn_person.c.channel == given("number"), turn_person.c.ext == given("ext"))
+    .order_by(turn_person.c.role, turn_person.c.place)
+)
+TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == _CHANNEL)
+ORPHANS = (
+    select(reaction.c.ext).distinct().where(reaction.c.channel == _CHANNEL, ~exists().where(turn.c.channel == reaction.c.channel, turn.c.ext == reaction.c.ext))
+)
+REACTIONS_IN = (
+    select(channel.c.outside_id, reaction.c.ext, person.c.outside_id, reaction.c.emoji)
+    .join_from(reaction, channel, channel.c.id == reaction.c.channel)
+    .join(person, person.c.id == reaction.c.person)
+    .where(reaction.c.channel == _CHANNEL)
+)
+REACTIONS = REACTIONS_IN.where(reaction.c.ext == given("ext"))
+
+_ENGAGEMENTS = (
+    select(
+        *(_speaker.c.outside_id, _addressee.c.outside_id, channel.c.outside_id),
+        *(engagement.c.ext, engagement.c.at, engagement.c.kinds, engagement.c.confidence),
+    )
+    .join_from(engagement, channel, channel.c.id == engagement.c.channel)
+    .join(_speaker, _speaker.c.id == engagement.c.speaker)
+    .join(_addressee, _addressee.c.id == engagement.c.addressee)
+)
+ENGAGED = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"), engagement.c.addressee == _person("addressee"))
+ENGAGED_BY = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"))
+ENGAGED_WITH = _ENGAGEMENTS.where(_speaker.c.space == _SPACE, engagement.c.addressee == _person("addressee"), engagement.c.speaker != _person("addressee"))
+"""By way of everybody in the space: an index over addressees would cost a random page for each engagement written."""
+
+_TIE = tuple(tie.c)[2:]
+_alter = person.alias("other")
+TIE = select(*_TIE).where(tie.c.ego == _person("ego"), tie.c.alter == _person("other"))
+TIES = select(_alter.c.outside_id, *_TIE).join_from(tie, _alter, _alter.c.id == tie.c.alter).where(tie.c.ego == _person("ego"))
+OPEN_PAIRS = (
+    select(*(_alter.c.outside_id, open_pair.c.kind, channel.c.outside_id, open_pair.c.ext, open_pair.c.at, open_pair.c.confidence), *_TIE)
+    .join_from(open_pair, _alter, _alter.c.id == open_pair.c.alter)
+    .join(channel, channel.c.id == open_pair.c.channel)
+    .outerjoin(tie, (tie.c.ego == open_pair.c.ego) & (tie.c.alter == open_pair.c.alter))
+    .where(open_pair.c.ego == _person("ego"), open_pair.c.kind == given("kind"))
+    .order_by(open_pair.c.at.desc())
+    .limit(_LIMIT)
+)
+OPEN_TURNS = (
+    select(channel.c.outside_id, open_turn.c.ext, _speaker.c.outside_id, open_turn.c.at, open_turn.c.kind, open_turn.c.topics)
+    .join_from(open_turn, channel, channel.c.id == open_turn.c.channel)
+    .join(_speaker, _speaker.c.id == open_turn.c.speaker)
+    .where(open_turn.c.space == _SPACE, open_turn.c.at >= _SINCE, channel.c.watched)
+    .order_by(open_turn.c.at.desc())
+    .limit(_LIMIT)
+)
+
+NOTES = (
+    select(_alter.c.outside_id, note.c.at, note.c.text)
+    .join_from(note, _alter, _alter.c.id == note.c.alter)
+    .where(note.c.ego == _person("ego"))
+    .order_by(note.c.at.desc(), note.c.id.desc())
+)
+NOTES_ABOUT = NOTES.where(note.c.alter == _person("about"))
+NUDGES = (
+    select(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words, channel.c.outside_id, nudge.c.ext)
+    .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
+    .outerjoin(channel, channel.c.id == nudge.c.channel)
+    .where(nudge.c.ego == _person("ego"))
+    .order_by(nudge.c.at.desc(), nudge.c.place)
+)

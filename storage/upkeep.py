@@ -1,0 +1,87 @@
+"""What an operator does to a database: migrate it, back it up. Alembic is imported here, when it is asked for, and nowhere else."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from bot.errors import NotMigrated, StorageError
+from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
+from storage.opening import revision
+from storage.tables import REVISION
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+def migrate(url: str) -> tuple[str, str]:
+    """Brings the tables to this program's revision; returns the revisions before and after, "" for an empty database.
+
+    A SQLite file that holds something is copied beside itself first. Foreign keys are off meanwhile: rebuilding a table would delete what refers to it.
+    """
+    engine = connect(url, foreign_keys=False)
+    try:
+        with translated(), engine.begin() as connection:
+            before = revision(connection)
+        if before == REVISION:
+            return before, before
+        if before and is_sqlite(url):
+            backup(url, _free_name(sqlite_path(url), before))
+        with translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
+            lock_space(connection, "")
+            _upgrade(connection)
+    finally:
+        engine.dispose()
+    return before, REVISION
+
+
+def backup(url: str, to: Path) -> None:
+    """Copies a SQLite database to a new file that its owner alone may read, consistently, also while Kith runs. Raises StorageError when it can't."""
+    if not is_sqlite(url):
+        raise StorageError("PostgreSQL is backed up with its own program.", f"Run: pg_dump --format=custom --file={to} DATABASE")
+    source = sqlite_path(url)
+    if not source.exists():
+        raise StorageError(f"There is no database at {source}.", "Check KITH_DATABASE_URL.")
+    try:
+        os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old, closing(sqlite3.connect(to)) as new:
+            old.backup(new)
+    except FileExistsError as exc:
+        raise StorageError(f"{to} exists already.", "Give the backup a new name.") from exc
+    except (OSError, sqlite3.Error) as exc:
+        to.unlink(missing_ok=True)
+        raise StorageError(f"The backup failed: {exc}.", "Check the folder and the free space.") from exc
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """Alembic's configuration for a connection."""
+    from alembic.config import Config
+
+    import migrations
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    """Runs the migrations inside the transaction and checks what refers to what."""
+    from alembic import command
+    from alembic.util.exc import CommandError
+
+    try:
+        command.upgrade(alembic_config(connection), "head")
+    except CommandError as exc:
+        raise NotMigrated("The database is newer than this program.", "Install the newest Kith.") from exc
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StorageError("The migration would leave rows that refer to nothing; it was taken back.", "Report this with the output of: kith doctor")
+
+
+def _free_name(file: Path, before: str) -> Path:
+    """A name for a copy beside a file."""
+    names = (file.with_name(f"{file.name}.{before}{suffix}.bak") for suffix in ("", *(f".{number}" for number in range(1, 1000))))
+    return next(name for name in names if not name.exists())

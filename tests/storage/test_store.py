@@ -1,0 +1,495 @@
+"""What `bot.ports.Store` promises, on every store."""
+
+import pytest
+
+from bot.errors import Conflict, StorageError
+from bot.model import (
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    EngagementKind,
+    MessageId,
+    Note,
+    Nudge,
+    OpenKind,
+    OpenPair,
+    OpenTurn,
+    Person,
+    PersonId,
+    Preferences,
+    Reaction,
+    Space,
+    SpaceId,
+    Tie,
+    Turn,
+)
+from bot.moment import DAY, HOUR, Moment
+from bot.ports import Batch, ChannelState, Refold, Store
+from bot.ties import merge, tie_of
+
+TEAM, OTHER = SpaceId("discord:1"), SpaceId("discord:2")
+C, D = ChannelId("C"), ChannelId("D")
+ANN, BO, CY, DEE = (PersonId(name) for name in ("ann", "bo", "cy", "dee"))
+NOON = Moment(1_760_000_000_000)
+
+
+def message(number: int, channel: str = C) -> MessageId:
+    return MessageId(f"{channel}:{number}")
+
+
+def at(number: int) -> Moment:
+    return Moment(NOON + number * 1_000)
+
+
+def turn(number: int, speaker: PersonId = ANN, channel: ChannelId = C, **more: object) -> Turn:
+    return Turn(message(number, channel), channel, speaker, at(number), **more)  # type: ignore[arg-type]  # passed through
+
+
+def engagement(speaker: PersonId, addressee: PersonId, number: int, *kinds: EngagementKind) -> Engagement:
+    return Engagement(speaker, addressee, message(number), at(number), frozenset(kinds or ("reply",)))
+
+
+def pair(ego: PersonId, alter: PersonId, kind: OpenKind, number: int) -> OpenPair:
+    return OpenPair(ego, alter, kind, message(number), at(number))
+
+
+def ties(*engagements: Engagement) -> dict[tuple[PersonId, PersonId], Tie]:
+    found: dict[tuple[PersonId, PersonId], Tie] = {}
+    for one in engagements:
+        for ego, alter in ((one.speaker, one.addressee), (one.addressee, one.speaker)):
+            tie = tie_of(ego, one)
+            found[ego, alter] = merge(found[ego, alter], tie) if (ego, alter) in found else tie
+    return found
+
+
+def write(store: Store, space: SpaceId = TEAM, **fields: object) -> None:
+    store.write(Batch(space, **fields))  # type: ignore[arg-type]  # passed through
+
+
+def open_messages(store: Store, ego: PersonId, kind: OpenKind) -> list[MessageId]:
+    return [one.message for one, _ in store.open_pairs(TEAM, ego, kind, 100)]
+
+
+# spaces, people, channels
+
+
+def test_a_saved_space_is_listed_and_replaced(store: Store) -> None:
+    for space in (Space(OTHER, "b"), Space(TEAM, "a"), Space(TEAM, "a new name", "export.zip")):
+        store.save_space(space)
+    assert store.spaces() == [Space(TEAM, "a new name", "export.zip"), Space(OTHER, "b")]
+
+
+def test_a_space_only_written_to_is_not_listed(store: Store) -> None:
+    write(store, turns=[turn(1)])
+    assert store.spaces() == []
+
+
+def test_people_and_channels_are_replaced_and_kept_apart_by_space(store: Store) -> None:
+    bo, ann = Person(TEAM, BO, "Bo", bot=True, joined_at=at(1)), Person(TEAM, ANN, "Ann", left=True)
+    write(store, people={BO: bo, ANN: Person(TEAM, ANN, "Anne")}, channels={D: Channel(TEAM, D, "d"), C: Channel(TEAM, C, "c")})
+    write(store, people={ANN: ann}, channels={C: Channel(TEAM, C, "see", watched=True)})
+    assert store.people(TEAM) == [ann, bo]
+    assert store.channels(TEAM) == [Channel(TEAM, C, "see", watched=True), Channel(TEAM, D, "d")]
+    assert store.people(OTHER) == store.channels(OTHER) == []
+
+
+def test_people_and_channels_only_referred_to_are_not_listed(store: Store) -> None:
+    write(store, turns=[turn(1, mentions=(BO,))])
+    assert store.people(TEAM) == store.channels(TEAM) == []
+
+
+# turns
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"acts": frozenset({"question", "introduction"})},
+        {"addressees": (BO,)},
+        {"mentions": (BO,), "addressees": (BO,)},
+        {"mentions": (BO, CY)},
+        {"mentions": (BO, CY), "addressees": (CY, BO)},
+        {"mentions": (BO, CY), "addressees": (BO, CY)},
+        {"addressees": (ANN, BO, CY)},
+        {"replies_to": message(2)},
+        {"replies_to": message(2), "marked": message(2)},
+        {"replies_to": message(2), "marked": message(3)},
+        {"replies_to": message(2, D), "marked": message(2, D)},
+        {"replies_to": message(2, D), "marked": message(3, D)},
+        {"marked": message(3)},
+        {"marked": message(3, D)},
+        {"confidence": 0.0},
+        {"confidence": 0.735},
+        {"topics": ("garden", "späte Äpfel")},
+        {"edited_at": at(9)},
+    ],
+)
+def test_a_turn_reads_as_it_was_written(store: Store, fields: dict[str, object]) -> None:
+    said = turn(1, **fields)
+    write(store, turns=[said])
+    assert store.turn(TEAM, said.id) == said
+    assert store.turns(TEAM, C) == [said]
+    assert store.channel_state(TEAM, C, 5).recent == (said,)
+
+
+def test_slack_ids_keep_their_digits(store: Store) -> None:
+    space, channel = SpaceId("slack:T1"), ChannelId("C1")
+    said = Turn(MessageId("C1:1355517523.000008"), channel, ANN, at(1), replies_to=MessageId("C1:1355517522.999999"))
+    write(store, space, turns=[said])
+    assert store.turn(space, said.id) == said
+
+
+def test_turns_come_in_order_from_a_moment_on(store: Store) -> None:
+    write(store, turns=[turn(number) for number in (3, 1, 2)] + [turn(2, channel=D)])
+    assert store.turns(TEAM, C) == [turn(1), turn(2), turn(3)]
+    assert store.turns(TEAM, C, at(2)) == [turn(2), turn(3)]
+    assert store.turns(OTHER, C) == []
+    assert store.turn(TEAM, message(4)) is None
+
+
+def test_the_state_of_a_channel_holds_the_newest_turns(store: Store) -> None:
+    write(store, turns=[turn(number) for number in (4, 2, 1, 3)] + [turn(9, channel=D)])
+    assert store.channel_state(TEAM, C, 2) == ChannelState((turn(3), turn(4)), frozenset(), frozenset())
+    assert store.channel_state(TEAM, C, 0).recent == ()
+
+
+@pytest.mark.parametrize("turns", [[turn(1)], [turn(5), turn(5)]])
+def test_a_known_turn_is_a_conflict_and_changes_nothing(store: Store, turns: list[Turn]) -> None:
+    write(store, turns=[turn(1)])
+    with pytest.raises(Conflict) as refused:
+        write(store, people={BO: Person(TEAM, BO, "Bo")}, turns=[turn(2, CY), *turns], engagements=[engagement(ANN, BO, 2)])
+    assert refused.value.advice
+    assert store.turns(TEAM, C) == [turn(1)]
+    assert store.people(TEAM) == []
+    write(store, turns=[turn(2, CY)], engagements=[engagement(CY, BO, 2)])
+    assert store.engagements_between(TEAM, BO, CY) == [engagement(CY, BO, 2)]
+
+
+def test_a_changed_turn_replaces_what_is_stored(store: Store) -> None:
+    write(store, turns=[turn(1, mentions=(BO, CY), topics=("tea",))])
+    after = turn(1, mentions=(CY,), edited_at=at(7))
+    write(store, changed=[turn(1), after, turn(2)])
+    assert store.turns(TEAM, C) == [after, turn(2)]
+
+
+# deletions and reactions
+
+
+def test_a_removed_turn_leaves_a_tombstone_and_takes_its_reactions(store: Store) -> None:
+    wave = Reaction(message(1), BO, "wave")
+    write(store, turns=[turn(1, mentions=(BO, CY))], reactions=[wave, Reaction(message(2), CY, "👍")])
+    write(store, removed=[message(1), message(8)])
+    write(store, removed=[message(1)])
+    state = store.channel_state(TEAM, C, 5)
+    assert state == ChannelState((), frozenset({message(1), message(8)}), frozenset({message(2)}))
+    assert store.reactions(TEAM, message(1)) == []
+
+
+def test_reactions_are_sets(store: Store) -> None:
+    one, two = Reaction(message(1), ANN, "wave"), Reaction(message(1), BO, "👍")
+    write(store, reactions=[two, one, one])
+    write(store, reactions=[one], unreactions=[Reaction(message(1), CY, "wave")])
+    assert store.reactions(TEAM, message(1)) == [one, two]
+    write(store, unreactions=[one])
+    assert store.reactions(TEAM, message(1)) == [two]
+
+
+def test_a_reaction_waits_for_its_turn(store: Store) -> None:
+    write(store, reactions=[Reaction(message(1), BO, "wave")])
+    assert store.channel_state(TEAM, C, 5).orphans == {message(1)}
+    write(store, turns=[turn(1)])
+    assert store.channel_state(TEAM, C, 5).orphans == frozenset()
+
+
+# engagements, ties, open pairs
+
+
+def test_engagements_are_known_by_people_and_message(store: Store) -> None:
+    first, back = engagement(ANN, BO, 1, "reply"), engagement(BO, ANN, 2, "answer", "thanks")
+    write(store, engagements=[back, first, engagement(ANN, CY, 1)])
+    better = Engagement(ANN, BO, message(1), at(1), frozenset({"question"}), 0.5)
+    write(store, engagements=[better], disengagements=[engagement(ANN, CY, 1), engagement(CY, ANN, 1)])
+    assert store.engagements_between(TEAM, BO, ANN) == [better, back]
+    assert store.engagements_between(TEAM, ANN, CY) == []
+    assert {one.message for one in store.engagements_of(TEAM, ANN)} == {message(1), message(2)}
+    assert list(store.engagements_of(OTHER, ANN)) == []
+
+
+def test_ties_merge_with_what_is_stored(store: Store) -> None:
+    first, second = engagement(ANN, BO, 1, "thanks"), engagement(BO, ANN, 500_000, "answer")
+    for one in (second, first):
+        write(store, ties=ties(one))
+    merged = ties(first, second)
+    assert store.tie(TEAM, ANN, BO) == merged[ANN, BO]
+    assert store.ties(TEAM, BO) == [merged[BO, ANN]]
+    assert store.tie(TEAM, ANN, CY) is None
+    assert store.ties(OTHER, ANN) == []
+
+
+def test_open_pairs_come_newest_first_with_their_tie(store: Store) -> None:
+    asked = engagement(BO, ANN, 1, "question")
+    write(store, ties=ties(asked), open_pairs=[pair(ANN, BO, "question", 1), pair(ANN, CY, "question", 3), pair(ANN, CY, "help", 4), pair(BO, CY, "question", 5)])
+    assert store.open_pairs(TEAM, ANN, "question", 9) == [(pair(ANN, CY, "question", 3), None), (pair(ANN, BO, "question", 1), ties(asked)[ANN, BO])]
+    assert [one for one, _ in store.open_pairs(TEAM, ANN, "question", 1)] == [pair(ANN, CY, "question", 3)]
+    assert store.open_pairs(TEAM, DEE, "question", 9) == []
+
+
+def test_words_close_questions_thanks_close_help_and_later_words_promises(store: Store) -> None:
+    kinds: tuple[OpenKind, ...] = ("question", "help", "promise")
+    write(store, open_pairs=[pair(ANN, BO, kind, number) for kind in kinds for number in (1, 20)])
+    write(store, ties=ties(engagement(ANN, BO, 10, "reply")))
+    assert [open_messages(store, ANN, kind) for kind in kinds] == [[message(20)], [message(20), message(1)], [message(20), message(1)]]
+    write(store, ties=ties(engagement(ANN, BO, 10 + HOUR // 1_000, "thanks")))
+    assert [open_messages(store, ANN, kind) for kind in kinds] == [[], [], [message(20)]]
+
+
+def test_a_pair_is_added_only_if_its_tie_leaves_it_open(store: Store) -> None:
+    write(store, ties=ties(engagement(ANN, BO, 10, "thanks")))
+    write(store, open_pairs=[pair(ANN, BO, kind, number) for kind in ("question", "help", "promise") for number in (9, 10, 11)])  # type: ignore[arg-type]
+    assert open_messages(store, ANN, "question") == open_messages(store, ANN, "help") == [message(11)]
+    assert open_messages(store, ANN, "promise") == [message(11), message(10), message(9)]
+
+
+def test_an_open_pair_is_known_by_people_kind_and_message(store: Store) -> None:
+    sure = OpenPair(ANN, BO, "question", message(1), at(2), 0.25)
+    write(store, open_pairs=[pair(ANN, BO, "question", 1)])
+    write(store, open_pairs=[sure])
+    assert store.open_pairs(TEAM, ANN, "question", 9) == [(sure, None)]
+
+
+def test_a_refold_replaces_what_is_kept_of_a_pair(store: Store) -> None:
+    tie = ties(engagement(ANN, BO, 3))[ANN, BO]
+    write(store, ties=ties(engagement(ANN, BO, 9, "thanks")), open_pairs=[pair(ANN, BO, "question", 10), pair(ANN, CY, "question", 2)])
+    write(store, refolds={(ANN, BO): Refold(tie, (pair(ANN, BO, "question", 5), pair(ANN, BO, "question", 1)))})
+    assert store.tie(TEAM, ANN, BO) == tie
+    assert open_messages(store, ANN, "question") == [message(5), message(2)]
+    write(store, refolds={(ANN, BO): Refold(None, ())})
+    assert store.tie(TEAM, ANN, BO) is None
+    assert open_messages(store, ANN, "question") == [message(2)]
+
+
+# open turns, telling turns
+
+
+def test_open_turns_are_those_of_watched_channels(store: Store) -> None:
+    turns = [OpenTurn(channel, message(number, channel), ANN, at(number), "news", ("moving",)) for number, channel in ((1, C), (2, D), (3, C), (4, C))]
+    write(store, channels={C: Channel(TEAM, C, "c", watched=True), D: Channel(TEAM, D, "d")}, open_turns=turns)
+    assert store.open_turns(TEAM, at(2), 9) == [turns[3], turns[2]]
+    assert store.open_turns(TEAM, at(0), 1) == [turns[3]]
+    write(store, taken_up=[message(3), message(77)])
+    assert store.open_turns(TEAM, at(0), 9) == [turns[3], turns[0]]
+    write(store, retaken={C: (turns[2],)}, open_turns=[OpenTurn(C, message(5), BO, at(5), "first_words")])
+    assert [one.message for one in store.open_turns(TEAM, at(0), 9)] == [message(5), message(3)]
+
+
+def test_telling_turns_are_the_newest_that_told_something(store: Store) -> None:
+    told = [turn(number, acts=frozenset({act})) for number, act in enumerate(("news", "promise", "question", "introduction", "announcement"))]
+    write(store, turns=[*told, turn(9, BO, acts=frozenset({"news"}))])
+    assert store.telling_turns(TEAM, ANN, 3) == [told[4], told[3], told[1]]
+
+
+# notes and nudges
+
+
+def test_notes_are_read_newest_first(store: Store) -> None:
+    notes = [Note(ANN, BO, at(1), "likes tea"), Note(ANN, CY, at(3), "Zürich"), Note(ANN, BO, at(2), "has a dog"), Note(BO, ANN, at(9), "secret")]
+    for note in notes:
+        store.add_note(TEAM, note)
+    assert store.notes(TEAM, ANN) == [notes[1], notes[2], notes[0]]
+    assert store.notes(TEAM, ANN, BO) == [notes[2], notes[0]]
+    assert store.notes(TEAM, CY) == []
+
+
+def test_nudges_are_known_by_ego_and_key(store: Store) -> None:
+    first = Nudge(ANN, BO, "thank", "thank|bo|C:1", 1, at(1), "shown", "Thank Bo", ("Bo helped",), message(1))
+    second = Nudge(ANN, CY, "reply", "reply|cy|", 2, at(1))
+    done = Nudge(ANN, BO, "thank", first.key, 1, at(5), "done", "Thank Bo")
+    store.save_nudges(TEAM, [second, first, Nudge(BO, ANN, "thank", first.key, 1, at(1))])
+    assert store.nudges(TEAM, ANN) == [first, second]
+    store.save_nudges(TEAM, [done])
+    assert store.nudges(TEAM, ANN) == [done, second]
+
+
+# consent
+
+
+def filled(store: Store) -> None:
+    """Ann and Bo are egos; Cy and Dee are not."""
+    said = [engagement(ANN, BO, 1), engagement(ANN, CY, 2), engagement(CY, ANN, 3), engagement(CY, BO, 4), engagement(DEE, CY, 5)]
+    store.save_ego(TEAM, Ego(TEAM, ANN, at(0)))
+    store.save_ego(TEAM, Ego(TEAM, BO, at(0), Preferences(zone="Europe/Berlin", muted=frozenset({"ask"}))))
+    write(
+        store,
+        people={one: Person(TEAM, one, one.title()) for one in (ANN, BO, CY, DEE)},
+        channels={C: Channel(TEAM, C, "c", watched=True)},
+        turns=[turn(1, ANN), turn(2, BO, mentions=(ANN, CY), addressees=(ANN, CY)), turn(3, CY, mentions=(ANN,), addressees=(ANN,))],
+        reactions=[Reaction(message(1), BO, "wave"), Reaction(message(2), ANN, "wave"), Reaction(message(3), CY, "wave")],
+        engagements=said,
+        ties=ties(*said),
+        open_pairs=[pair(ANN, CY, "help", 9), pair(BO, ANN, "question", 9), pair(BO, CY, "question", 9)],
+        open_turns=[OpenTurn(C, message(1), ANN, at(1), "news"), OpenTurn(C, message(3), CY, at(3), "news")],
+    )
+    for note in (Note(ANN, CY, at(1), "x"), Note(BO, ANN, at(1), "y"), Note(BO, CY, at(1), "z")):
+        store.add_note(TEAM, note)
+    store.save_nudges(TEAM, [Nudge(ego, alter, "ask", f"ask|{alter}|", 1, at(1)) for ego, alter in ((ANN, CY), (BO, ANN), (BO, CY))])
+
+
+def nothing_left(store: Store, person: PersonId) -> None:
+    assert person not in {ego.id for ego in store.egos(TEAM)} | {one.id for one in store.people(TEAM)}
+    assert store.ties(TEAM, person) == store.notes(TEAM, person) == store.nudges(TEAM, person) == list(store.engagements_of(TEAM, person)) == []
+    assert all(person not in (one.speaker, *one.mentions, *one.addressees) for one in store.turns(TEAM, C))
+    assert all(person != one.person for number in (1, 2, 3) for one in store.reactions(TEAM, message(number)))
+    assert all(person != one.speaker for one in store.open_turns(TEAM, at(0), 9))
+    for other in {ANN, BO, CY, DEE} - {person}:
+        assert store.tie(TEAM, other, person) is None
+        assert store.notes(TEAM, other, person) == []
+        assert all(person != one.alter for one in store.nudges(TEAM, other))
+        assert all(person != one.alter for kind in ("question", "help", "promise") for one, _ in store.open_pairs(TEAM, other, kind, 9))  # type: ignore[arg-type]
+
+
+def test_an_ego_keeps_preferences(store: Store) -> None:
+    filled(store)
+    assert store.egos(TEAM) == [Ego(TEAM, ANN, at(0)), Ego(TEAM, BO, at(0), Preferences(zone="Europe/Berlin", muted=frozenset({"ask"})))]
+    changed = Ego(TEAM, ANN, at(0), Preferences(budget=0, days=frozenset({6})))
+    store.save_ego(TEAM, changed)
+    assert store.egos(TEAM)[0] == changed
+    assert store.egos(OTHER) == []
+
+
+def test_opting_out_deletes_the_record_but_what_another_ego_shares(store: Store) -> None:
+    filled(store)
+    store.drop_ego(TEAM, ANN)
+    assert [ego.id for ego in store.egos(TEAM)] == [BO]
+    assert store.ties(TEAM, ANN) == store.notes(TEAM, ANN) == store.nudges(TEAM, ANN) == []
+    assert open_messages(store, ANN, "help") == []
+    assert list(store.engagements_of(TEAM, ANN)) == [engagement(ANN, BO, 1)]
+    assert store.engagements_between(TEAM, CY, DEE) == [engagement(DEE, CY, 5)]
+    assert store.tie(TEAM, BO, ANN) is not None
+    assert len(store.turns(TEAM, C)) == 3
+
+
+def test_the_forgotten_are_nowhere(store: Store) -> None:
+    filled(store)
+    store.forget(TEAM, ANN)
+    nothing_left(store, ANN)
+    assert store.turns(TEAM, C) == [turn(2, BO, mentions=(CY,), addressees=(CY,)), turn(3, CY)]
+    assert store.engagements_between(TEAM, BO, CY) == [engagement(CY, BO, 4)]
+    assert store.reactions(TEAM, message(1)) == []
+    assert open_messages(store, BO, "question") == [message(9)]
+    assert store.forgotten(TEAM, ANN)
+    assert not store.forgotten(TEAM, BO)
+    assert not store.forgotten(OTHER, ANN)
+
+
+def test_events_on_their_way_do_not_bring_the_forgotten_back(store: Store) -> None:
+    filled(store)
+    store.forget(TEAM, ANN)
+    late = turn(20, BO, mentions=(ANN, BO), addressees=(ANN,))
+    said = [engagement(ANN, BO, 20), engagement(BO, CY, 21)]
+    write(
+        store,
+        people={ANN: Person(TEAM, ANN, "Ann")},
+        turns=[turn(21, ANN), late],
+        changed=[turn(1, ANN)],
+        reactions=[Reaction(message(20), ANN, "wave")],
+        engagements=said,
+        ties=ties(*said),
+        open_pairs=[pair(BO, ANN, "question", 20)],
+        refolds={(BO, ANN): Refold(ties(said[0])[BO, ANN], ())},
+        retaken={C: (OpenTurn(C, message(21), ANN, at(21), "news"),)},
+        open_turns=[OpenTurn(C, message(22), ANN, at(22), "news")],
+    )
+    store.add_note(TEAM, Note(BO, ANN, at(30), "who?"))
+    store.save_nudges(TEAM, [Nudge(BO, ANN, "ask", "ask|ann|", 1, at(30))])
+    nothing_left(store, ANN)
+    assert store.turn(TEAM, message(20)) == turn(20, BO, mentions=(BO,))
+    assert store.engagements_between(TEAM, BO, CY)[-1] == said[1]
+
+
+def test_starting_again_lifts_the_tombstone(store: Store) -> None:
+    filled(store)
+    store.forget(TEAM, ANN)
+    store.save_ego(TEAM, Ego(TEAM, ANN, at(50)))
+    assert not store.forgotten(TEAM, ANN)
+    write(store, people={ANN: Person(TEAM, ANN, "Ann")}, turns=[turn(50, ANN)])
+    assert [one.id for one in store.people(TEAM)] == [ANN, BO, CY, DEE]
+    assert store.turn(TEAM, message(50)) == turn(50, ANN)
+
+
+def test_the_invisible_are_forgotten_and_not_recorded(store: Store) -> None:
+    filled(store)
+    for person in (ANN, PersonId("never seen")):
+        store.set_invisible(TEAM, person, True)
+    nothing_left(store, ANN)
+    write(store, people={ANN: Person(TEAM, ANN, "Ann")}, turns=[turn(20, ANN)], engagements=[engagement(BO, ANN, 20)])
+    nothing_left(store, ANN)
+    assert store.invisible(TEAM) == {ANN, "never seen"}
+    assert store.invisible(OTHER) == set()
+    assert not store.forgotten(TEAM, ANN)
+
+
+def test_who_becomes_visible_again_is_recorded_again(store: Store) -> None:
+    filled(store)
+    store.set_invisible(TEAM, ANN, True)
+    store.set_invisible(TEAM, ANN, False)
+    assert store.invisible(TEAM) == set()
+    nothing_left(store, ANN)
+    write(store, turns=[turn(20, ANN)])
+    assert store.turn(TEAM, message(20)) == turn(20, ANN)
+
+
+def test_the_invisible_can_be_forgotten(store: Store) -> None:
+    store.set_invisible(TEAM, ANN, True)
+    store.forget(TEAM, ANN)
+    assert store.invisible(TEAM) == set()
+    assert store.forgotten(TEAM, ANN)
+
+
+def test_forgetting_a_space_leaves_the_others(store: Store) -> None:
+    store.save_space(Space(TEAM, "team"))
+    store.save_space(Space(OTHER, "other"))
+    filled(store)
+    store.set_invisible(TEAM, DEE, True)
+    store.forget(TEAM, CY)
+    write(store, OTHER, people={ANN: Person(OTHER, ANN, "Ann")}, turns=[turn(1, mentions=(BO, CY))])
+    store.forget_space(TEAM)
+    assert store.spaces() == [Space(OTHER, "other")]
+    for person in (ANN, BO, CY, DEE):
+        nothing_left(store, person)
+    assert store.channels(TEAM) == store.turns(TEAM, C) == []
+    assert store.invisible(TEAM) == set()
+    assert not store.forgotten(TEAM, CY)
+    assert store.turns(OTHER, C) == [turn(1, mentions=(BO, CY))]
+    write(store, turns=[turn(1)])
+    assert store.turns(TEAM, C) == [turn(1)]
+
+
+# time
+
+
+def test_what_is_old_goes_and_what_lasts_stays(store: Store) -> None:
+    filled(store)
+    write(store, OTHER, turns=[turn(1)])
+    write(store, removed=[message(3), message(99)], reactions=[Reaction(message(98), BO, "wave")])
+    assert store.expire(TEAM, at(2)) == 1
+    assert [one.id for one in store.turns(TEAM, C)] == [message(2)]
+    assert store.reactions(TEAM, message(1)) == []
+    assert [one.message for one in store.open_turns(TEAM, at(0), 9)] == [message(3)]
+    assert store.channel_state(TEAM, C, 9).tombstones == {message(3), message(99)}
+    assert store.expire(TEAM, Moment(NOON + DAY)) == 1
+    assert store.channel_state(TEAM, C, 9) == ChannelState((), frozenset(), frozenset())
+    assert store.open_turns(TEAM, at(0), 9) == []
+    assert open_messages(store, BO, "question") == []
+    assert len(list(store.engagements_of(TEAM, ANN))) == 3
+    assert store.tie(TEAM, ANN, BO) is not None
+    assert store.turns(OTHER, C) == [turn(1)]
+
+
+def test_a_closed_store_says_so(store: Store) -> None:
+    store.close()
+    with pytest.raises(StorageError, match="closed"):
+        store.spaces()
+    with pytest.raises(StorageError, match="closed"):
+        write(store, turns=[turn(1)])
