@@ -50,24 +50,43 @@ class ModelLinker:
             ruled = self._rules.link(turn, near)
             if ruled.addressees or not turn.acts.isdisjoint(TO_ALL):
                 return ruled
-        return linked(turn, weigh(turn, near), near)
+        return linked(turn, self.weigh(turn, near), near)
+
+    def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
+        """What the model makes of a turn after the turns `near`, oldest first."""
+        odds, scene = shares(turn, near)
+        best = max(odds, key=odds.__getitem__)
+        if best == 0:
+            return Weighed(None, odds[0], 0.0)
+        said, calibrated = scene.said(best), _model().calibrated
+        theirs = sum(share for place, share in odds.items() if place and scene.said(place).speaker == said.speaker)
+        return Weighed(said, calibrated(odds[best]), calibrated(theirs))
 
 
-def weigh(turn: Turn, near: Sequence[Turn]) -> Weighed:
-    """What the model makes of a turn after the turns `near`, oldest first."""
+def shares(turn: Turn, near: Sequence[Turn]) -> tuple[dict[int, float], Scene]:
+    """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing"."""
     model, scene = _model(), Scene(turn, near)
     rows = [scene.begins(), *map(scene.facts, scene.candidates)]
     firsts = [model.first(*row) for row in rows]
     bar = max(firsts) - MARGIN
-    running = [(place, first + model.rest(*rows[place])) for place, first in enumerate(firsts) if first >= bar]
-    best, most = max(running, key=_score)
-    odds = [(place, exp(score - most)) for place, score in running]
-    total = sum(share for _, share in odds)
-    if best == 0:
-        return Weighed(None, model.calibrated(1 / total), 0.0)
-    said = scene.said(best)
-    theirs = sum(share for place, share in odds if place and scene.said(place).speaker == said.speaker)
-    return Weighed(said, model.calibrated(1 / total), model.calibrated(theirs / total))
+    scores = {place: first + model.rest(*rows[place]) for place, first in enumerate(firsts) if first >= bar}
+    most = max(scores.values())
+    odds = {place: exp(score - most) for place, score in scores.items()}
+    total = sum(odds.values())
+    return {place: share / total for place, share in odds.items()}, scene
+
+
+def spoken_to(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
+    """Whom a turn without names most likely addresses, likeliest first; then everybody else around, the last to speak first."""
+    odds, scene = shares(turn, near)
+    people = dict.fromkeys((person for person in scene.last_of if person != turn.speaker), 0.0)
+    for place, share in odds.items():
+        person = scene.said(place).speaker if place else turn.speaker
+        if person == turn.speaker and place:
+            person = next(iter(scene.said(place).addressees), turn.speaker)
+        if person in people:
+            people[person] += share
+    return sorted(people, key=people.__getitem__, reverse=True)
 
 
 def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
@@ -88,10 +107,6 @@ def _spoken_to(turn: Turn, said: Turn, weighed: Weighed) -> tuple[tuple[PersonId
         return ((said.speaker,), weighed.person) if weighed.person >= SURE_ENOUGH else ((), weighed.link)
     confidence = weighed.person * said.confidence
     return (said.addressees, confidence) if said.addressees and confidence >= SURE_ENOUGH else ((), weighed.link)
-
-
-def _score(candidate: tuple[int, float]) -> float:
-    return candidate[1]
 
 
 @cache

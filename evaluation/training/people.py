@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
+from bot.coaching.addressing import MODELS
 from bot.coaching.company import FACTS, WINDOW, Company
 from bot.listening.model_linking import ModelLinker
 from bot.listening.scene import GLAD
 from bot.model import Turn
 from bot.moment import MINUTE
 from evaluation.split import held_out
+from evaluation.training.boosting import boost, write
 from evaluation.training.cases import Case
 
 MOST = 4_000
@@ -18,6 +20,15 @@ EARLY = (1, 1, 1, 2, 2, 3, 5, 8)
 """How many turns before it an early case looks ahead to a turn."""
 EARLIEST = 30 * MINUTE
 Channels = dict[str, list[Turn]]
+
+
+def train(_: Path, folders: dict[str, Channels]) -> None:
+    """Writes the weights of both people models. The link model must be there: the turns are linked with it."""
+    done = {folder: {name: linked(turns) for name, turns in channels.items()} for folder, channels in folders.items()}
+    thanks = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=True)]
+    write(MODELS / "thank.json", boost(thanks, 150, num_leaves=15, max_depth=5), FACTS, 150, [])
+    any_words = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=False)]
+    write(MODELS / "address.json", boost(any_words, 200), FACTS, 200, [])
 
 
 def linked(turns: list[Turn]) -> list[Turn]:

@@ -17,4 +17,5 @@ def turn_of(said: Said) -> Turn:
 
 def turns_of(folder: Path) -> dict[str, list[Turn]]:
     """The turns of each channel of a folder, the system's own lines left out."""
-    return {path.stem: [turn_of(said) for said in read_transcript(path) if said.author != NOBODY] for path in channels_of(folder)}
+    heard = ([turn_of(said) for said in read_transcript(path) if said.author != NOBODY] for path in channels_of(folder))
+    return {turns[0].channel: turns for turns in heard if turns}
