@@ -178,7 +178,7 @@ class Player:
             return Answer(query, number / self._length, score=0.5, plain_score=0.5)
         turn, later = self._open.pop(query.id)
         named = self._plain.named_since(turn.speaker, later)
-        return Answer(query, number / self._length, score=waiting(turn, later), plain_score=float(not named))
+        return Answer(query, number / self._length, score=waiting(turn, later, query.asof or turn.at), plain_score=float(not named))
 
     def _owed(self, query: Query, number: int, at: Moment) -> Answer:
         """Whom Kith would still suggest to thank when the thanks have been read."""

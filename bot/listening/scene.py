@@ -6,7 +6,7 @@ The link model was trained on exactly these numbers (`evaluation.training.links`
 from collections.abc import Sequence
 from math import log, log1p
 
-from bot.listening.gist import size_of, to_a_bot, words_of
+from bot.listening.gist import manner_of, size_of, words_of
 from bot.listening.linking import ASKS
 from bot.model import Act, PersonId, Turn
 
@@ -21,8 +21,9 @@ FACTS = (
     *("distance", "gap", "paced_gap", "place", "later", "own", "named", "names", "names_me", "candidate_names", "my_last", "before_my_last", "my_gap"),
     *("named_me_last", "i_named_last", "candidate_count", "my_count", "voices_between", "asks", "candidate_asks", "glad", "greets", "named_me_between"),
     *("any_named_me", "silence", "pace", "named_before", "candidate_begins", "candidate_glad", "candidate_to", "named_by_others", "named_others"),
-    *("names_same", "mine_between", "size", "candidate_size", "rare_shared", "share", "words", "commands", "candidate_commands", "topics_shared"),
+    *("names_same", "mine_between", "size", "candidate_size", "rare_shared", "share", "words", "topics_shared"),
     *("after_i_named", "after_named_me", "after_any_named_me", "to_next", "goes_on", "partner", "partner_known", "since_mine"),
+    *("commands", "replying", "about_you", "about_me", "candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
 )
 """Their order in a row."""
 
@@ -120,7 +121,6 @@ class Scene:
             float(last_of.get(names[0], FAR)) if names else -1.0,
             float(size_of(turn.gist)),
             float(len(words_of(turn.gist))),
-            float(to_a_bot(turn.gist)),
         )
 
     def said(self, place: int) -> Turn:
@@ -129,19 +129,20 @@ class Scene:
 
     def begins(self) -> list[float]:
         """The row of the possibility that the turn answers nothing."""
-        names, my_last, my_gap, my_count, asks, glad, greets, any_named, silence, pace, named_before, size, words, commands = self._own
+        names, my_last, my_gap, my_count, asks, glad, greets, any_named, silence, pace, named_before, size, words = self._own
         to_me = float(len(self._named_at))
         return [
             *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, names, 0.0, 0.0, my_last, 0.0, my_gap),
             *(FAR, FAR, 0.0, my_count, 0.0, asks, 0.0, glad, greets, to_me),
             *(any_named, silence, pace, named_before, 0.0, 0.0, 0.0, 0.0, 0.0),
-            *(0.0, 0.0, size, -1.0, max(self._shared, default=0.0), 0.0, words, commands, 0.0, 0.0),
+            *(0.0, 0.0, size, -1.0, max(self._shared, default=0.0), 0.0, words, 0.0),
             *(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(self.partner in self.last_of), 0.0),
+            *(*manner_of(self.turn.gist), 0.0, 0.0, 0.0, 0.0),
         ]
 
     def facts(self, distance: int) -> list[float]:
         """The row of the turn that is so many turns back."""
-        names, my_last, my_gap, my_count, asks, glad, greets, any_named, silence, pace, named_before, size, words, commands = self._own
+        names, my_last, my_gap, my_count, asks, glad, greets, any_named, silence, pace, named_before, size, words = self._own
         one, later, voices, to_me, mine, named_by_others, named_others, following = self.seen[distance - 1]
         turn, speaker, mentions, near = self.turn, one.speaker, one.mentions, self.near
         me, named, acts, gap = turn.speaker, turn.mentions, one.acts, max(0, turn.at - one.at)
@@ -158,11 +159,13 @@ class Scene:
             0.0 if distance < len(near) and near[-distance - 1].speaker == speaker else 1.0,
             *(float(not acts.isdisjoint(GLAD)), to_whom, float(named_by_others), float(named_others)),
             *(float(bool(named) and bool(mentions) and named[0] == mentions[0]), float(mine), size, float(size_of(one.gist))),
-            *(rare, float(rare > 0), words, commands, float(to_a_bot(one.gist)), float(len(set(turn.topics) & set(one.topics))) if turn.topics else 0.0),
+            *(rare, float(rare > 0), words, float(len(set(turn.topics) & set(one.topics))) if turn.topics else 0.0),
             *(float(distance - self._named.get(speaker, FAR)), float(distance - self._named_at.get(speaker, FAR)), distance - any_named),
             *(float(distance - following) if following else FAR, float(following == distance - 1), float(speaker == self.partner)),
             float(self.partner in self.last_of),
             log1p(abs(one.at - near[-self.my_last].at) / (pace * 1000)) if self.my_last else FAR,
+            *manner_of(turn.gist),
+            *manner_of(one.gist),
         ]
 
 

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from evaluation.training import links, people
+from evaluation.training import links, needs, people
 from evaluation.training.turns import turns_of
 
-MODELS = {"links": links.train, "people": people.train}
+MODELS = {"links": links.train, "people": people.train, "waiting": needs.train}
 
 
 def main() -> None:

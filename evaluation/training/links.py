@@ -16,11 +16,11 @@ from evaluation.split import held_out
 from evaluation.training.boosting import boost, curve, write
 from evaluation.training.cases import Case
 
-HIDDEN_WEIGHT = 0.35
+HIDDEN_WEIGHT = 0.2
 """What a case with a hidden name counts against an annotated one."""
 HIDDEN_MOST = 6_000
 """Cases with hidden names from one folder."""
-ROUNDS = 250
+ROUNDS = 300
 FIRST = 40
 Channels = dict[str, list[Turn]]
 
