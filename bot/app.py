@@ -10,7 +10,7 @@ from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.linking import RuleLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
-from bot.ports import Archive, Clock, Linker, Store
+from bot.ports import Archive, Linker, Store
 
 RETENTION = 14 * DAY
 """How long turns are kept when nothing else is said."""
@@ -19,9 +19,8 @@ RETENTION = 14 * DAY
 class App:
     """Kith over one store. Plain blocking calls, from one thread at a time."""
 
-    def __init__(self, store: Store, clock: Clock, archive: Archive, *, linker: Linker | None = None, group: int = 200, retention: int = RETENTION) -> None:
+    def __init__(self, store: Store, archive: Archive, *, linker: Linker | None = None, group: int = 200, retention: int = RETENTION) -> None:
         self.coach = Coach(store, archive, linker or RuleLinker(), group=group)
-        self.clock = clock
         self._retention = retention
         self._store = store
 
@@ -51,7 +50,7 @@ class App:
         try:
             card = commands.answer(self.coach, commands.Call(event.space, event.person, text, event.at, manages))
         except KithError as error:
-            card = Card(error.what, body=error.advice)
+            card = Card(error.what, body=error.advice, problem=True)
         return [Delivery(event.space, event.person, card, f"{event.person}|{event.at}|{text}")]
 
     def tick(self, now: Moment) -> list[Delivery]:

@@ -35,6 +35,8 @@ class Card(Struct, frozen=True):
     attachment: bytes = b""
     """A file for the reader (their own data), empty when there is none."""
     attachment_name: str = ""
+    problem: bool = False
+    """It says why a command could not be answered, and what to do."""
 
 
 class Delivery(Struct, frozen=True):

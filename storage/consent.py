@@ -33,7 +33,7 @@ class Consent(Reading, Writing):
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
         with self.recording(space) as numbers:
-            self._run_all(numbers, erasing.OPT_OUT, person=numbers.person(ego))
+            self._run_all(numbers, erasing.OPT_OUT, person=numbers.known(ego))
         self._wipe()
 
     def set_invisible(self, space: SpaceId, person: PersonId, invisible: bool) -> None:
@@ -41,7 +41,9 @@ class Consent(Reading, Writing):
         with self.recording(space) as numbers:
             if invisible:
                 self._forget(numbers, person)
-            self.run(numbers.connection, erasing.HIDE_PERSON if invisible else erasing.SHOW_PERSON, person=numbers.person(person))
+                self.run(numbers.connection, erasing.HIDE_PERSON, person=numbers.person(person))
+            else:
+                self.run(numbers.connection, erasing.SHOW_PERSON, person=numbers.known(person))
         if invisible:
             self._wipe()
 
@@ -50,7 +52,7 @@ class Consent(Reading, Writing):
         with self.recording(space) as numbers:
             self._forget(numbers, person)
             digest = numbers.digest(person)
-            self.run(numbers.connection, erasing.DROP_PERSON, person=numbers.person(person))
+            self.run(numbers.connection, erasing.DROP_PERSON, person=numbers.known(person))
             self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=digest)
             self.run_many(numbers.connection, _BURY, [(numbers.space, digest)])
         self._wipe()
@@ -70,7 +72,7 @@ class Consent(Reading, Writing):
 
     def _forget(self, numbers: Numbers, person: PersonId) -> None:
         """Deletes all about somebody but their row in `person`; turns of others stay, without them."""
-        number = numbers.person(person)
+        number = numbers.known(person)
         addressed = self.run(numbers.connection, erasing.ADDRESSED, space=numbers.space, person=number).fetchall()
         turns = [turn for channel, ext in addressed for turn in self._turns(numbers.connection, queries.TURN, numbers.outside, channel=channel, ext=ext)]
         self._run_all(numbers, erasing.FORGET, person=number)

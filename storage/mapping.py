@@ -100,8 +100,13 @@ class Numbers:
 
     def person(self, outside: str) -> int:
         """The integer of a person, recordable or not, made when there is none."""
+        known = self.known(outside)
+        return known if known is not None else int(self._database.run(self.connection, _NEW_PERSON, of=self.space, outside=outside).scalar_one())
+
+    def known(self, outside: str) -> int | None:
+        """The integer of a person, if there is one."""
         found = self._database.run(self.connection, _KNOWN_PERSON, of=self.space, outside=outside).first()
-        return int(found[0] if found else self._database.run(self.connection, _NEW_PERSON, of=self.space, outside=outside).scalar_one())
+        return int(found[0]) if found else None
 
     def digest(self, outside: str) -> bytes:
         """What stands for a person who was forgotten."""
@@ -110,7 +115,7 @@ class Numbers:
     def barred(self, outside: PersonId) -> bool:
         """Whether nothing may be recorded about somebody."""
         found = self._database.run(self.connection, _KNOWN_PERSON, of=self.space, outside=outside).first()
-        return bool(found[1]) if found else bool(self._forgotten) and self.digest(outside) in self._forgotten
+        return bool(found and found[1]) or (bool(self._forgotten) and self.digest(outside) in self._forgotten)
 
     def _recorded_person(self, outside: str) -> int:
         """The integer of a person of the record; raises Barred for those who must not be in it."""

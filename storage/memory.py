@@ -222,7 +222,7 @@ def _without(people: tuple[PersonId, ...], person: PersonId) -> tuple[PersonId, 
 
 
 class MemoryStore:
-    """`bot.ports.Store` in memory."""
+    """`bot.ports.Store` in memory; each method does what the port says."""
 
     def __init__(self) -> None:
         self._spaces: dict[SpaceId, Space] = {}

@@ -34,7 +34,7 @@ from storage.mapping import Numbered
 
 _BY_ID = attrgetter("id")
 _IN_ORDER = attrgetter("at", "id")
-_BY_MESSAGE = attrgetter("at", "message")
+_BY_MESSAGE = attrgetter("at", "message", "speaker")
 
 
 class Reading(Numbered):

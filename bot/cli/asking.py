@@ -30,14 +30,17 @@ class Where(NamedTuple):
 
 
 def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
-    """Prints the answer to one command."""
+    """Prints the answer to one command; exits with 1 when there is none."""
     from bot.cli.opening import database, desk, from_export, settings
 
     chosen = settings()
     seat = from_export(where.export, wanted, where.at) if where.export else desk(database(chosen), wanted, where.within, where.at)
-    for card in answers(seat, command):
+    cards = answers(seat, command)
+    for card in cards:
         show(card, link_in(seat.archive, seat.space.id), as_json=as_json)
     seat.store.close()
+    if any(card.problem for card in cards):
+        sys.exit(1)
 
 
 def export_own(wanted: str, within: str, out: Path | None) -> None:

@@ -69,7 +69,7 @@ class Growing:
 
     def answer(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
         """The answer of an App that has just read the record."""
-        app = App(self._store, self, self._archive)
+        app = App(self._store, self._archive)
         told = app.handle(event)
         app.flush()
         return told

@@ -50,7 +50,7 @@ def read(store: "Store", export: Export, chosen: "Settings", consent: Consent, *
     counting, counter = counted(store)
     counting.save_space(export.space)
     clock = ExportClock()
-    app, _ = app_of(counting, clock, chosen)
+    app, _ = app_of(counting, chosen)
     opted_in = {ego.id for ego in counting.egos(export.space.id)}
     reading = Reading(app, clock, export, {person.id for person in consent.egos} - opted_in, everyone=consent.everyone)
     watch(reading.play(), export.space.name, as_json=json_progress)

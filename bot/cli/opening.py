@@ -49,20 +49,20 @@ def database(chosen: "Settings") -> "Store":
     return open_store(chosen.database, load_key(chosen.key))
 
 
-def app_of(store: "Store", clock: "Clock", chosen: "Settings | None" = None) -> "tuple[App, Archive]":
+def app_of(store: "Store", chosen: "Settings | None" = None) -> "tuple[App, Archive]":
     """An App over a store, and the archive it quotes from; with the settings, one that reads a whole export and knows when facts expire."""
     from adapters.exports import ExportArchive
     from bot.app import App
 
     archive = ExportArchive(store)
-    return (App(store, clock, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, clock, archive)), archive
+    return (App(store, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, archive)), archive
 
 
 def desk(store: "Store", wanted: str, within: str, at: Moment | None = None) -> Desk:
     """The place of the person called `wanted` in the record; `within` names the space, empty means any. An export's time stands still at its end."""
     space, person = _seat(store, wanted, within)
     clock: Clock = FixedClock(at) if at is not None else FixedClock(end_of(store, space)) if space.origin else SystemClock()
-    app, archive = app_of(store, clock)
+    app, archive = app_of(store)
     return Desk(app, store, archive, clock, space, person)
 
 
@@ -78,6 +78,7 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     for _ in Reading(app, clock, export, [person.id]).play(at):
         pass
     clock.reach(at or clock.now())
+    app.coach.start(export.space.id, person.id, clock.now())
     return Desk(app, store, archive, clock, export.space, person)
 
 
@@ -87,7 +88,7 @@ def in_memory(export: "Export") -> "tuple[App, Archive, Store, ExportClock]":
 
     store, clock = MemoryStore(), ExportClock()
     store.save_space(export.space)
-    app, archive = app_of(store, clock)
+    app, archive = app_of(store)
     return app, archive, store, clock
 
 

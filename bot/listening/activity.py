@@ -19,9 +19,9 @@ RULES = (
         "activity",
         _CUES,
         f"(?:i'm|i am|im|we're|we are|i've been|we've been|i was) (?:just |still |also |currently |now )*(?:{_MAKING}) (?:[\\w']+)",
-        f"(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:{_MADE}) (?:my|our|a|an|the|it|two|three|some) ?",
-        f"(?:just|finally) (?:{_MADE}) (?:my|our|a|an|the) ",
-        "(?:i|we|i've|we've|i have|we have) (?:just |finally )?(?:switched|moved|migrated) (?:over )?from ",
+        f"(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:{_MADE}) (?:my|our|a|an|the|it|two|three|some)",
+        f"(?:just|finally) (?:{_MADE}) (?:my|our|a|an|the)",
+        "(?:i|we|i've|we've|i have|we have) (?:just |finally )?(?:switched|moved|migrated) (?:over )?from",
         unless=_SUPPOSED,
     ),
 )

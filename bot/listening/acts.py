@@ -3,18 +3,23 @@
 "answer" is never found here: it is known from structure, not from words.
 """
 
-from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks
+from collections.abc import Callable
+
+from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, works
 from bot.listening.line import Line, Rule
 from bot.model import Act
+
+Hearing = tuple[Act, Callable[[Line], object]]
 
 RULES: tuple[Rule, ...] = (
     *questions.RULES,
     *requests.RULES,
-    *interest.RULES,
     *thanks.RULES,
     *praise.RULES,
+    *works.RULES,
     *announcements.RULES,
     *news.RULES,
+    *activity.RULES,
     *activity.RULES,
     *promises.RULES,
     *greetings.RULES,
@@ -22,55 +27,43 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _rules_by_cue() -> dict[str, int]:
-    """For each word that calls for a rule, the bits of all rules that it calls for."""
-    called: dict[str, int] = {}
-    for place, rule in enumerate(RULES):
+def _hearings_by_cue() -> dict[str, tuple[Hearing, ...]]:
+    """For each word that calls for rules: which act each of them hears, and how."""
+    called: dict[str, tuple[Hearing, ...]] = {}
+    for rule in RULES:
         for cue in rule.cues:
-            called[cue] = called.get(cue, 0) | 1 << place
+            called[cue] = (*called.get(cue, ()), (rule.act, rule.hears))
     return called
 
 
-_CALLED = _rules_by_cue()
+_CALLED = _hearings_by_cue()
 _CUES = frozenset(_CALLED)
-_BY_BIT = {1 << place: (rule.act, rule.hears) for place, rule in enumerate(RULES)}
-_SETS: dict[tuple[Act, ...], frozenset[Act]] = {}
-"""One set for each combination met: there are few, and none is built twice."""
+_SETS: dict[frozenset[Act], frozenset[Act]] = {}
+"""One set for each combination met, so that turns share them."""
 NONE: frozenset[Act] = frozenset()
 
 
 def acts_of(line: Line) -> frozenset[Act]:
     """The acts of a line."""
-    found: list[Act] = ["question"] if "?" in line.text and questions.is_marked(line) else []
-    called = 0
+    found: set[Act] = {"question"} if "?" in line.text and questions.is_marked(line) else set()
+    tried: list[Callable[[Line], object]] = []
     for cue in _CUES.intersection(line.words):
-        called |= _CALLED[cue]
-    while called:
-        bit = called & -called
-        called ^= bit
-        act, hears = _BY_BIT[bit]
-        if act not in found and hears(line):
-            found.append(act)
-    return _set_of(tuple(found), line) if found else NONE
+        for act, hears in _CALLED[cue]:
+            if act not in found and hears not in tried:
+                tried.append(hears)
+                if hears(line):
+                    found.add(act)
+    return _set_of(found, line) if found else NONE
 
 
-def _set_of(found: tuple[Act, ...], line: Line) -> frozenset[Act]:
-    found = _interested(_in_advance(found, line))
-    known = _SETS.get(found)
-    if known is None:
-        known = _SETS[found] = frozenset(found)
-    return known
+def _set_of(found: set[Act], line: Line) -> frozenset[Act]:
+    """The acts with what only their company tells: thanks behind a question are in advance, a question that is no request may show interest."""
+    if "thanks" in found and ("pre_thanks" in found or (not found.isdisjoint(_ASKING) and thanks.trailing(line))):
+        found = found - {"thanks"} | {"pre_thanks"}
+    if "question" in found and "request" not in found and interest.is_interest(line):
+        found.add("interest")
+    acts = frozenset(found)
+    return _SETS.setdefault(acts, acts)
 
 
-def _in_advance(found: tuple[Act, ...], line: Line) -> tuple[Act, ...]:
-    """Thanks at the very end of a question or request are for what is still to come."""
-    if "thanks" in found and ("question" in found or "request" in found) and thanks.trailing(line):
-        return tuple("pre_thanks" if act == "thanks" else act for act in found)
-    return found
-
-
-def _interested(found: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Interest is a question and no request."""
-    if "interest" in found and ("question" not in found or "request" in found):
-        return tuple(act for act in found if act != "interest")
-    return found
+_ASKING: frozenset[Act] = frozenset({"question", "request"})

@@ -8,10 +8,11 @@ _WORK = (
     "framework|"
     "podcast|newsletter|template|portfolio|dashboard|theme|editor|wrapper|port|client|module|gem|crate|script|talk|episode)"
 )
-_MADE = "(?:wrote|written|posted|made|built|created|put together|finished|started|uploaded|recorded)"
+_MADE = "(?:wrote|written|posted|made|built|created|put together|put up|finished|started|uploaded|recorded)"
 _JUST = "(?:have |just |finally |also |recently |today |now )*"
 _OWN_WORK = phrases(
-    f"(?:i|i've|we|we've|just|finally|recently) {_JUST}{_MADE} (?:up |writing |making |building )?(?:an?|my|our|another|this|some|the first|the) (?:\\w+ "
+    f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |writing |making |building )?(?:an?|my|our|another|this|some|the first|"
+    f"the) (?:\\w+ "
     f"){{0,4}}{_WORK}",
 )
 """Told to everybody only when a link shows it."""
@@ -43,21 +44,21 @@ def _asked(line: Line) -> bool:
 RULES = (
     Rule("announcement", frozenset({"@everyone", "@here", "@channel"}), bool),
     Rule("announcement", words_in("wrote written posted made built created put finished started uploaded recorded"), _shows_work),
-    _announced("announcing introducing", "(?:announcing|introducing)(?! (?:that|yourself|a (?:bug|new bug)))"),
-    _announced("announcement announcements psa heads", "announcements?(?= ?\\n)", "psa", "heads(?:-| )up everyone"),
+    _announced("announcing introducing", "(?<=\\n)(?:announcing|introducing)(?! (?:that|yourself|a (?:bug|new bug)))"),
+    _announced("announcement announcements psa heads", "(?<=\\n)(?:\\w+ )?announcements?(?= ?\\n)", "psa", "heads(?:-| )up everyone"),
     _announced(
         "happy excited pleased proud glad thrilled delighted stoked",
-        "(?:happy|excited|pleased|proud|glad|thrilled|delighted|stoked) to (?:announce|share|release|introduce|present|launch|report)",
+        "(?<!be )(?:happy|excited|pleased|proud|glad|thrilled|delighted|stoked) to (?:announce|share|release|introduce|present|launch|report)",
     ),
     _announced(
         "released launched sourced published shipped",
         f"(?:i|we|i've|we've|just) {_JUST}(?:released|launched|open(?:-| )sourced|published|shipped)(?! (?:a fix|the fix|it|yet|that|by))",
-        "has (?:just )?been released",
+        "has (?:just )?been released(?! yet)",
     ),
     _announced(
         "new latest",
-        "(?:new|latest) (?:blog ?post|release|version|article|episode|video|podcast|post)(?: (?:on|about|is|of|up|out))? [^\\n]{0,80}(?:link|out|available|"
-        "up|live)",
+        "(?:new|latest) (?:blog ?post|release|version|article|episode|video|podcast|post)(?:[^\\n]{0,60} |[^\\n]{0,40}\\n)(?:link|out|available|up|live)(?! "
+        "for)",
     ),
     _announced(
         "live out available released",
@@ -67,17 +68,17 @@ RULES = (
         "version (?:\\w+(?: |\\n)){1,4}(?:is out|is now available|has been released|was released|released|is available)",
     ),
     _announced("hiring", "(?:we're|we are|were|my company is|my team is|our team is|company is|currently) hiring"),
-    _announced("check", f"check out (?:my|our) (?:new |latest |first )?(?:\\w+ )?(?:\\w+ )?{_WORK}"),
+    _announced("check", f"check out (?:my|our) (?:new |latest |first )?(?:\\w+ )?(?:\\w+ )?{_WORK}(?! for (?:an )?example)"),
     _announced(
-        "subscribe follow sign register rsvp tickets",
+        "subscribe follow sign register rsvp",
         "subscribe to (?:my|our|the (?:channel|newsletter|podcast))",
-        "(?:follow me|follow us|sign up|register|rsvp|buy tickets|tickets) (?:to|on|at|here|now|for|are)",
+        "(?:follow me|follow us|sign up|register|rsvp) (?:to|on|at|here|now|for|are)",
     ),
     _announced("promo discount coupon referral off", "(?:promo|discount|coupon|referral) code", "\\d+ off (?:for|until|today|this|with)"),
     _announced("us", "(?:join|come to|joining) us (?:on|at|for|this|tomorrow|tonight|today|next|in|live|to share|to discuss|if you)"),
     _announced(
-        "meetup webinar call workshop hackathon stream livestream standup",
-        "(?:meetup|webinar|call|workshop|hackathon|stream|livestream|standup) (?:is )?(?:on|at|tonight|tomorrow|this|next|today|starts|starting|in) "
+        "meetup webinar call workshop hackathon livestream standup",
+        "(?:meetup|webinar|call|workshop|hackathon|livestream|standup) (?:is )?(?:on|at|tonight|tomorrow|this|next|today|starts|starting|in) "
         "(?:\\w+ )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|in|at|\\d+|minutes|hour)",
     ),
 )

@@ -33,7 +33,7 @@ def stripped(text: str, lead: int = 0) -> str:
         text = _MARKUP.sub(_said, text)
     if "http" in text or "www." in text:
         text = _LINK.sub(" link ", text)
-    return _SHORTCODE.sub(_emoji, text) if ":" in text else text
+    return _SHORTCODE.sub(_emoji, text) if text.count(":") > 1 else text
 
 
 def unnamed(text: str) -> str:

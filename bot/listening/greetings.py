@@ -4,7 +4,8 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, phrases, said
 
 _HELLO = words_in(
-    "hi hello hey hiya heya hellow helo hallo hullo howdy greetings yo sup morning evening gm gn goodnight bye goodbye cya ttyl ciao o/ 👋 oi olá ola hola "
+    "hi hello hey hii hiii heyy hya hiya heya hellow helo hallo hullo howdy greetings yo sup morning evening gm gn goodnight bye goodbye cya ttyl ciao o/ 👋 "
+    "oi olá ola hola "
     "buenas bonjour bonsoir salut moin servus tchau adiós tschüss aloha namaste welcome "
     "goodmorning privet привет"
 )
@@ -18,11 +19,12 @@ _INTERJECTION = phrases(
 _NO_WELCOME = phrases(
     "(?:you're|your|you are|ur|youre|u r|u|yw|always|very|are|is|be|most|more than|also|prs?|contributions?|feedback|suggestions?|help|ideas|comments|"
     "patches|questions|all|thoughts) (?:are |is |very |always |most |more than |also )*welcomed?",
-    "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world))",
+    "welcome to (?:use|try|join us|come|do|send|contribute|submit|make|open|add|my (?:life|world)|the (?:club|party|world of pain|future|real world)(?= "
+    "?(?:$|\\n|\\t)))",
 )
 
 
-_ONLY_ALONE = frozenset({"morning", "evening", "yo", "sup", "later", "gm", "gn", "oi", "ola", "salut", "ciao", "bye", "buenas", "moin", "servus"})
+_ONLY_ALONE = frozenset({"morning", "evening", "yo", "sup", "later", "gm", "gn", "goodbye", "oi", "ola", "salut", "ciao", "bye", "buenas", "moin", "servus"})
 
 
 def _greets(line: Line) -> bool:
@@ -49,12 +51,13 @@ RULES = (
     said(
         "greeting",
         "morning evening afternoon night day",
-        "good (?:morning|evening|afternoon|night|day)(?! (?:for|to (?:start|do|be)|as|at))",
+        "(?<!a )(?<!the )good (?:morning|evening|afternoon|night|day)(?! (?:for|to (?:start|do|be)|as|at))",
         "(?:have|enjoy) (?:an?|your) (?:great|good|nice|lovely|wonderful|awesome|fantastic|pleasant|safe) (?:day|night|evening|afternoon)",
     ),
     said(
         "greeting",
         "weekend one rest week trip holiday",
+        "enjoy (?:your|the) (?:\\w+ )?(?:weekend|rest|week|trip|holiday|vacation)",
         "(?:have|enjoy) (?:an?|your) (?:great|good|nice|lovely|wonderful|awesome|fantastic|pleasant|safe) (?:weekend|one|rest|week|trip|holiday)(?! (?:for|"
         "to))",
     ),

@@ -1,10 +1,11 @@
 """Questions about the one who is asked: their day, their work, their plans. To ask them is to get interested; the answer is no help."""
 
 from bot.listening.lexicon import words_in
-from bot.listening.line import Line, Rule, phrases
+from bot.listening.line import Line, phrases
 
 _ABOUT_YOU = words_in("you your yours yourself u ur tu vocês você te teu tua")
-_NEEDING = words_in("i i'm i've i'd my me mine we we're our us eu meu minha me")
+_NOT_ABOUT_YOU = words_in("thank thanks i i'm i've i'd my me mine we we're our us eu meu minha me")
+"""Thanks, and needs of one's own."""
 _ASKING_A_FAVOUR = phrases(
     "(?:can|could|would|will|might) (?:you|u|any of you|somebody|someone|anyone)",
     "(?:do|did|does|have|has|would|are) (?:any|some|one) of you",
@@ -13,23 +14,21 @@ _ASKING_A_FAVOUR = phrases(
     "(?:should|must|can|could|may|do) (?:one|you) (?:have|need)",
     "(?:how|where|what|which|when) (?:do|can|would|should|could) (?:you|u) (?:get|make|use|fix|set|install|run|solve|handle|deal|recommend|suggest|find|call)",
 )
-
-
 _HOW_IT_GOES = phrases(
     "how(?:'s| is| are| was| were| did| have| has) (?:\\w+ ){0,5}(?:going|getting on|doing|coming along|go|been|holding up)",
     "(?:whose|who's|who is|who are) ",
 )
+_CUES = _ABOUT_YOU | words_in("how how's whose who's who")
 
 
-def _hears(line: Line) -> bool:
-    """Whether the sentence that asks is about "you" or how something goes, asks no favour and names no need of one's own."""
+def is_interest(line: Line) -> bool:
+    """Whether a question is about "you" or how something goes, asks no favour and names no need of one's own."""
+    if _CUES.isdisjoint(line.words):
+        return False
     if _HOW_IT_GOES.search(line.flat):
         return True
     for sentence in line.flat.split("\n"):
         words = set(sentence.split())
-        if words & _ABOUT_YOU and not words & _NEEDING:
+        if words & _ABOUT_YOU and not words & _NOT_ABOUT_YOU:
             return _ASKING_A_FAVOUR.search(f"\n{sentence}\n") is None
     return False
-
-
-RULES = (Rule("interest", _ABOUT_YOU | words_in("how how's whose who's who"), _hears),)

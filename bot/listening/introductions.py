@@ -52,7 +52,7 @@ RULES = (
     said("introduction", "first long longtime long-time", "(?:first time|long(?:-| )?time) (?:here|poster|lurker|posting here|on here)"),
     said(
         "introduction",
-        "meet be join",
+        "meet here join",
         "(?:nice|great|glad|happy|excited|pleased) to (?:meet (?:you|u|y'all) (?:all|guys|everyone)|meet (?:everyone|everybody)|be here|join (?:you|this|the))",
     ),
     said(
@@ -65,7 +65,7 @@ RULES = (
         "hi hello hey greetings",
         f"{_HELLO}(?:i'm|im|i am|this is|my name) {_NO_NAME}[^\\W\\d]{{2,}}(?= ?(?:$|\\n|\\t)| (?:from|here|and i|based))",
         f"{_HELLO}(?!(?:any|anyone|anybody|anything|some|someone|somebody|is|are|who|new|i|need|still|right|over|not|down|out|in|up|from|all|every){_WORD_END})"
-        f"[^\\W\\d]+(?: from \\w+)? here{_END}",
+        f"[^\\W\\d]+(?: from (?:the )?\\w+)? here{_END}",
     ),
     said(
         "introduction",

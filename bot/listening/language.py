@@ -11,16 +11,27 @@ from bot.model import PersonId
 
 _LEAST_CHARACTERS = 15
 """Shorter lines are guesswork: of English lines below 15 characters 13 % are called foreign, above it .3 %."""
+_LEAST_LETTERS = 10
+_LEAST_WORDS = 4
+"""Words of a plain line without an English one: fewer are mostly a command, a name, "lol nice"."""
 _LEAST_CONFIDENCE = 0.6
 _REMEMBERED = 20
 _LEAST_LINES = 2
+_FIRST_LETTER = ord("a")
+_CLEAR = 8
+"""Words of a line that is clear enough to doubt a settled language."""
+_SETTLED = "a" * _REMEMBERED
+"""Twenty lines of English; one string for everybody."""
 _ENGLISH = words_in(
     "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could "
-    "should when we i've than them then "
-    "were been about into some any because doesn't i i'd i'll that's thanks yeah yes sure looks works think maybe need using"
+    "should when we i've than them then were been about into some any because doesn't i "
+    "i'd i'll that's thanks yeah yes sure looks works think maybe need using"
 )
 _ONLY_ENGLISH = words_in(
-    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just"
+    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just does "
+    "anyone someone "
+    "anybody know where why who want going really something anything people you're we're your here please about every again after before never always maybe "
+    "much many"
 )
 _LEAST_ENGLISH = 2
 
@@ -41,13 +52,16 @@ def language_of(text: str, words: list[str]) -> str:
     """The language of one line (ISO 639), or "" when it can't be judged."""
     if len(text) < _LEAST_CHARACTERS:
         return ""
-    return "en" if looks_english(words) else _predicted(text)
+    return "en" if looks_english(words) else _predicted(text, words)
 
 
-def _predicted(text: str) -> str:
-    line = " ".join(text.encode("utf-8", "ignore").decode().replace("\0", " ").split())
-    if sum(map(str.isalpha, line)) < _LEAST_CHARACTERS - 5:
+def _predicted(text: str, words: list[str]) -> str:
+    """What the model says when it is sure; numbers, signs, code and a few plain words are not shown to it."""
+    if len(words) < _LEAST_WORDS and text.isascii():
         return ""
+    if sum(len(word) for word in words if word.isalpha()) < _LEAST_LETTERS:
+        return ""
+    line = " ".join(text.encode("utf-8", "ignore").decode().replace("\0", " ").split())
     labels, confidences = _model().predict(line)
     sure = bool(labels) and confidences[0] >= _LEAST_CONFIDENCE
     return labels[0].removeprefix("__label__") if sure else ""
@@ -68,14 +82,17 @@ class Languages:
         self._half = max(1, limit // 2)
         self._lately: dict[PersonId, str] = {}
         self._before: dict[PersonId, str] = {}
-        self._letters: dict[str, str] = {}
+        self._known = ["en"]
 
     def hear(self, person: PersonId, text: str, words: list[str]) -> str:
-        """The language of the person after this line; "" while it is unknown or mixed."""
+        """The language of the person after this line; "" while it is unknown or mixed.
+
+        Somebody who wrote English twenty times in a row is judged by clear lines only: a few plain words without an English one are a command or a name.
+        """
         judged = self._lately.get(person)
         if judged is None:
             judged = self._before.get(person, "")
-        language = language_of(text, words)
+        language = "" if judged == _SETTLED and len(words) < _CLEAR and text.isascii() else language_of(text, words)
         if language:
             judged = (judged + self._letter(language))[-_REMEMBERED:]
             self._remember(person, judged)
@@ -83,14 +100,17 @@ class Languages:
 
     def _letter(self, language: str) -> str:
         """One character for each language, so that twenty lines of a person fit into one short string."""
-        return self._letters.setdefault(language, chr(ord("a") + len(self._letters)))
+        if language not in self._known:
+            self._known.append(language)
+        return chr(_FIRST_LETTER + self._known.index(language))
 
     def _remember(self, person: PersonId, judged: str) -> None:
         if len(self._lately) >= self._half and person not in self._lately:
             self._before, self._lately = self._lately, {}
-        self._lately[person] = judged
+        self._lately[person] = _SETTLED if judged == _SETTLED else judged
 
     def _majority(self, judged: str) -> str:
         if len(judged) < _LEAST_LINES:
             return ""
-        return next((language for language, letter in self._letters.items() if 2 * judged.count(letter) > len(judged)), "")
+        letter = next((letter for letter in dict.fromkeys(judged[::-1]) if 2 * judged.count(letter) > len(judged)), "")
+        return self._known[ord(letter) - _FIRST_LETTER] if letter else ""

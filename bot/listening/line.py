@@ -8,11 +8,12 @@ from msgspec import Struct
 from bot.listening.lexicon import words_in
 from bot.model import Act
 
-_SPACED = '"*_/&+=<>|\\#$%^~{}[]\x7f' + "".join(map(chr, range(32)))
+_DROPPED = b'"*`~'
+_SPACED = "_/&+=<>|\\#$%^{}[]\x7f" + "".join(map(chr, range(32)))
 _ENDS = ".!?;:()\n"
 _FLATTENED = bytes.maketrans(
-    (_SPACED + "`" + _ENDS + ",").encode("ascii"),
-    (" " * len(_SPACED) + " " + "\n" * len(_ENDS) + "\t").encode("ascii"),
+    (_SPACED + _ENDS + ",").encode("ascii"),
+    (" " * len(_SPACED) + "\n" * len(_ENDS) + "\t").encode("ascii"),
 )
 _UNTYPED = re.compile(r"[^\w\x00-\x7f]")
 _KEPT = {
@@ -24,7 +25,7 @@ _KEPT = {
 """Signs beyond ASCII that mean something to a rule; every other one is a gap."""
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """One message, ready to be read."""
 
     text: str
@@ -34,7 +35,7 @@ class Line(Struct):
     words: list[str]
 
 
-class Rule(Struct):
+class Rule(Struct, eq=False):
     """One way to do an act in words."""
 
     act: Act
@@ -49,11 +50,11 @@ def line_of(text: str) -> Line:
     lower = text.lower()
     if not lower.isascii():
         lower = _UNTYPED.sub(_typed, lower)
-    flat = b"\n" + lower.encode("utf-8", "surrogatepass").translate(_FLATTENED)
-    while b"  " in flat:
-        flat = flat.replace(b"  ", b" ")
-    even = flat.replace(b"\t ", b"\t").replace(b"\n ", b"\n").decode("utf-8", "surrogatepass")
-    return Line(text, even, even.split())
+    flat = f"\n{lower}".encode("utf-8", "surrogatepass").translate(_FLATTENED, _DROPPED).decode("utf-8", "surrogatepass")
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    flat = flat.replace("\t ", "\t").replace("\n ", "\n")
+    return Line(text, flat, flat.split())
 
 
 def _typed(sign: re.Match[str]) -> str:

@@ -141,15 +141,24 @@ def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) ->
     """Whether a turn answers what an addressee asked, to all or to its speaker. A word or two is no help, nor is talk about oneself."""
     if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
         return False
-    for one in reversed(near):
+    for place in range(len(near) - 1, -1, -1):
+        one = near[place]
         if turn.at - one.at > PATIENCE:
             return False
         if one.speaker in addressees:
             if seeks(one) and (not one.addressees or turn.speaker in one.addressees or one.id in (turn.marked, turn.replies_to)):
-                return True
+                return not _asked_back(one, turn.speaker, near[:place])
             if "thanks" in one.acts and turn.speaker in one.addressees:
                 return False
     return False
+
+
+def _asked_back(question: Turn, asked: PersonId, before: Sequence[Turn]) -> bool:
+    """Whether a question only asks back about what the one who is asked had sought before: to answer it helps oneself."""
+    if asked not in question.addressees:
+        return False
+    sought = (one for one in reversed(before) if one.speaker == asked and seeks(one) and question.at - one.at <= PATIENCE)
+    return any(not one.addressees or question.speaker in one.addressees for one in sought)
 
 
 def seeks(turn: Turn) -> bool:

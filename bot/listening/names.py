@@ -14,7 +14,7 @@ _LONGEST = 40
 _LEAD = re.compile(r"\s*@?([^:,\n]{1,40})[:,](?=\s|$)")
 _AT = re.compile(r"(?<![\w@])@([\w.|`^\[\]{}\\-]{1,40})")
 _SPOKEN = re.compile(r"[^\W_][\w-]*")
-_PUNCTUATION = ".,:;!?'\"-"
+_PUNCTUATION = ".,:;!?'\"->*"
 _STARTS_SENTENCE = frozenset('.!?\n:("')
 
 
@@ -61,6 +61,7 @@ class NameBook:
             return [], 0
         found: list[PersonId] = []
         lead = self._leading(text, found) if ":" in text[:_LONGEST] or "," in text[:_LONGEST] else 0
+        found += self._heading(text) if lead == 0 else []
         if "@" in text:
             found += [person for at in _AT.finditer(text) if (person := self._called(at.group(1)))]
         for name in words:
@@ -77,6 +78,12 @@ class NameBook:
             return 0
         found.append(person)
         return lead.end()
+
+    def _heading(self, text: str) -> list[PersonId]:
+        """Whoever the first word names, if it can't be anything but a nickname: "tyler_d try again"."""
+        head = text[:_LONGEST].split(None, 1)[0].strip(_PUNCTUATION) if text[:_LONGEST].strip() else ""
+        person = None if head.isalpha() or head.isdigit() or len(head) < _LEAST_LETTERS else self._people.get(_folded(head))
+        return [person] if person else []
 
     def _called(self, name: str) -> PersonId | None:
         return self._people.get(_folded(name)) or self._people.get(_folded(name.strip(_PUNCTUATION)))

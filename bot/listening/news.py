@@ -1,71 +1,106 @@
 """Hears what happened or is about to happen in the author's own life or work. Wishes, conditions and other people's news are not meant."""
 
-from bot.listening.lexicon import words_in
-from bot.listening.line import Line, Rule, phrases
+from bot.listening.line import Rule, phrases, said
 
-_EVENTS = words_in(
-    "exam exams finals job married engaged baby pregnant expecting moving moved graduated graduating graduation birthday thesis dissertation promoted "
-    "promotion laid fired quit resigned born hospital surgery "
-    "passed died funeral interview offer accepted admitted marathon vacation holiday holidays house apartment retired retiring wedding divorce diagnosed "
-    "internship scholarship visa conference boyfriend girlfriend wife husband "
-    "son daughter kid dad mom mum puppy kitten anniversary sick flu covid recovering licence license certified degree phd masters defended"
+_I = "(?:i|i've|i have|we|we've|just|finally)"
+_IM = "(?:i'm|im|i am|we're|we are)"
+_SO = "(?:just |finally |also |recently |officially |have |actually |now |still |currently |back |going |off |been |really |so |be )*"
+_WHEN = (
+    "(?:on|this|next|tomorrow|today|tonight|yesterday|last|coming|in (?:an?|two|three|\\d+)|at \\d+|coming up|later today|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
-_NEWS = phrases(
-    "(?:i|i've|i have|we|just|finally) (?:have |just |finally |actually )*(?:got|landed|accepted|found|started|starting|start|got offered|was offered|been "
-    "offered) (?:a |the |my |an )?(?:new |first |dream |full-time |remote |dev |developer |coding |\\w+ )?(?:job|internship|offer|scholarship|promotion|"
-    "interview|position)"
-    "(?! (?:queue|id|control|to do|scheduler|runner|done|running))",
-    "(?:i|we|i've|we've|just|finally) (?:just |finally |have |got |are getting |are |officially )*(?:married|engaged|divorced)(?! (?:to the|with))",
-    "(?:i'm|im|i am|we're|we are|my wife is|my partner is|she's|my sister is) (?:now |finally |\\w+ weeks )?(?:pregnant|expecting (?:our|a (?:baby|child|"
-    "boy|girl)|twins)|getting married|getting divorced)",
-    "(?:my|our) (?:baby|son|daughter|little one|kid|first child|twins|nephew|niece|grandson|granddaughter|second child) (?:boy |girl )?(?:was|were|is|"
-    "arrived|just) (?:born|due|here|arrived|home)?",
-    "(?:i|we|just|i've) (?:just |finally |have )*(?:had|became|having|have) (?:a |our |my )?(?:first |second )?(?:baby|son|daughter|parents|father|mother|"
-    "dad|mom)",
-    "(?:i'm|im|i am|we're|we are|i|just|we|finally) (?:just |finally |also |be |am |are |have )*(?:moving|moved|relocating|relocated) (?:to|into|back to|"
-    "house|home|out|in with|across) (?:a new (?:apartment|flat|house|place|city)|my (?:own|new)|@|[a-z]+ (?:next|this|last|in|for|soon|on|today|tomorrow|"
-    "yesterday)|house|apartments?|flats?|our new|the (?:us|uk|usa|netherlands|city|countryside)|another (?:city|country))",
-    "i(?:'ve| have)? (?:just |finally )*(?:graduated|got my degree|finished my (?:degree|phd|masters|studies|thesis|dissertation|exams|finals)|defended my|"
-    "handed in my|submitted my (?:thesis|dissertation)|got certified)",
-    "(?:i|i've|just|finally|we) (?:just |finally |have )*(?:passed|failed|aced|bombed|finished|survived) (?:my|the|our|all my) (?:\\w+ )?(?:\\w+ "
-    ")?(?:exams?|finals|driving test|test for|interview|certification|boards|bar|thesis|viva|course work|licen[cs]e)",
-    "(?:i have|i've got|i've|have|got|i had|having|there's|writing|taking|my) (?:my |an |a |the |two |three |final |big |another |some |first )*(?:\\w+ "
-    ")?(?:exam|exams|finals|interview|job interview|driving test|surgery|operation|viva|defen[cs]e) (?:is |are )?(?:on |this |next |tomorrow|today|in (?:a|"
-    "an|two|three|\\d+) |at \\d|coming up|tonight|later today|monday|tuesday|wednesday|thursday|friday)",
-    "(?:exam|exams|finals|interview|surgery) (?:tomorrow|today|tonight|on (?:monday|tuesday|wednesday|thursday|friday)|next week|this week)(?= ?(?:$|\\n|\\t))",
-    "(?:it's|its|it is|today is|tomorrow is|was|today's|tomorrow's) my (?:\\d+\\w+ )?(?:birthday|anniversary|wedding|last day at|first day at|graduation)",
-    "(?:my|our) (?:wedding|birthday|graduation|thesis defen[cs]e|viva|surgery|anniversary|due date|phd defen[cs]e) (?:is|was) (?:on |in |next |this |"
-    "tomorrow|today|yesterday|last|coming)",
-    "i(?:'ve| have| was| got| been|'m| am| just)* (?:just |been |getting |recently |finally )*(?:promoted|laid off|fired|made redundant|let go|diagnosed|"
-    "hospitali[sz]ed|accepted (?:to|into|at|for|by)|admitted (?:to|into))(?! (?:up|an? (?:event|exception)|from (?:the|an?) event))",
-    "(?:i|i've|just|i have) (?:just |finally |have )*(?:quit|lost|left|resigned from) my (?:\\w+ )?(?:job|position|internship|company)",
-    "my (?:\\w+ )?(?:dad|mom|mum|father|mother|grandma|grandpa|grandmother|grandfather|dog|cat|brother|sister|uncle|aunt|wife|husband|friend) (?:just |has |"
-    "recently |sadly |suddenly )?(?:passed away|died|is in (?:the )?hospital|was diagnosed|had a (?:stroke|heart attack|baby))",
-    "(?:i'm|im|i am|i was|been|still|i'll be) (?:still |currently |back |just )?(?:in (?:the )?hospital|in surgery|having surgery)",
-    "(?:i|we|i've|we've|just) (?:just |finally |have )*(?:bought|closed on|signed for) (?:a|our|my) (?:first |new |own )?(?:house|home|flat|apartment)",
-    "(?:i'm|im|i am|we're|i'll be|i will be|i|we are) (?:just |now |finally |going |back |off |leaving |be )*(?:on|from|for|to) (?:my |a |our )?(?:\\w+ "
-    ")?(?:vacation|holidays?|honeymoon|parental leave|maternity leave|paternity leave|sabbatical)",
-    "(?:i|just|i've|finally) (?:just |finally |have )*(?:ran|finished|completed|did) my (?:first |\\w+ )?(?:marathon|half marathon|triathlon|10k|5k)",
-    "(?:i|we|i've|just) (?:just |finally |have )*(?:adopted|got) (?:a|our|my) (?:new |first |little )?(?:puppy|kitten|dog|cat)",
-    "(?:got|getting) (?:the|my) (?:job|visa|green card|driving licen[cs]e|driver's licen[cs]e|offer letter|scholarship)(?! (?:done|working|running|queue|id))",
-    "(?:i'm|im|i am|i've|been|i have|got|down with) (?:been |still |really |so |got )*(?:sick|the flu|covid|recovering)(?! (?:of|from (?:that|this|the) "
-    "(?:bug|error)|with))",
-)
+_END = "(?= ?(?:$|\\n|\\t))"
+_KIN = "(?:dad|mom|mum|father|mother|grandma|grandpa|grandmother|grandfather|brother|sister|uncle|aunt|wife|husband|partner|son|daughter|dog|cat|friend)"
+_POST = "(?:job|internship|scholarship|promotion|position|offer)"
+_NOT_A_POST = "(?! (?:queue|ids?|control|to do|scheduler|runner|done|running|interview question))"
+_TEST = "(?:exams?|finals|driving test|viva|thesis|bar exam|boards|certification)"
+
 _HYPOTHETICAL = phrases(
-    "(?:if|when|whenever|unless|wish|would|could|should|might|imagine|suppose|what if|as if|maybe|hoping to|hope to|want to|trying to|try to|before i|until "
-    "i|feel like|need to|used to|once) (?:\\w+ ){0,4}"
-    "(?:exams?|finals|job|married|engaged|baby|pregnant|moving|moved|graduated?|thesis|promoted|quit|hospital|surgery|interview|offer|accepted|vacation|"
-    "holidays?|house|wedding|internship|phd|degree|sick|fired)",
-    "years? ago",
+    "(?:if|when|whenever|unless|wish|would|could|should|might|imagine|suppose|what if|as if|maybe|hoping to|hope to|want to|trying to|try to|before i|"
+    "until i|feel like|need to|need a|used to|once) (?:\\w+ ){0,4}(?:exams?|finals|job|married|engaged|baby|pregnant|moving|moved|graduated?|thesis|"
+    "promoted|quit|hospital|surgery|interview|offer|accepted|vacation|holidays?|house|wedding|internship|phd|degree|sick|fired)",
+    "(?:years? ago|last year|for years|back when|how i)",
+    "(?:in|since|around|after) (?:19|20)\\d\\d",
     "(?:cron|print|batch|background|ci) jobs?",
     "good (?:job|luck)",
     "(?:your|her|his|their) (?:\\w+ )?(?:exams?|interview|wedding|birthday|surgery|vacation|finals)",
 )
 
 
-def _tells_news(line: Line) -> bool:
-    """Whether its author tells what happens in their own life or work."""
-    return bool(_NEWS.search(line.flat)) and not _HYPOTHETICAL.search(line.flat)
+def _told(cues: str, *alternatives: str) -> Rule:
+    return said("news", cues, *alternatives, unless=_HYPOTHETICAL)
 
 
-RULES = (Rule("news", _EVENTS, _tells_news),)
+RULES = (
+    _told(
+        "job internship scholarship promotion position offer",
+        f"(?:{_I}|{_IM}) {_SO}(?:got|landed|accepted|started|starting|start|got offered|was offered|been offered) (?:a |the |my |an )?(?:\\w+ "
+        f")?{_POST}{_NOT_A_POST}",
+        f"{_I} {_SO}found an? (?:new )?(?:job|internship)",
+        f"(?<=\\n)(?:got|getting) (?:the|my) {_POST}{_NOT_A_POST}",
+        f"{_I} {_SO}(?:quit|lost|left|resigned from) my (?:\\w+ )?(?:job|position|internship)",
+    ),
+    _told("visa licence license", "(?:got|getting) (?:the|my) (?:visa|(?:driving |driver's )?licen[cs]e)"),
+    _told(
+        "married engaged divorced pregnant expecting",
+        f"{_I} {_SO}(?:got |are getting )?(?:married|engaged|divorced)(?! (?:to the|with))",
+        f"(?:{_IM}|my wife is|my partner is|my sister is) {_SO}(?:\\w+ weeks )?(?:pregnant|expecting (?:our|a (?:baby|child|boy|girl)|twins)|getting "
+        f"(?:married|divorced))",
+    ),
+    _told(
+        "baby son daughter twins nephew niece born dad mom",
+        "(?:my|our) (?:baby|son|daughter|little one|twins|nephew|niece|grandson|granddaughter) (?:boy |girl )?(?:was|were|is|just) (?:born|due|here)",
+        f"{_I} {_SO}(?:had|became|having) (?:a |our |my )?(?:first |second )?(?:baby|son|daughter|parents|father|mother|dad|mom)",
+    ),
+    _told(
+        "moving moved relocating relocated",
+        f"(?:{_IM}|{_I}) {_SO}(?:moving|moved|relocating|relocated) (?:to|into) (?:a new (?:apartment|flat|house|place|city)|my (?:own|new)|our new|another "
+        f"(?:city|country)|"
+        "the (?:us|uk|usa|netherlands|city|countryside|coast))",
+        f"(?:{_IM}|{_I}) {_SO}(?:moving|moved|relocating|relocated) to [^\\W\\d]+ (?:next|this|last|soon|today|tomorrow|yesterday|in (?:an?|two|three|"
+        f"\\w+ber|\\w+ry|may|june|july|august))",
+        f"{_IM} {_SO}moving (?:house|home|apartments?|flats?|out)",
+    ),
+    _told(
+        "graduated degree thesis dissertation phd masters studies finals exams defended certified",
+        "(?:i|i've|i have|just|finally) (?:just |finally |have )*(?:graduated|got my degree|defended my|got certified)",
+        "(?:i|i've|i have|just|finally) (?:just |finally |have )*(?:finished|submitted|handed in|completed) my (?:degree|phd|masters|studies|thesis|"
+        "dissertation|exams|finals)",
+    ),
+    _told(
+        "exam exams finals test viva interview surgery operation certification boards thesis",
+        f"{_I} {_SO}(?:passed|failed|aced|bombed|survived) (?:my|the|our|all my) (?:\\w+ )?(?:{_TEST}|interview)",
+        "(?:i have|i've got|i've|have|got|i had|having|writing|taking|my) (?:my |an |a |the |two |three |final |big |another |first )*(?:\\w+ )?"
+        f"(?:exams?|finals|interview|driving test|surgery|operation|viva) (?:is |are )?{_WHEN}",
+        f"(?:exams?|finals|interview|surgery) (?:tomorrow|today|tonight|on (?:monday|tuesday|wednesday|thursday|friday)|next week|this week){_END}",
+    ),
+    _told(
+        "birthday anniversary wedding graduation last first",
+        "(?:it's|its|it is|today is|tomorrow is|today's|tomorrow's) my (?:\\d+\\w+ )?(?:birthday|anniversary|wedding|graduation|last day at|first day at)",
+        f"(?:my|our) (?:wedding|birthday|graduation|anniversary) (?:is|was) {_WHEN}",
+    ),
+    _told(
+        "promoted laid fired redundant diagnosed hospitalized hospitalised accepted admitted",
+        "i(?:'ve| have| was| got|'m| am| just)* (?:just |been |getting |recently |finally )*(?:promoted|laid off|fired|made redundant|diagnosed|"
+        "hospitali[sz]ed)(?! (?:up|you|it|the|him|her|them|this|that|@))",
+        "i(?:'ve| have| was| got|'m)* (?:just |been |finally )*(?:accepted|admitted) (?:to (?:the|an?|my)|into|at|by)",
+    ),
+    _told(
+        "passed died hospital stroke diagnosed attack",
+        f"my (?:\\w+ )?{_KIN} (?:just |has |recently |sadly |suddenly )?(?:passed away|died|is in (?:the )?hospital|was diagnosed|had a (?:stroke|heart "
+        f"attack))",
+    ),
+    _told("hospital surgery", f"(?:{_IM}|i was|been|i'll be) {_SO}(?:in (?:the )?hospital|in surgery|having surgery)"),
+    _told("house home flat apartment", f"{_I} {_SO}(?:bought|closed on|signed for) (?:a|our|my) (?:first |new |own )?(?:house|home|flat|apartment)"),
+    _told(
+        "vacation holiday holidays honeymoon leave sabbatical",
+        f"(?:{_IM}|i'll be|i will be|we'll be) {_SO}(?:leaving )?(?:on|from|for) (?:my |a |our )?(?:\\w+ )?(?:vacation|holidays?|honeymoon|parental leave|"
+        f"maternity leave|"
+        "paternity leave|sabbatical)",
+    ),
+    _told("marathon triathlon", f"{_I} {_SO}(?:ran|finished|completed|did) my (?:\\w+ )?(?:half )?(?:marathon|triathlon)"),
+    _told("puppy kitten dog cat", f"{_I} {_SO}(?:adopted|got) (?:a|our|my) (?:new |first |little )?(?:puppy|kitten|dog|cat)"),
+    _told(
+        "sick flu covid recovering", f"(?:{_IM}|i've been|i got|i have|down with) {_SO}(?:sick|the flu|covid|recovering)(?! (?:of|from (?:that|this|the)|with))"
+    ),
+)

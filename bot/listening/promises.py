@@ -4,13 +4,14 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, phrases
 
 _FOR_SOMEBODY = (
-    "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce|remind|show|share|bring|lend|give|write|post|upload|file|open|report|fix|update|"
+    "(?:send|email|mail|dm|pm|ping|message|text|call|forward|introduce (?!myself|ourselves)\\w+|remind|show|share|bring|lend|give|write|post|upload|file|"
+    "open|report|fix|update|"
     "review|add|push|"
     "submit|create|prepare|draft|ask|tell|help|explain|merge|deploy|release|publish|document|put up|put together|write up|look into|look at|follow up|get "
     "back|come back|"
     "circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|give (?:it|that|this|them) a (?:\\w+ )?(?:\\w+ )?(?:look|"
     "review|read)|have a look|make (?:an?|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|organi[sz]e|schedule|set up|"
-    "move|remove|"
+    "move (?:it|this|that|them)|remove|"
     "investigate)"
 )
 _WILLING = (
@@ -19,18 +20,19 @@ _WILLING = (
     "get to |personally |soon |go and |go )*"
 )
 _LOOKING = (
-    "get back to|look into|find out|ask|dig up|send|check with|follow up|fix|ping|share|file|open|write|post|put|forward|introduce|dm|pm|take a look|"
+    "get back to|look into|find out|ask|dig up|send|check with|follow up|fix|ping|share|file|open|write|post|put|forward|introduce (?!myself|ourselves)\\w+|"
+    "dm|pm|take a look|"
     "have a look"
 )
 _PROMISE = phrases(
     f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) {_WILLING}{_FOR_SOMEBODY}",
-    f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you|another|one|a|this) (?:question|another|one more))",
+    f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you )?(?:an?|one|another|this) (?:\\w+ )?question)",
     "i promise (?:to|i'll|i will|you)",
     "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
 )
 _NOT_PROMISED = phrases(
     "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) "
-    "(?!send|get back|let you|ping|dm|pm|file|open|post|share)\\w+",
+    "(?!send|get back|let you|look at|look into|ping|dm|pm|file|open|post|share)\\w+",
     "(?:i'll|i will|ill|we'll|we will) (?:have to ask|let (?:it|them|him|her|that|go|the|my)|keep (?:that|it|this|going|trying|looking|on|my|an eye|working|"
     "reading|at|using|"
     "learning)|add that|give (?:it|that|this) (?:a (?:go|try|shot|whirl)|up)|give (?:up|you that|them)|call it|help (?:me|myself|if)|take (?:it|that|this) "

@@ -29,18 +29,18 @@ _OPENERS = (
     "what (?:is|are|am|do|does|did|was|were|would|can|could|should|will|kind|type|sort|else|exactly|about|if|happens|happened)",
     "where (?:is|are|am|do|does|did|was|were|can|could|should|would|will)",
     "why (?:is|are|am|do|does|did|was|were|would|can|can't|cant|don't|doesn't|isn't|isnt|should|shouldn't|not|the)",
-    "how (?:is|are|am|do|does|did|was|would|can|could|should|come|much|many|long|often|about|far|big|hard|i|to [^ \\t\\n]+ [^ \\t\\n]+)",
+    "how (?:is|are|am|do|does|did|was|would|can|could|should|come|much|many|long|often|about|far|big|hard|i|to \\S+ \\S+)",
     "who (?:is|are|was|has|can|else|here|wants)",
     "when (?:is|are|do|does|did|will|would|can|should|was)",
     "which (?:one|of|way)",
     "any (?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news)",
-    "(?:somebody|someone) knows?",
+    "(?:somebody|someone) knows?(?! the)",
     "(?:anyone|anybody) (?:knows?|got|tried|else|ever|familiar|here|have|has|had|seen|using|used|around|able|interested|up|willing|wanna|want)",
     "ever (?:tried|used|seen|heard)",
     "(?:quick|silly|stupid|dumb|noob|newbie) question",
-    f"(?:what's|whats|where's|wheres|how's|why's|who's|whos|when's|how'd|what're)(?! (?:{_EXCLAIMED})(?![\\w'-])) [^ \\t\\n]+",
+    f"(?:what's|whats|where's|wheres|how's|why's|who's|whos|when's|how'd|what're)(?! (?:{_EXCLAIMED})(?![\\w'-])) \\S+",
 )
-_OPENED = re.compile(rf"[\n\t](?:(?:{_FILLERS})[ \t]){{0,4}}(?:{'|'.join(_OPENERS).replace(' ', '[ ]')})(?![\w'-])")
+_OPENED = re.compile(rf"[\n\t](?:(?:{_FILLERS})[ \t]){{0,4}}+(?:{'|'.join(_OPENERS).replace(' ', '[ ]')})(?![\w'-])")
 """A clause that starts like a question, after words that do not count. A title ("how to install") needs four words to be one."""
 
 _SETTLED = phrases(
@@ -53,6 +53,7 @@ _SETTLED = phrases(
     "what if i told you",
     "who (?:knows|has time)",
     "how much i",
+    "any \\w+ (?:\\w+ ){0,3}(?:appreciated|welcome)",
 )
 """Starts like a question and is none."""
 
@@ -88,7 +89,8 @@ def _asks(said: str) -> bool:
 _OPENING = words_in(
     "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
     "haven't has hasn't have may am had "
-    "when who which any ever what's whats where's wheres how's why's who's whos when's how'd what're"
+    "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's "
+    "who's whos when's how'd what're"
 )
 RULES = (
     Rule("question", _OPENING, _opens),

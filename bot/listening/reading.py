@@ -14,11 +14,11 @@ from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
 
-FOREIGN_FROM = 8
+FOREIGN_FROM = 12
 """Words from which a line without one English function word is taken to be in another language: its common words are not known, so it has no topics."""
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What a message says, without its words."""
 
     acts: frozenset[Act]

@@ -9,6 +9,7 @@ _DOING = (
 )
 _POLITE = "(?:please |pls |possibly |kindly |maybe |also |perhaps |quickly )*"
 _TROUBLE = "(?:trouble|troubles|problems?|issues?|difficulty|difficulties|hard time|difficult time|tough time)"
+_HOW_MUCH = "(?:some |a bit of |a lot of |a little |a small |a weird |a strange |major |more |big |such )?(?:a |an |this )?"
 _BARRED = "(?:install|connect|access|open|run|login|log in|boot|mount|start|build|compile|deploy|load|download|get (?:\\w+ ){1,4}(?:to work|working|running))"
 _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ideas?|tips|hints?)"
 
@@ -34,7 +35,8 @@ RULES = (
         "request",
         "can could will would",
         f"(?:can|could|would|will) (?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING})",
-        "(?<!how )(?<!why )(?:can|could|will) (?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: (?:here|please|kindly))* (?!confirm|"
+        "(?:can|could|will)(?<!how can)(?<!how could)(?<!how will)(?<!why can)(?<!why could) (?:someone|somebody|anyone|anybody|any one|some one)(?! "
+        "else)(?: (?:here|please|kindly))* (?!confirm|"
         "relate|join|see|use)\\w+",
         unless=_OFFERED,
     ),
@@ -50,9 +52,9 @@ RULES = (
         "request",
         "help advice assistance feedback hand guidance input support recommendations suggestions pointers hint hints ideas idea tips suggestion pointer",
         "(?:please|pls|plz|you|u|someone|anyone|anybody|somebody|can|guys) help (?:me|us|out)",
-        "(?:need|needs|want|wanted|asking for|looking for|ask for|use|love|seeking) (?:some |a bit of |a little |your |any |urgent |a lot of )?"
+        "(?:need|needs|want|wanted|asking for|looking for|ask for|use|love|seeking) (?:some |a |a bit of |a little |your |any |urgent |a lot of )?"
         "(?:help|assistance|advice|feedback|hand|guidance|input|support|recommendations|suggestions|pointers)",
-        f"any {_KINDS} (?:is |are |would be |will be |on |with |about |for |how |as |please|pls|here|greatly |much |appreciated)",
+        f"any {_KINDS} (?:is|are|would be|will be|on|with|about|for|how|as|please|pls|here|greatly|much|appreciated)",
         "(?:no|don't have any|not any|have no) idea how to",
         unless=_OFFERED,
     ),
@@ -60,16 +62,15 @@ RULES = (
     said(
         "request",
         "stuck struggling",
-        "(?:am|i'm|im|got|getting|been|still|bit|little|completely|totally|and|pretty|quite|really) stuck",
+        "(?:am|i'm|im|i got|keep getting|been|still|bit|little|completely|totally|and|pretty|quite|really) stuck",
         "(?:i'm|im|i am|still|been|am|really) struggling",
         unless=_OFFERED,
     ),
     said(
         "request",
         "trouble troubles problem problems issue issues difficulty difficulties time",
-        "(?:i'm|im|i am|i|we|we're|keep|been|am|having|was) (?:still )?(?:having|have|had|running into|facing|hitting|got) "
-        "(?:some |a bit of |a lot of |a little |a small |a weird |a strange |major |more |big |such )?"
-        f"(?:a |an |this )?{_TROUBLE}(?! solved| fixed)",
+        f"(?:i'm|im|i am|i|we|we're|keep|been|am|was) (?:still )?(?:having|have|had|running into|facing|hitting|got) {_HOW_MUCH}{_TROUBLE}(?! solved| fixed)",
+        f"(?<=\\n)having {_HOW_MUCH}{_TROUBLE}",
         unless=_OFFERED,
     ),
     said(

@@ -35,6 +35,7 @@ _THANKS = phrases(
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that you can|how|the (?:need|fact|difference)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely) grateful",
+    "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
     "life ?saver",
     "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
     "much obliged",
@@ -53,7 +54,7 @@ _AHEAD = phrases(
     "grateful)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
-_SHORT_THANKS = frozenset({"cheers", "appreciated", "🙏", "thank"})
+_SHORT_THANKS = frozenset({"cheers", "🙏", "thank"})
 _SHORT = 6
 """Words of a message in which "cheers" is still thanks and not a way to sign off."""
 
@@ -65,9 +66,9 @@ def _thanks_ahead(line: Line) -> bool:
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
     flat = line.flat
-    if not _says_thanks(line) or _NONE.search(flat) or _AHEAD.search(flat):
+    if not _says_thanks(line) or _NONE.search(flat):
         return False
-    return not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
+    return "to" not in line.words or not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
 
 
 def _says_thanks(line: Line) -> bool:

@@ -30,18 +30,21 @@ class Terminal:
             [sys.executable, "-m", "bot", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
         )
         os.close(theirs)
+        self._unread = b""
 
     def type(self, keys: str) -> None:
         os.write(self._own, keys.encode())
 
     def read_until(self, words: str) -> str:
-        seen, deadline = b"", time.monotonic() + _PATIENCE
+        seen, deadline = self._unread, time.monotonic() + _PATIENCE
         while words.encode() not in seen:
             ready, _, _ = select.select([self._own], [], [], _PATIENCE)
             assert ready, f"{words!r} did not come; the screen had {seen[-2000:]!r}"
             assert time.monotonic() < deadline, f"{words!r} did not come; the screen had {seen[-2000:]!r}"
             seen += os.read(self._own, 65536)
-        return seen.decode(errors="replace")
+        end = seen.index(words.encode()) + len(words.encode())
+        self._unread = seen[end:]
+        return seen[:end].decode(errors="replace")
 
     def close(self) -> None:
         self.program.kill()

@@ -60,7 +60,9 @@ def _free_port() -> int:
 
 
 def _run(user: str | None, home: Path, *command: object) -> None:
-    done = subprocess.run([str(word) for word in command], user=user, cwd=home, env={"PATH": os.defpath, "LC_ALL": "C"}, check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(word) for word in command], user=user, cwd=home, env={"PATH": os.defpath, "LC_ALL": "C"}, check=False, capture_output=True, text=True
+    )
     if done.returncode:
         log = home / "log"
         raise RuntimeError(f"{command[0]} failed: {done.stdout}{done.stderr}{log.read_text() if log.exists() else ''}")

@@ -1,0 +1,63 @@
+"""Hears that something works now: the moment to thank whoever helped. Whose help it was is decided elsewhere."""
+
+import re
+
+from bot.listening.lexicon import words_in
+from bot.listening.line import Line, Rule, phrases, said
+
+_END = "(?= ?(?:$|\\n|\\t))"
+_STRESS = "(?:just |finally |all |totally |actually |definitely |already |has |seems to |seems to have |now |it |that |this )*"
+_WELL = (
+    "(?:now|perfectly|great|like a charm|fine now|again|beautifully|as expected|wonderfully|flawlessly|fine|well|thanks|thank you|thx|for me now|a treat|"
+    "good now)"
+)
+_WORKS = phrases(
+    f"(?:it|that|this|everything|finally|yes|yep|yay|yeah|ok|okay|awesome|great|perfect|cool|sweet|brilliant|excellent|nice|script|build|app|site|server|"
+    f"wifi|sound|login|@) "
+    f"{_STRESS}(?:works|worked|work)(?: {_WELL})*{_END}",
+    "works (?:just |perfectly )?(?:now|great|perfectly now|again|like a charm|a treat|beautifully|great now|fine now|perfectly)",
+    f"(?:that|it|this|which|@) {_STRESS}(?:fixed|solved|resolved|sorted) (?:it|that|my|the (?:problem|issue|error)|everything|this)",
+    "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) (?:working|fixed|solved|sorted|up and running)(?! "
+    "(?:on|if|with|for (?:you|them)))",
+    "(?:it's|its|is|all|everything|that's|now|(?<=\\n)) ?(?:finally |all |now )?working (?:now|again|perfectly|fine now|great|like a charm|correctly now|as "
+    "expected|properly now)",
+    "now (?:it's|its|it is) (?:all )?working",
+    "(?:alright|ok|okay|yes|yay|yep|great|nice|perfect) (?:working|works|worked|fixed) ?(?:now|again|fine now|perfectly|great)?(?= ?(?:$|\\n|\\t|thanks|"
+    "thank|thx|ty))",
+    "(?:problem|issue|mystery|bug|error) (?:is |was |has been |now |got )?(?:solved|resolved|fixed|sorted)",
+    "(?:i|i've|i have|finally|just|already|(?<=\\n)) ?(?:just |finally |already )?(?:solved|resolved|sorted|fixed) (?:it|that|(?:the|my) (?:problem|issue)|"
+    "this)(?! (?:in|on))",
+    "(?:it's|its|all|that's|it is) (?:all )?(?:sorted|solved|resolved)(?: now| out)?",
+    f"(?:funciona|funcionou|funcionó|funktioniert|ça marche)(?: (?:agora|ahora|jetzt|maintenant))?{_END}",
+)
+_NOT_YET = phrases(
+    "(?:if|hope|hopefully|see|once|when|until|unless|sure|whether|how|should|might|would|could|what|why|where|wonder|make|makes|let me know if|the way|"
+    "think|thought|"
+    "maybe|probably|tell me|not|supposed|i mean|explain|will|to (?:get|make)) (?:\\w+ ){0,3}(?:works?|worked|working|fixed|did it|did the trick|solved|"
+    "resolved|sorted)",
+    "(?:didn't|doesn't|don't|didnt|doesnt|not|never|nor|won't|isn't|neither|cannot|can't|wasn't|no longer|barely|only|hasn't|haven't|used to|wouldn't|"
+    "nothing|none)"
+    "(?: \\w+){0,3} (?:works?|worked|working|fixed|solved|resolved)",
+    "(?:works?|worked|working|fixed)(?: \\w+){0,3} (?:but|except|until|unless|only|by|because|before|in (?:theory|principle|chrome))",
+    "did (?:that|it|this) (?:work|help|fix)",
+    "(?:nothing|something|anything|solution|version|stuff|thing|code|way|one|ones|what) that (?:\\w+ )?works?",
+    "(?:you|they|he|she|people|someone|others|everyone) (?:\\w+ )?(?:got|get|have|solved|fixed) (?:it|that|this|everything)",
+)
+_UNSURE = re.compile(r"\bworks?\s*:|\b(?:work|works|worked|working|fixed|solved)\b[^.!,\n?]{0,25}\?")
+"""Introduces an example, or asks."""
+
+
+def _works(line: Line) -> bool:
+    return bool(_WORKS.search(line.flat)) and not _UNSURE.search(line.text) and not _NOT_YET.search(line.flat)
+
+
+RULES = (
+    said(
+        "works",
+        "work",
+        "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) to work(?! (?:on|if|with|for (?:you|them)))",
+        unless=_NOT_YET,
+    ),
+    said("works", "did", "(?:that|it|this|which) did (?:it|the trick)", unless=_NOT_YET),
+    Rule("works", words_in("works worked working fixed solved resolved sorted funciona funcionou funcionó funktioniert marche"), _works),
+)

@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.listening import Languages, NameBook, read
+from bot.model import ACTS, PersonId
+
+LINES = [line.split("\t") for line in (Path(__file__).parent / "lines.tsv").read_text(encoding="utf-8").splitlines()]
+
+SPEECH = st.text(max_size=1200) | st.lists(
+    st.sampled_from(
+        [
+            "thanks",
+            "how do i",
+            "?",
+            "my",
+            "exam",
+            "```",
+            "`",
+            "> ",
+            "<@U1>",
+            "http://",
+            ":tada:",
+            "\n",
+            "\u202e",
+            "👋",
+            "\ud800",
+            "ann:",
+            "@ann",
+            "I'll send you",
+            "\0",
+            "ß",
+            "İ",
+        ]
+    )
+).map(" ".join)
+
+
+@pytest.mark.parametrize(("labels", "text"), LINES, ids=[f"{number}" for number in range(1, len(LINES) + 1)])
+def test_a_line_does_the_acts_it_is_labelled_with(labels: str, text: str) -> None:
+    assert sorted(read(text).acts) == [label for label in sorted(labels.split(",")) if label]
+
+
+def test_every_act_but_answer_is_labelled_both_ways() -> None:
+    labelled = {label for labels, _ in LINES for label in labels.split(",")}
+    assert labelled == {"", *ACTS} - {"answer"}
+    assert len(LINES) >= 400
+
+
+@given(SPEECH, st.integers(0, 50))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_read(text: str, lead: int) -> None:
+    names = NameBook()
+    names.add(PersonId("1"), "Ann")
+    reading = read(text, lead=lead, names=names, speaker=PersonId("2"), languages=Languages())
+    assert reading.acts <= set(ACTS)
+    assert "answer" not in reading.acts
+    assert len(reading.topics) <= 5
+    assert set(reading.mentions) <= {"1"}
+
+
+@given(SPEECH)
+@settings(max_examples=100, deadline=None)
+def test_reading_is_the_same_every_time(text: str) -> None:
+    assert read(text) == read(text)
+
+
+def test_combinations_of_acts_are_shared_objects() -> None:
+    assert read("thanks!").acts is read("thank you").acts
+    assert read("ok").acts is read("yes").acts
+
+
+def test_mentions_of_the_platform_come_first_and_nobody_twice() -> None:
+    names = NameBook()
+    names.add(PersonId("1"), "Ann")
+    names.add(PersonId("2"), "Rosa")
+    reading = read("ask @ann or Rosa", mentioned=(PersonId("2"),), names=names)
+    assert reading.mentions == ("2", "1")
+
+
+def test_a_leading_name_is_not_part_of_what_is_said() -> None:
+    names = NameBook()
+    names.add(PersonId("1"), "what's")
+    assert read("what's: the red one", names=names).acts == frozenset()
+    assert read("thanks: the red one", lead=8).acts == frozenset()
+
+
+def test_the_language_is_the_speakers_when_somebody_keeps_it() -> None:
+    languages, speaker = Languages(), PersonId("1")
+    assert read("where is the key to the shed", speaker=speaker, languages=languages).language == ""
+    assert read("the key to the shed is gone", speaker=speaker, languages=languages).language == "en"
+    assert read("ok", speaker=speaker, languages=languages).language == "en"
+    assert read("the key to the shed is gone").language == "en"
+    assert read("ok").language == ""
