@@ -116,7 +116,7 @@ class Scene:
             float(not acts.isdisjoint(GLAD)),
             float("greeting" in acts),
             float(min(self._named_at.values(), default=FAR)),
-            log1p(max(0, turn.at - near[-1].at) / pace),
+            log1p(max(0, turn.at - near[-1].at) / pace) if near else FAR,
             pace / 1000,
             float(last_of.get(names[0], FAR)) if names else -1.0,
             float(size_of(turn.gist)),
