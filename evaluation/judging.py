@@ -72,9 +72,7 @@ def _links(answers: Sequence[Answer]) -> tuple[list[Figure], dict[str, float]]:
 
 def _people(answers: Sequence[Answer]) -> tuple[list[Figure], dict[str, float]]:
     ranks = [rank_of(one.given, one.query.right, one.query.ego) for one in answers]
-    plain = {
-        name: mean([float(rank_of(one.plain.get(name, ()), one.query.right, one.query.ego) == 1) for one in answers]) for name in _names(answers)
-    }
+    plain = {name: mean([float(rank_of(one.plain.get(name, ()), one.query.right, one.query.ego) == 1) for one in answers]) for name in _names(answers)}
     return rank_figures(ranks), plain
 
 
@@ -98,5 +96,10 @@ def _names(answers: Iterable[Answer]) -> list[str]:
 
 
 _JUDGES: dict[str, Callable[[Sequence[Answer]], tuple[list[Figure], dict[str, float]]]] = {
-    **{"links": _links, "mask": _people, "thanks": _people, "next": _people, "need": _need, "owed": _owed},
+    "links": _links,
+    "mask": _people,
+    "thanks": _people,
+    "next": _people,
+    "need": _need,
+    "owed": _owed,
 }

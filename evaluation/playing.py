@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.coach import Coach
 from bot.coaching import addressing, company, thank
 from bot.coaching.waiting import waiting
-from bot.events import ChannelSeen, MessagePosted, PersonJoined
+from bot.events import ChannelSeen, Heard, MessagePosted, PersonJoined
 from bot.listening import read
 from bot.listening.linking import ASKS
 from bot.listening.model_linking import ModelLinker, Weighed, spoken_to
@@ -43,10 +43,10 @@ class Answer(Struct, frozen=True):
 class NoArchive:
     """No message can be fetched again: nothing that is measured here quotes one."""
 
-    def text(self, space: SpaceId, message: MessageId) -> str | None:
+    def text(self, _space: SpaceId, _message: MessageId, /) -> str | None:
         """Nothing."""
 
-    def link(self, space: SpaceId, message: MessageId) -> str:
+    def link(self, _space: SpaceId, _message: MessageId, /) -> str:
         """Nothing."""
         return ""
 
@@ -108,7 +108,7 @@ class Player:
         if message in self._ids:
             return
         self._ids[message] = said.id
-        events = [] if said.author in self._met else [PersonJoined(SPACE, said.author, said.name)]
+        events: list[Heard] = [] if said.author in self._met else [PersonJoined(SPACE, said.author, said.name)]
         self._met.add(said.author)
         mentions = tuple(person for person in said.mentions if person != said.author)
         posted = MessagePosted(SPACE, self._channel, message, said.author, said.at, said.text, mentions, None, said.lead)
@@ -170,7 +170,7 @@ class Player:
             given = spoken_to(turn, turns[-WINDOW:])
         else:
             given = [one.person for one in addressing.ranked("thank" if query.task == "thanks" else "address", ego, turns, now)]
-        plain = {"last speaker": tuple(self._plain.speakers()), "last to mention ego": tuple(self._plain.naming(ego))}
+        plain: dict[str, tuple[str, ...]] = {"last speaker": tuple(self._plain.speakers()), "last to mention ego": tuple(self._plain.naming(ego))}
         return Answer(query, number / self._length, (*given, *(one for one in self._plain.speakers() if one not in given)), 0.0, plain)
 
     def _still_open(self, query: Query, number: int) -> Answer:

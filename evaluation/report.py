@@ -33,7 +33,13 @@ def _table(task: str, rows: Sequence[Row]) -> Table:
     for row in rows:
         first, rest = row.figures[0], {figure.name: figure.value for figure in row.figures[1:]}
         interval = f"{100 * first.low:.1f} to {100 * first.high:.1f}" if first.high > first.low else ""
-        cells = [f"{row.cases:,}", f"{100 * first.value:.1f}", interval, *(_cell(rest.get(name)) for name in names[1:]), *(_cell(row.plain.get(name)) for name in plain)]
+        cells = [
+            f"{row.cases:,}",
+            f"{100 * first.value:.1f}",
+            interval,
+            *(_cell(rest.get(name)) for name in names[1:]),
+            *(_cell(row.plain.get(name)) for name in plain),
+        ]
         table.add_row(row.folder, row.side, *cells)
     return table
 

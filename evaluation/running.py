@@ -41,6 +41,6 @@ def _play(played: Played, messages: list[Said], queries: list[Query]) -> None:
 
 
 def _with_owed(queries: list[Query], wanted: set[str]) -> list[Query]:
-    """The questions, and after each thanks: is it still owed?"""
+    """The questions, and after each thanks whether it is still owed."""
     owed = [replace(query, task="owed", mode="after") for query in queries if query.task == "thanks" and query.message]
     return [query for query in queries if query.task in wanted] + (owed if "owed" in wanted else [])

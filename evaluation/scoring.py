@@ -65,7 +65,7 @@ def link_case(message: str, right: Sequence[str], given: Sequence[str], confiden
 
 def f1(cases: Sequence[LinkCase]) -> float:
     """F1 of links over all messages."""
-    matched, expected, given = (sum(getattr(case, part) for case in cases) for part in ("matched", "expected", "given"))
+    matched, expected, given = (sum(parts) for parts in zip(*((case.matched, case.expected, case.given) for case in cases), strict=True))
     precision, recall = matched / given, matched / expected
     return 2 * precision * recall / max(1e-9, precision + recall)
 

@@ -64,7 +64,7 @@ def _said(fields: dict[str, Any], channel: str, number: int, last: int) -> Said:
     lead = fields.get("lead")
     marked = fields.get("reply_to")
     return Said(
-        MessageId(str(fields.get("id") or f"{channel}:{number}")),
+        MessageId(str(fields.get("id") or f"{channel}:line {number}")),
         ChannelId(str(fields.get("channel") or channel)),
         PersonId(author),
         str(fields.get("author_name") or author),

@@ -158,7 +158,14 @@ class Company:
             *(float(one.since_asked), log1p(one.said_since_asked), my_question, thanked),
             *(float(person == self.partner), float(person == self.last_named), float(bool(last.addressees) and self.ego not in last.addressees)),
             *(float(one.named_ego < my_last), float(one.last < i_named), others, voices, naming, pace / 1000, silence),
-            *(float(shared), shared / max(1, len(one.words)), float(one.glad), float(asks), float(one.first), float(one.answered > 0 and thanked > my_question)),
+            *(
+                float(shared),
+                shared / max(1, len(one.words)),
+                float(one.glad),
+                float(asks),
+                float(one.first),
+                float(one.answered > 0 and thanked > my_question),
+            ),
         ]
 
     def _ago(self, at: Moment) -> float:

@@ -4,6 +4,7 @@ The link model was trained on exactly these numbers (`evaluation.training.links`
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log, log1p
 
 from bot.listening.gist import manner_of, size_of, words_of
@@ -57,9 +58,8 @@ class Scene:
         naming: dict[PersonId, int] = {}
         named: dict[PersonId, int] = {}
         nexts: dict[PersonId, int] = {}
-        to_me = mine = distance = 0
-        for one in reversed(self.near):
-            distance += 1
+        to_me = mine = 0
+        for distance, one in enumerate(reversed(self.near), 1):
             speaker, mentions = one.speaker, one.mentions
             later = counts.get(speaker, 0)
             seen.append((one, later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0)))
@@ -171,6 +171,6 @@ class Scene:
 
 def pace_of(near: Sequence[Turn]) -> float:
     """Milliseconds between two turns where people are talking: the mean of the shorter three quarters of the gaps."""
-    gaps = sorted([later.at - one.at for one, later in zip(near, near[1:], strict=False)])
+    gaps = sorted([later.at - one.at for one, later in pairwise(near)])
     kept = gaps[: max(1, len(gaps) * 3 // 4)]
     return 1_000 + (sum(kept) / len(kept) if kept else _SLOW)

@@ -13,8 +13,17 @@ from evaluation.training.cases import Case
 Array = Any
 """A numpy array: numpy is no dependency of the program, so its types are not known here."""
 SETTINGS = {
-    **{"num_leaves": 31, "max_depth": 6, "learning_rate": 0.06, "min_data_in_leaf": 40, "feature_fraction": 0.7, "lambda_l2": 2.0},
-    **{"num_threads": 1, "seed": 1, "deterministic": True, "force_col_wise": True, "verbose": -1},
+    "num_leaves": 31,
+    "max_depth": 6,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.7,
+    "lambda_l2": 2.0,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "force_col_wise": True,
+    "verbose": -1,
 }
 CURVE_POINTS = 12
 

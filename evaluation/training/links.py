@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from bot.listening.scene import FACTS, WINDOW, Scene
 from bot.listening.model_linking import MARGIN, WEIGHTS
+from bot.listening.scene import FACTS, WINDOW, Scene
 from bot.model import Turn
 from evaluation.split import held_out
 from evaluation.training.boosting import boost, curve, write

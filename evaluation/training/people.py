@@ -7,7 +7,6 @@ from zlib import crc32
 from bot.coaching.addressing import MODELS
 from bot.coaching.company import FACTS, WINDOW, Company
 from bot.listening.model_linking import ModelLinker
-from bot.listening.scene import GLAD
 from bot.model import Turn
 from bot.moment import MINUTE
 from evaluation.split import held_out

@@ -9,7 +9,9 @@ from bot.model import PersonId, Turn
 from tests.bot.listening.turns import said
 
 LINKER = ModelLinker()
-line = st.tuples(st.sampled_from(("ann", "bo", "cy")), st.sampled_from(("how do I oil a loom?", "ok", "thanks", "oil it with linseed")), st.sampled_from(("", "ann")))
+line = st.tuples(
+    st.sampled_from(("ann", "bo", "cy")), st.sampled_from(("how do I oil a loom?", "ok", "thanks", "oil it with linseed")), st.sampled_from(("", "ann"))
+)
 
 
 def heard(*lines: Turn) -> list[Turn]:
@@ -20,7 +22,9 @@ def heard(*lines: Turn) -> list[Turn]:
 
 
 def test_an_answer_right_after_a_question_is_linked_to_it() -> None:
-    turns = heard(said("ann", "how do I oil a wooden loom without staining the cloth?", 0), said("bo", "use linseed oil on a rag and let the loom dry for a day", 1))
+    turns = heard(
+        said("ann", "how do I oil a wooden loom without staining the cloth?", 0), said("bo", "use linseed oil on a rag and let the loom dry for a day", 1)
+    )
     assert turns[1].replies_to == "c:0"
     assert turns[1].addressees == ("ann",)
     assert "answer" in turns[1].acts
@@ -41,7 +45,7 @@ def test_the_first_words_of_a_channel_answer_nothing() -> None:
     assert heard(said("ann", "how do I oil a loom?", 0))[0].replies_to is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(line, min_size=1, max_size=30))
 def test_a_link_goes_back_and_nobody_addresses_themselves(lines: list[tuple[str, str, str]]) -> None:
     turns = heard(*(said(speaker, text, number, to=to if to != speaker else "") for number, (speaker, text, to) in enumerate(lines)))
@@ -51,7 +55,7 @@ def test_a_link_goes_back_and_nobody_addresses_themselves(lines: list[tuple[str,
         assert 0 <= turn.confidence <= 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(line, min_size=1, max_size=30))
 def test_everybody_around_is_ranked_once(lines: list[tuple[str, str, str]]) -> None:
     turns = heard(*(said(speaker, text, number) for number, (speaker, text, _) in enumerate(lines)))

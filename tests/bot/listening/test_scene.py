@@ -5,7 +5,11 @@ from bot.listening.scene import FACTS, WINDOW, Scene, pace_of
 from tests.bot.listening.turns import said
 
 PEOPLE = ("ann", "bo", "cy")
-line = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(("how do I oil a loom?", "ok", "thanks", "!loom", "", "oil it with linseed")), st.sampled_from(("", "ann", "bo cy")))
+line = st.tuples(
+    st.sampled_from(PEOPLE),
+    st.sampled_from(("how do I oil a loom?", "ok", "thanks", "!loom", "", "oil it with linseed")),
+    st.sampled_from(("", "ann", "bo cy")),
+)
 
 
 @given(st.lists(line, max_size=WINDOW), line)
@@ -36,5 +40,3 @@ def test_what_was_named_is_seen() -> None:
     assert [one["own"] for one in facts] == [0, 0, 1]
     assert [one["named"] for one in facts] == [0, 2, 0]
     assert [one["names_me"] for one in facts] == [0, 1, 0]
-
-
