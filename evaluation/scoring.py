@@ -65,7 +65,8 @@ def link_case(message: str, right: Sequence[str], given: Sequence[str], confiden
 
 def f1(cases: Sequence[LinkCase]) -> float:
     """F1 of links over all messages."""
-    matched, expected, given = (sum(parts) for parts in zip(*((case.matched, case.expected, case.given) for case in cases), strict=True))
+    matched = sum(case.matched for case in cases)
+    expected, given = sum(case.expected for case in cases), sum(case.given for case in cases)
     precision, recall = matched / given, matched / expected
     return 2 * precision * recall / max(1e-9, precision + recall)
 

@@ -34,7 +34,7 @@ def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment) 
     if not rows:
         return []
     model = _model(purpose)
-    scores = {person: model.first(*row) + model.rest(*row) for person, row in rows.items()}
+    scores = {person: model.score(row) for person, row in rows.items()}
     most = max(scores.values())
     odds = {person: exp(score - most) for person, score in scores.items()}
     total = sum(odds.values())

@@ -24,8 +24,7 @@ FACTS = (
 
 def waiting(question: Turn, after: Sequence[Turn], now: Moment) -> float:
     """How likely nobody has answered a question, given the turns of its channel after it (linked), 0 to 1."""
-    row, model = facts(question, after, now), _model()
-    return 1 / (1 + exp(-model.first(*row) - model.rest(*row)))
+    return 1 / (1 + exp(-_model().score(facts(question, after, now))))
 
 
 def facts(question: Turn, after: Sequence[Turn], now: Moment) -> list[float]:

@@ -18,8 +18,8 @@ from bot.listening.trees import Trees, load
 from bot.model import PersonId, Turn
 
 WEIGHTS = Path(__file__).parent / "model" / "links.json"
-MARGIN = 2.5
-"""Candidates whose first score is this far below the best (a twelfth as likely) are given up."""
+MARGINS = (2.5, 2.0, 9.0)
+"""How far below the best a candidate's score may be to stay in the running, after each part of the model (2.5 is a twelfth as likely)."""
 SURE_ENOUGH = 0.4
 """Below this confidence nobody is addressed: the link is kept for what it is, a guess."""
 
@@ -67,9 +67,12 @@ def shares(turn: Turn, near: Sequence[Turn]) -> tuple[dict[int, float], Scene]:
     """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing"."""
     model, scene = _model(), Scene(turn, near)
     rows = [scene.begins(), *map(scene.facts, scene.candidates)]
-    firsts = [model.first(*row) for row in rows]
-    bar = max(firsts) - MARGIN
-    scores = {place: first + model.rest(*rows[place]) for place, first in enumerate(firsts) if first >= bar}
+    scores = dict.fromkeys(range(len(rows)), 0.0)
+    for part, margin in zip(model.parts, MARGINS, strict=True):
+        for place in scores:
+            scores[place] += part(*rows[place])
+        bar = max(scores.values()) - margin
+        scores = {place: score for place, score in scores.items() if score >= bar}
     most = max(scores.values())
     odds = {place: exp(score - most) for place, score in scores.items()}
     total = sum(odds.values())

@@ -4,6 +4,7 @@ The link model was trained on exactly these numbers (`evaluation.training.links`
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log, log1p
 
@@ -16,23 +17,31 @@ WINDOW = 50
 FAR = 99.0
 """Stands for "not within the window"."""
 _SLOW = 60_000
+_AS_FAR = (35, 12)
+"""How many turns back somebody's last turn, and the one before it, may be answered without a name."""
 GLAD: frozenset[Act] = frozenset(("thanks", "works", "kudos"))
 
 FACTS = (
-    *("distance", "gap", "paced_gap", "place", "later", "own", "named", "names", "names_me", "candidate_names", "my_last", "before_my_last", "my_gap"),
-    *("named_me_last", "i_named_last", "candidate_count", "my_count", "voices_between", "asks", "candidate_asks", "glad", "greets", "named_me_between"),
-    *("any_named_me", "silence", "pace", "named_before", "candidate_begins", "candidate_glad", "candidate_to", "named_by_others", "named_others"),
-    *("names_same", "mine_between", "size", "candidate_size", "rare_shared", "share", "words", "topics_shared"),
-    *("after_i_named", "after_named_me", "after_any_named_me", "to_next", "goes_on", "partner", "partner_known", "since_mine"),
-    *("commands", "replying", "about_you", "about_me", "candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
+    *("distance", "gap", "paced_gap", "place", "later", "own", "named", "names_me", "candidate_names", "before_my_last", "named_me_last", "i_named_last"),
+    *("candidate_count", "voices_between", "candidate_asks", "candidate_glad", "named_me_between", "candidate_begins", "candidate_to", "named_by_others"),
+    *("named_others", "names_same", "mine_between", "candidate_size", "rare_shared", "share", "topics_shared", "after_i_named", "after_named_me"),
+    *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine"),
+    *("candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
+    *("names", "my_last", "my_gap", "my_count", "asks", "glad", "greets", "any_named_me", "silence", "pace", "named_before", "size", "words", "partner_known"),
+    *("commands", "replying", "about_you", "about_me"),
 )
 """Their order in a row."""
+_NOTHING = [
+    *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+]
+"""The candidate's facts when there is no candidate."""
 
 
 class Scene:
     """A turn and the turns before it, looked through once."""
 
-    __slots__ = ("_counts", "_named", "_named_at", "_own", "_places", "_shared", "candidates", "last_of", "my_last", "near", "partner", "seen", "turn")
+    __slots__ = ("_any_named_me", "_counts", "_named", "_named_at", "_own", "_pace", "_places", "_shared", "candidates", "last_of", "my_last", "near", "partner", "seen", "turn")
 
     def __init__(self, turn: Turn, near: Sequence[Turn]) -> None:
         self.turn = turn
@@ -48,6 +57,8 @@ class Scene:
         self._named_at: dict[PersonId, int] = {}
         self._named: dict[PersonId, int] = {}
         self.candidates = self._look()
+        self._pace = pace_of(near)
+        self._any_named_me = float(min(self._named_at.values(), default=FAR))
         self._shared, self._own = self._words(), self._mine()
 
     def _look(self) -> list[int]:
@@ -84,7 +95,7 @@ class Scene:
                     naming[speaker] = naming.get(speaker, 0) + 1
                 for name in mentions:
                     named[name] = named.get(name, 0) + 1
-            if distance <= 12 if later == 1 else not later or names_me or (later == 2 and speaker in names):
+            if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < 3 and (speaker in names or (speaker == me and not later))):
                 candidates.append(distance)
         self.my_last = last_of.get(me, 0)
         return candidates
@@ -101,27 +112,28 @@ class Scene:
                 counts[word] = counts.get(word, 0) + 1
         return [sum(log(WINDOW / counts[word]) for word in words) if words else 0.0 for words in shared]
 
-    def _mine(self) -> tuple[float, ...]:
-        """The facts that are the same for every candidate."""
-        turn, near, last_of = self.turn, self.near, self.last_of
-        acts, names = turn.acts, turn.mentions
-        pace = pace_of(near)
-        my_gap = log1p(max(0, turn.at - near[-self.my_last].at) / pace) if self.my_last else FAR
-        return (
+    def _mine(self) -> list[float]:
+        """The facts that are the same for every candidate: the end of each row."""
+        turn, near = self.turn, self.near
+        names, pace = turn.mentions, self._pace
+        asks, glad = _tone(turn.acts)
+        return [
             float(len(names)),
             float(self.my_last or FAR),
-            my_gap,
+            log1p(max(0, turn.at - near[-self.my_last].at) / pace) if self.my_last else FAR,
             float(self._counts.get(turn.speaker, 0)),
-            float(not acts.isdisjoint(ASKS)),
-            float(not acts.isdisjoint(GLAD)),
-            float("greeting" in acts),
-            float(min(self._named_at.values(), default=FAR)),
+            asks,
+            glad,
+            float("greeting" in turn.acts),
+            self._any_named_me,
             log1p(max(0, turn.at - near[-1].at) / pace) if near else FAR,
             pace / 1000,
-            float(last_of.get(names[0], FAR)) if names else -1.0,
+            float(self.last_of.get(names[0], FAR)) if names else -1.0,
             float(size_of(turn.gist)),
             float(len(words_of(turn.gist))),
-        )
+            float(self.partner in self.last_of),
+            *manner_of(turn.gist),
+        ]
 
     def said(self, place: int) -> Turn:
         """The turn of a candidate, by its place among the rows (0 is "answers nothing")."""
@@ -129,44 +141,42 @@ class Scene:
 
     def begins(self) -> list[float]:
         """The row of the possibility that the turn answers nothing."""
-        names, my_last, my_gap, my_count, asks, glad, greets, any_named, silence, pace, named_before, size, words = self._own
-        to_me = float(len(self._named_at))
-        return [
-            *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, names, 0.0, 0.0, my_last, 0.0, my_gap),
-            *(FAR, FAR, 0.0, my_count, 0.0, asks, 0.0, glad, greets, to_me),
-            *(any_named, silence, pace, named_before, 0.0, 0.0, 0.0, 0.0, 0.0),
-            *(0.0, 0.0, size, -1.0, max(self._shared, default=0.0), 0.0, words, 0.0),
-            *(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(self.partner in self.last_of), 0.0),
-            *(*manner_of(self.turn.gist), 0.0, 0.0, 0.0, 0.0),
-        ]
+        return [*_NOTHING, *self._own]
 
     def facts(self, distance: int) -> list[float]:
         """The row of the turn that is so many turns back."""
-        names, my_last, my_gap, my_count, asks, glad, greets, any_named, silence, pace, named_before, size, words = self._own
         one, later, voices, to_me, mine, named_by_others, named_others, following = self.seen[distance - 1]
-        turn, speaker, mentions, near = self.turn, one.speaker, one.mentions, self.near
-        me, named, acts, gap = turn.speaker, turn.mentions, one.acts, max(0, turn.at - one.at)
+        turn, speaker, mentions, back, pace = self.turn, one.speaker, one.mentions, float(distance), self._pace
+        me, named, gap, my_last = turn.speaker, turn.mentions, max(0, turn.at - one.at), self.my_last
+        asks, glad = _tone(one.acts)
+        named_me_last, i_named_last = float(self._named_at.get(speaker, FAR)), float(self._named.get(speaker, FAR))
         rare = self._shared[distance - 1] if self._shared else 0.0
-        to_whom = 0.0
-        if mentions:
-            to_whom = 2.0 if me in mentions else 1.0
-        return [
-            *(float(distance), log1p(gap / 1000), log1p(gap / (pace * 1000)), float(self._places[speaker]), float(later), float(speaker == me)),
-            (2.0 if speaker == named[0] else 1.0 if speaker in named else 0.0) if named else 0.0,
-            *(names, float(to_whom == 2.0), float(len(mentions)), my_last, float(distance - self.my_last) if self.my_last else FAR, my_gap),
-            *(float(self._named_at.get(speaker, FAR)), float(self._named.get(speaker, FAR)), float(self._counts[speaker]), my_count, float(voices)),
-            *(asks, float(not acts.isdisjoint(ASKS)), glad, greets, float(to_me), any_named, silence, pace, named_before),
-            0.0 if distance < len(near) and near[-distance - 1].speaker == speaker else 1.0,
-            *(float(not acts.isdisjoint(GLAD)), to_whom, float(named_by_others), float(named_others)),
-            *(float(bool(named) and bool(mentions) and named[0] == mentions[0]), float(mine), size, float(size_of(one.gist))),
-            *(rare, float(rare > 0), words, float(len(set(turn.topics) & set(one.topics))) if turn.topics else 0.0),
-            *(float(distance - self._named.get(speaker, FAR)), float(distance - self._named_at.get(speaker, FAR)), distance - any_named),
-            *(float(distance - following) if following else FAR, float(following == distance - 1), float(speaker == self.partner)),
-            float(self.partner in self.last_of),
-            log1p(abs(one.at - near[-self.my_last].at) / (pace * 1000)) if self.my_last else FAR,
-            *manner_of(turn.gist),
-            *manner_of(one.gist),
-        ]
+        names_me = 1.0 if me in mentions else 0.0
+        row = [back, log1p(gap / 1000), log1p(gap / pace), float(self._places[speaker]), float(later), 1.0 if speaker == me else 0.0]
+        row += (_named(speaker, named), names_me, float(len(mentions)), back - my_last if my_last else FAR, named_me_last, i_named_last)
+        row += (float(self._counts[speaker]), float(voices), asks, glad, float(to_me), self._run_begins(distance, speaker), 1.0 + names_me if mentions else 0.0)
+        row += (float(named_by_others), float(named_others), 1.0 if named and mentions and named[0] == mentions[0] else 0.0, float(mine))
+        row += (float(size_of(one.gist)), rare, 1.0 if rare else 0.0, float(len({*turn.topics} & {*one.topics})) if turn.topics else 0.0)
+        row += (back - i_named_last, back - named_me_last, back - self._any_named_me, back - following if following else FAR)
+        row += (1.0 if following == distance - 1 else 0.0, 1.0 if speaker == self.partner else 0.0)
+        row.append(log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR)
+        row += manner_of(one.gist)
+        return row + self._own
+
+    def _run_begins(self, distance: int, speaker: PersonId) -> float:
+        """1 when the turn before it is another's, else 0."""
+        return 0.0 if distance < len(self.near) and self.near[-distance - 1].speaker == speaker else 1.0
+
+
+def _named(speaker: PersonId, named: tuple[PersonId, ...]) -> float:
+    """2 for who is named first, 1 for another who is named, else 0."""
+    return (2.0 if speaker == named[0] else 1.0 if speaker in named else 0.0) if named else 0.0
+
+
+@lru_cache(maxsize=1_024)
+def _tone(acts: frozenset[Act]) -> tuple[float, float]:
+    """Whether acts ask, and whether they are glad: each 0 or 1."""
+    return float(not acts.isdisjoint(ASKS)), float(not acts.isdisjoint(GLAD))
 
 
 def pace_of(near: Sequence[Turn]) -> float:

@@ -4,6 +4,7 @@ Nested comparisons of local numbers are several times faster than walking arrays
 """
 
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,27 +20,27 @@ class Weights(Struct, frozen=True):
 
     facts: list[str]
     """Names of the numbers of a row, in order; checked against the program's own when they are loaded."""
-    first: int
-    """Trees that score everything; the rest score only what is still in the running."""
+    parts: list[int]
+    """How many trees each part has: a cascade may drop candidates between two parts."""
     trees: list[object]
     """Each a leaf's number, or [place of the fact, bound, tree when not above the bound, tree when above]."""
     calibration: list[tuple[float, float]]
     """Points of a curve from the model's probability to how often it was right, rising."""
-    thresholds: dict[str, float] = {}
 
 
 class Trees:
     """A loaded model."""
 
-    __slots__ = ("_curve", "first", "rest", "thresholds")
+    __slots__ = ("_curve", "parts")
 
     def __init__(self, weights: Weights) -> None:
-        self.first: Score = _compiled(weights.trees[: weights.first], len(weights.facts))
-        """The first trees' score of a row given as separate numbers."""
-        self.rest: Score = _compiled(weights.trees[weights.first :], len(weights.facts))
-        """What the rest add to it."""
-        self.thresholds = weights.thresholds
+        ends = list(accumulate(weights.parts))
+        self.parts: tuple[Score, ...] = tuple(_compiled(weights.trees[end - size : end], len(weights.facts)) for end, size in zip(ends, weights.parts, strict=True))
         self._curve = weights.calibration
+
+    def score(self, row: list[float]) -> float:
+        """The whole score of a row."""
+        return sum(part(*row) for part in self.parts)
 
     def calibrated(self, probability: float) -> float:
         """How often the model is right when it gives this probability."""

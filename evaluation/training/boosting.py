@@ -66,11 +66,11 @@ def curve(judged: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
     return [(round(p / n, 4), round(right / n, 4)) for p, right, n in pools]
 
 
-def write(path: Path, model: Any, facts: Sequence[str], first: int, calibration: list[tuple[float, float]]) -> None:
+def write(path: Path, model: Any, facts: Sequence[str], parts: Sequence[int], calibration: list[tuple[float, float]]) -> None:
     """The weights file."""
     trees = [_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(orjson.dumps({"facts": list(facts), "first": first, "calibration": calibration, "trees": trees}) + b"\n")
+    path.write_bytes(orjson.dumps({"facts": list(facts), "parts": list(parts), "calibration": calibration, "trees": trees}) + b"\n")
 
 
 def _node(node: dict[str, Any]) -> object:

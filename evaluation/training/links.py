@@ -5,11 +5,12 @@ Where people name whom they answer, the name is hidden and becomes the truth: th
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from bot.listening.model_linking import MARGIN, WEIGHTS
+from bot.listening.model_linking import MARGINS, WEIGHTS
 from bot.listening.scene import FACTS, WINDOW, Scene
 from bot.model import Turn
 from evaluation.split import held_out
@@ -21,7 +22,7 @@ HIDDEN_WEIGHT = 0.2
 HIDDEN_MOST = 6_000
 """Cases with hidden names from one folder."""
 ROUNDS = 300
-FIRST = 40
+PARTS = (40, 80, 180)
 Channels = dict[str, list[Turn]]
 
 
@@ -30,7 +31,7 @@ def train(data: Path, folders: dict[str, Channels]) -> None:
     cases = [*annotated(data / "ubuntu-train", folders["ubuntu-train"])]
     other = [case for name, channels in folders.items() if not name.startswith("ubuntu") for case in hidden(name, channels)]
     model = boost([*cases, *other], ROUNDS)
-    write(WEIGHTS, model, FACTS, FIRST, curve(_judged(cases, other)))
+    write(WEIGHTS, model, FACTS, PARTS, curve(_judged(cases, other)))
 
 
 def annotated(folder: Path, channels: Channels) -> Iterator[Case]:
@@ -83,9 +84,11 @@ def judge(model: object, case: Case) -> tuple[float, bool]:
     """The probability that the shipped cascade would give the best candidate of a case, and whether that is right."""
     import numpy as np
 
-    first = model.predict(np.array(case.rows), num_iteration=FIRST)  # type: ignore[attr-defined]  # LightGBM has no types
-    score = model.predict(np.array(case.rows))  # type: ignore[attr-defined]
-    score = np.where(first >= first.max() - MARGIN, score, -np.inf)
+    rows = np.array(case.rows)
+    score = np.zeros(len(rows))
+    for end, margin in zip(accumulate(PARTS), MARGINS, strict=True):
+        part = model.predict(rows, num_iteration=end)  # type: ignore[attr-defined]  # LightGBM has no types
+        score = np.where((score > -np.inf) & (part >= part[score > -np.inf].max() - margin), part, -np.inf)
     odds = np.exp(score - score.max())
     best = int(odds.argmax())
     return float(1 / odds.sum()), case.right[best] > 0

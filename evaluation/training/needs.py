@@ -20,7 +20,7 @@ Channels = dict[str, list[Turn]]
 def train(data: Path, folders: dict[str, Channels]) -> None:
     """Writes the weights of the waiting model. The link model must be there: the turns are linked with it."""
     rows, waits = cases(data / "ubuntu-train", {name: linked(turns) for name, turns in folders["ubuntu-train"].items()})
-    write(WEIGHTS, boost(rows, waits), FACTS, ROUNDS, [])
+    write(WEIGHTS, boost(rows, waits), FACTS, [ROUNDS], [])
 
 
 def boost(rows: list[list[float]], waits: list[bool]) -> Any:

@@ -25,9 +25,9 @@ def train(_: Path, folders: dict[str, Channels]) -> None:
     """Writes the weights of both people models. The link model must be there: the turns are linked with it."""
     done = {folder: {name: linked(turns) for name, turns in channels.items()} for folder, channels in folders.items()}
     thanks = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=True)]
-    write(MODELS / "thank.json", boost(thanks, 150, num_leaves=15, max_depth=5), FACTS, 150, [])
+    write(MODELS / "thank.json", boost(thanks, 150, num_leaves=15, max_depth=5), FACTS, [150], [])
     any_words = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=False)]
-    write(MODELS / "address.json", boost(any_words, 200), FACTS, 200, [])
+    write(MODELS / "address.json", boost(any_words, 200), FACTS, [200], [])
 
 
 def linked(turns: list[Turn]) -> list[Turn]:
