@@ -3,7 +3,7 @@
 import argparse
 import importlib
 
-NAMES = ("starting", "listening", "storage", "importing", "commands")
+NAMES = ("starting", "listening", "linking", "storage", "importing", "commands")
 
 
 def main() -> None:

@@ -12,4 +12,4 @@ def held_out(folder: str, channel: str, share: float) -> bool:
     """Whether a message was kept from training; `share` is its place in its channel, 0 to 1. Three channels in ten and the end of each are."""
     if folder == _TRAINED:
         return False
-    return folder == _HELD_OUT or crc32(channel.encode()) % 10 < 3 or share >= LATE
+    return folder == _HELD_OUT or crc32(f"{folder}/{channel}".encode()) % 10 < 3 or share >= LATE

@@ -1,6 +1,6 @@
 """Whom ego will most likely thank or turn to next, among the people around: trained models over `company`, with reasons in words."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -8,14 +8,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bot.coaching.company import FACTS, Company
+from bot.coaching.company import FACTS, WINDOW, Company
+from bot.coaching.view import View
 from bot.listening.scene import FAR
 from bot.listening.trees import Trees, load
-from bot.model import PersonId, Turn
+from bot.model import ChannelId, OpenPair, PersonId, Tie, Turn
 from bot.moment import Moment
 from bot.wording import plural
 
 Purpose = Literal["thank", "address"]
+Waiting = tuple[OpenPair, Tie | None]
 MODELS = Path(__file__).parent / "model"
 
 
@@ -28,9 +30,20 @@ class Standing(Struct, frozen=True):
     facts: dict[str, float]
 
 
-def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment) -> list[Standing]:
-    """The people who spoke in these turns of a channel (linked, oldest first), likeliest first."""
-    rows = Company(ego, turns, now).rows()
+def likeliest(view: View, purpose: Purpose, waiting: list[Waiting]) -> list[Waiting]:
+    """What waits for ego, who is likeliest first by the channel where the newest of it is; the rest in its order."""
+    if len(waiting) < 2:
+        return waiting
+    channel = ChannelId(waiting[0][0].message.rpartition(":")[0])
+    turns = view.store.channel_state(view.space, channel, WINDOW).recent
+    alters = {pair.alter for pair, _ in waiting}
+    shares = {one.person: one.share for one in ranked(purpose, view.ego.id, turns, view.now, alters)}
+    return sorted(waiting, key=lambda each: -shares.get(each[0].alter, 0.0))
+
+
+def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, among: Container[PersonId] | None = None) -> list[Standing]:
+    """The people who spoke in these turns of a channel (linked, oldest first), likeliest first; only some people when these are given."""
+    rows = Company(ego, turns, now).rows(among)
     if not rows:
         return []
     model = _model(purpose)

@@ -3,7 +3,7 @@
 The people models were trained on exactly these numbers (`evaluation.training.people`): a change here needs new weights.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import log1p
 
 from bot.listening.gist import size_of, words_of
@@ -12,7 +12,7 @@ from bot.listening.scene import FAR, GLAD, pace_of
 from bot.model import PersonId, Turn
 from bot.moment import Moment
 
-WINDOW = 300
+WINDOW = 150
 """Turns of a channel that are looked at: minutes of a busy one, a week of a quiet one."""
 NEAR = 50
 MOST = 40
@@ -70,9 +70,10 @@ class Company:
                 self._theirs(turn, distance)
         self._around = self._surroundings()
 
-    def rows(self) -> dict[PersonId, list[float]]:
-        """The facts of everybody who spoke, the last `MOST` of them."""
-        return {person: self._facts(person, one) for person, one in list(self.people.items())[:MOST]}
+    def rows(self, among: Container[PersonId] | None = None) -> dict[PersonId, list[float]]:
+        """The facts of everybody who spoke, the last `MOST` of them; only of some people when these are given."""
+        people = list(self.people.items())[:MOST]
+        return {person: self._facts(person, one) for person, one in people if among is None or person in among}
 
     def _mine(self, turn: Turn, distance: int) -> None:
         self.my_turns += 1

@@ -36,10 +36,11 @@ class Weighed(Struct, frozen=True):
 
 
 class ModelLinker:
-    """The model with the rules beside it. Stateless; a `Linker`."""
+    """The model with the rules beside it; the shipped weights unless others are given. Stateless; a `Linker`."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Trees | None = None) -> None:
         self._rules = RuleLinker()
+        self._given = model
 
     def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
         """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
@@ -54,18 +55,19 @@ class ModelLinker:
 
     def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
         """What the model makes of a turn after the turns `near`, oldest first."""
-        odds, scene = shares(turn, near)
+        model = self._given or _model()
+        odds, scene = shares(turn, near, model)
         best = max(odds, key=odds.__getitem__)
         if best == 0:
             return Weighed(None, odds[0], 0.0)
-        said, calibrated = scene.said(best), _model().calibrated
+        said, calibrated = scene.said(best), model.calibrated
         theirs = sum(share for place, share in odds.items() if place and scene.said(place).speaker == said.speaker)
         return Weighed(said, calibrated(odds[best]), calibrated(theirs))
 
 
-def shares(turn: Turn, near: Sequence[Turn]) -> tuple[dict[int, float], Scene]:
+def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, float], Scene]:
     """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing"."""
-    model, scene = _model(), Scene(turn, near)
+    scene = Scene(turn, near)
     rows = [scene.begins(), *map(scene.facts, scene.candidates)]
     scores = dict.fromkeys(range(len(rows)), 0.0)
     for part, margin in zip(model.parts, MARGINS, strict=True):
@@ -81,7 +83,7 @@ def shares(turn: Turn, near: Sequence[Turn]) -> tuple[dict[int, float], Scene]:
 
 def spoken_to(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
     """Whom a turn without names most likely addresses, likeliest first; then everybody else around, the last to speak first."""
-    odds, scene = shares(turn, near)
+    odds, scene = shares(turn, near, _model())
     people = dict.fromkeys((person for person in scene.last_of if person != turn.speaker), 0.0)
     for place, share in odds.items():
         person = scene.said(place).speaker if place else turn.speaker

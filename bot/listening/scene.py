@@ -41,7 +41,23 @@ _NOTHING = [
 class Scene:
     """A turn and the turns before it, looked through once."""
 
-    __slots__ = ("_any_named_me", "_counts", "_named", "_named_at", "_own", "_pace", "_places", "_shared", "candidates", "last_of", "my_last", "near", "partner", "seen", "turn")
+    __slots__ = (
+        "_any_named_me",
+        "_counts",
+        "_named",
+        "_named_at",
+        "_own",
+        "_pace",
+        "_places",
+        "_shared",
+        "candidates",
+        "last_of",
+        "my_last",
+        "near",
+        "partner",
+        "seen",
+        "turn",
+    )
 
     def __init__(self, turn: Turn, near: Sequence[Turn]) -> None:
         self.turn = turn

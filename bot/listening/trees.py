@@ -35,7 +35,9 @@ class Trees:
 
     def __init__(self, weights: Weights) -> None:
         ends = list(accumulate(weights.parts))
-        self.parts: tuple[Score, ...] = tuple(_compiled(weights.trees[end - size : end], len(weights.facts)) for end, size in zip(ends, weights.parts, strict=True))
+        self.parts: tuple[Score, ...] = tuple(
+            _compiled(weights.trees[end - size : end], len(weights.facts)) for end, size in zip(ends, weights.parts, strict=True)
+        )
         self._curve = weights.calibration
 
     def score(self, row: list[float]) -> float:

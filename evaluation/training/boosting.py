@@ -7,7 +7,9 @@ from typing import Any
 import lightgbm
 import numpy as np
 import orjson
+from msgspec import to_builtins
 
+from bot.listening.trees import Weights
 from evaluation.training.cases import Case
 
 Array = Any
@@ -68,9 +70,13 @@ def curve(judged: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
 
 def write(path: Path, model: Any, facts: Sequence[str], parts: Sequence[int], calibration: list[tuple[float, float]]) -> None:
     """The weights file."""
-    trees = [_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(orjson.dumps({"facts": list(facts), "parts": list(parts), "calibration": calibration, "trees": trees}) + b"\n")
+    path.write_bytes(orjson.dumps(to_builtins(weights_of(model, facts, parts, calibration))) + b"\n")
+
+
+def weights_of(model: Any, facts: Sequence[str], parts: Sequence[int], calibration: list[tuple[float, float]]) -> Weights:
+    """A model of LightGBM as weights."""
+    return Weights(list(facts), list(parts), [_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]], calibration)
 
 
 def _node(node: dict[str, Any]) -> object:

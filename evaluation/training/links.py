@@ -7,14 +7,18 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+from msgspec.json import decode
 from msgspec.structs import replace
 
-from bot.listening.model_linking import MARGINS, WEIGHTS
+from bot.listening.model_linking import MARGINS, WEIGHTS, ModelLinker
 from bot.listening.scene import FACTS, WINDOW, Scene
+from bot.listening.trees import Trees, Weights
 from bot.model import Turn
 from evaluation.split import held_out
-from evaluation.training.boosting import boost, curve, write
+from evaluation.training.boosting import boost, curve, weights_of, write
 from evaluation.training.cases import Case
 
 HIDDEN_WEIGHT = 0.2
@@ -28,10 +32,34 @@ Channels = dict[str, list[Turn]]
 
 def train(data: Path, folders: dict[str, Channels]) -> None:
     """Writes the weights of the link model."""
-    cases = [*annotated(data / "ubuntu-train", folders["ubuntu-train"])]
+    cases, other = _cases(data, folders)
+    judged = [judge(model, case) for part, model in _halves(cases, other) for case in part if len(case.rows) > 1]
+    write(WEIGHTS, boost([*cases, *other], ROUNDS), FACTS, PARTS, curve(judged))
+
+
+def linkers(data: Path, folders: dict[str, Channels]) -> dict[str, ModelLinker]:
+    """For each annotated channel a linker that has not seen it: whoever learns from links must see them as wrong as they are in life."""
+    calibration = decode(WEIGHTS.read_bytes(), type=Weights).calibration
+    found = {}
+    for part, model in _halves(*_cases(data, folders)):
+        linker = ModelLinker(Trees(weights_of(model, FACTS, PARTS, calibration)))
+        found.update({case.channel: linker for case in part})
+    return found
+
+
+def _cases(data: Path, folders: dict[str, Channels]) -> tuple[list[Case], list[Case]]:
+    """The annotated cases, and those with hidden names."""
     other = [case for name, channels in folders.items() if not name.startswith("ubuntu") for case in hidden(name, channels)]
-    model = boost([*cases, *other], ROUNDS)
-    write(WEIGHTS, model, FACTS, PARTS, curve(_judged(cases, other)))
+    other += threads(data / "slack-clojurians", folders["slack-clojurians"])
+    return list(annotated(data / "ubuntu-train", folders["ubuntu-train"])), other
+
+
+def _halves(cases: Sequence[Case], other: Sequence[Case]) -> Iterator[tuple[list[Case], Any]]:
+    """Each half of the annotated channels, with the model that was trained without it."""
+    channels = sorted({case.channel for case in cases})
+    for half in (set(channels[::2]), set(channels[1::2])):
+        model = boost([*(case for case in cases if case.channel not in half), *other], ROUNDS)
+        yield [case for case in cases if case.channel in half], model
 
 
 def annotated(folder: Path, channels: Channels) -> Iterator[Case]:
@@ -61,6 +89,18 @@ def hidden(folder: str, channels: Channels) -> Iterator[Case]:
             yield replace(case, rows=case.rows[1:], ids=case.ids[1:], right=case.right[1:], weight=HIDDEN_WEIGHT)
 
 
+def threads(folder: Path, channels: Channels) -> Iterator[Case]:
+    """Cases of replies in threads that were laid flat: every earlier turn that is known to be of the same thread is right."""
+    with (folder / "a_links.truth.jsonl").open(encoding="utf-8") as lines:
+        roots = {case["id"]: case["reply_to"][0] for case in map(json.loads, lines) if case["reply_to"]}
+    roots.update({root: root for root in roots.values()})
+    for channel, turns in channels.items():
+        for place, turn in enumerate(turns):
+            if roots.get(turn.id, turn.id) != turn.id and not held_out(folder.name, channel, place / len(turns)):
+                near = turns[max(0, place - WINDOW) : place]
+                yield case_of(channel, turn, near, {one.id for one in near if roots.get(one.id) == roots[turn.id]} or {"further back"})
+
+
 def case_of(channel: str, turn: Turn, near: Sequence[Turn], right: set[str]) -> Case:
     """A turn with its candidates, "answers nothing" first."""
     scene = Scene(turn, near)
@@ -69,25 +109,12 @@ def case_of(channel: str, turn: Turn, near: Sequence[Turn], right: set[str]) -> 
     return Case(turn.id, channel, rows, ids, [float(one in (right or {turn.id})) for one in ids])
 
 
-def _judged(cases: Sequence[Case], other: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Each annotated case's probability from a model that had not seen its channel, and whether it was right."""
-    channels = sorted({case.channel for case in cases})
-    judged: list[tuple[float, bool]] = []
-    for part in (0, 1):
-        mine = set(channels[part::2])
-        model = boost([*(case for case in cases if case.channel not in mine), *other], ROUNDS)
-        judged += [judge(model, case) for case in cases if case.channel in mine and len(case.rows) > 1]
-    return judged
-
-
-def judge(model: object, case: Case) -> tuple[float, bool]:
+def judge(model: Any, case: Case) -> tuple[float, bool]:
     """The probability that the shipped cascade would give the best candidate of a case, and whether that is right."""
-    import numpy as np
-
     rows = np.array(case.rows)
     score = np.zeros(len(rows))
     for end, margin in zip(accumulate(PARTS), MARGINS, strict=True):
-        part = model.predict(rows, num_iteration=end)  # type: ignore[attr-defined]  # LightGBM has no types
+        part = model.predict(rows, num_iteration=end)
         score = np.where((score > -np.inf) & (part >= part[score > -np.inf].max() - margin), part, -np.inf)
     odds = np.exp(score - score.max())
     best = int(odds.argmax())

@@ -11,6 +11,7 @@ from bot.coaching.waiting import FACTS, WEIGHTS, facts
 from bot.model import Turn
 from bot.moment import SECOND, from_seconds
 from evaluation.training.boosting import SETTINGS, write
+from evaluation.training.links import linkers
 from evaluation.training.people import linked
 
 ROUNDS = 80
@@ -19,7 +20,8 @@ Channels = dict[str, list[Turn]]
 
 def train(data: Path, folders: dict[str, Channels]) -> None:
     """Writes the weights of the waiting model. The link model must be there: the turns are linked with it."""
-    rows, waits = cases(data / "ubuntu-train", {name: linked(turns) for name, turns in folders["ubuntu-train"].items()})
+    unseen = linkers(data, folders)
+    rows, waits = cases(data / "ubuntu-train", {name: linked(turns, unseen.get(name)) for name, turns in folders["ubuntu-train"].items()})
     write(WEIGHTS, boost(rows, waits), FACTS, [ROUNDS], [])
 
 

@@ -12,6 +12,7 @@ from bot.moment import MINUTE
 from evaluation.split import held_out
 from evaluation.training.boosting import boost, write
 from evaluation.training.cases import Case
+from evaluation.training.links import linkers
 
 MOST = 4_000
 """Cases from one folder."""
@@ -21,18 +22,19 @@ EARLIEST = 30 * MINUTE
 Channels = dict[str, list[Turn]]
 
 
-def train(_: Path, folders: dict[str, Channels]) -> None:
+def train(data: Path, folders: dict[str, Channels]) -> None:
     """Writes the weights of both people models. The link model must be there: the turns are linked with it."""
-    done = {folder: {name: linked(turns) for name, turns in channels.items()} for folder, channels in folders.items()}
+    unseen = linkers(data, folders)
+    done = {folder: {name: linked(turns, unseen.get(name)) for name, turns in channels.items()} for folder, channels in folders.items()}
     thanks = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=True)]
     write(MODELS / "thank.json", boost(thanks, 150, num_leaves=15, max_depth=5), FACTS, [150], [])
     any_words = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=False)]
     write(MODELS / "address.json", boost(any_words, 200), FACTS, [200], [])
 
 
-def linked(turns: list[Turn]) -> list[Turn]:
-    """The turns of a channel as Kith links them."""
-    linker, done = ModelLinker(), list[Turn]()
+def linked(turns: list[Turn], linker: ModelLinker | None = None) -> list[Turn]:
+    """The turns of a channel as Kith links them, with the shipped weights unless a linker is given."""
+    linker, done = linker or ModelLinker(), list[Turn]()
     for turn in turns:
         done.append(linker.link(turn, done[-50:]))
     return done
