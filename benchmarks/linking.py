@@ -33,7 +33,7 @@ def measure(*, quick: bool = False) -> Iterator[Figure]:
     count = sum(map(len, channels))
     rules, model = (median(_seconds(linker, channels) for _ in range(ROUNDS)) / count * 1e6 for linker in (RuleLinker(), ModelLinker()))
     note = f"{count:,} messages in {len(channels)} channels"
-    yield Figure("listening with the model : with plain rules", model / rules, 10.0, note=f"{model:.0f} and {rules:.0f} us a message, {note}")
+    yield Figure("listening with the model : with plain rules", model / rules, 12.0, note=f"{model:.0f} and {rules:.0f} us a message, {note}")
     yield Figure("listening with the model, a message", model, MOST_EACH, "us", f"{1e6 / model:,.0f} a second, {note}")
 
 

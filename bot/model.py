@@ -123,7 +123,7 @@ class Turn(Struct, frozen=True, gc=False):
     addressees: tuple[PersonId, ...] = ()
     """To whom it is said: mentioned, the author of what it replies to, or inferred."""
     confidence: float = 1.0
-    """How sure `replies_to` and `addressees` are, 0 to 1. Exactly 1 when nothing was inferred."""
+    """How sure `replies_to` and inferred `addressees` are, 0 to 1. Exactly 1 when nothing was inferred."""
     topics: tuple[str, ...] = ()
     """At most five telling words; encrypted at rest."""
     edited_at: Moment | None = None

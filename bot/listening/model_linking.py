@@ -68,7 +68,7 @@ class ModelLinker:
 def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, float], Scene]:
     """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing"."""
     scene = Scene(turn, near)
-    rows = [scene.begins(), *map(scene.facts, scene.candidates)]
+    rows = scene.rows()
     scores = dict.fromkeys(range(len(rows)), 0.0)
     for part, margin in zip(model.parts, MARGINS, strict=True):
         for place in scores:

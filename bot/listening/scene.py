@@ -89,13 +89,15 @@ class Scene:
         for distance, one in enumerate(reversed(self.near), 1):
             speaker, mentions = one.speaker, one.mentions
             later = counts.get(speaker, 0)
-            seen.append((one, later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0)))
+            names_me = me in mentions and speaker != me
+            if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < 3 and (speaker in names or (speaker == me and not later))):
+                seen.append((one, later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0)))
+                candidates.append(distance)
             nexts[speaker] = distance
             counts[speaker] = later + 1
             if not later:
                 places[speaker] = len(last_of)
                 last_of[speaker] = distance
-            names_me = False
             if speaker == me:
                 mine += 1
                 if mentions and self.partner is None:
@@ -103,7 +105,6 @@ class Scene:
                 for name in mentions:
                     i_named.setdefault(name, distance)
             elif mentions:
-                names_me = me in mentions
                 if names_me:
                     to_me += 1
                     named_at.setdefault(speaker, distance)
@@ -111,8 +112,6 @@ class Scene:
                     naming[speaker] = naming.get(speaker, 0) + 1
                 for name in mentions:
                     named[name] = named.get(name, 0) + 1
-            if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < 3 and (speaker in names or (speaker == me and not later))):
-                candidates.append(distance)
         self.my_last = last_of.get(me, 0)
         return candidates
 
@@ -155,13 +154,18 @@ class Scene:
         """The turn of a candidate, by its place among the rows (0 is "answers nothing")."""
         return self.near[-self.candidates[place - 1]]
 
+    def rows(self) -> list[list[float]]:
+        """The rows of "answers nothing" and of all candidates."""
+        return [self.begins(), *map(self.facts, range(len(self.candidates)))]
+
     def begins(self) -> list[float]:
         """The row of the possibility that the turn answers nothing."""
         return [*_NOTHING, *self._own]
 
-    def facts(self, distance: int) -> list[float]:
-        """The row of the turn that is so many turns back."""
-        one, later, voices, to_me, mine, named_by_others, named_others, following = self.seen[distance - 1]
+    def facts(self, place: int) -> list[float]:
+        """The row of a candidate, by its place among the candidates, from 0."""
+        distance = self.candidates[place]
+        one, later, voices, to_me, mine, named_by_others, named_others, following = self.seen[place]
         turn, speaker, mentions, back, pace = self.turn, one.speaker, one.mentions, float(distance), self._pace
         me, named, gap, my_last = turn.speaker, turn.mentions, max(0, turn.at - one.at), self.my_last
         asks, glad = _tone(one.acts)

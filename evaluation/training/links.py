@@ -26,7 +26,7 @@ HIDDEN_WEIGHT = 0.2
 HIDDEN_MOST = 6_000
 """Cases with hidden names from one folder."""
 ROUNDS = 300
-PARTS = (40, 80, 180)
+PARTS = (25, 75, 200)
 Channels = dict[str, list[Turn]]
 
 
@@ -105,8 +105,7 @@ def case_of(channel: str, turn: Turn, near: Sequence[Turn], right: set[str]) -> 
     """A turn with its candidates, "answers nothing" first."""
     scene = Scene(turn, near)
     ids = [turn.id, *(near[-distance].id for distance in scene.candidates)]
-    rows = [scene.begins(), *map(scene.facts, scene.candidates)]
-    return Case(turn.id, channel, rows, ids, [float(one in (right or {turn.id})) for one in ids])
+    return Case(turn.id, channel, scene.rows(), ids, [float(one in (right or {turn.id})) for one in ids])
 
 
 def judge(model: Any, case: Case) -> tuple[float, bool]:

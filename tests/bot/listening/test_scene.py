@@ -17,15 +17,14 @@ def test_every_candidate_has_every_fact(before: list[tuple[str, str, str]], now:
     near = [said(speaker, text, number, to=to) for number, (speaker, text, to) in enumerate(before)]
     scene = Scene(said(now[0], now[1], len(near), to=now[2]), near)
     assert len(scene.begins()) == len(FACTS)
-    for place, distance in enumerate(scene.candidates, 1):
-        assert len(scene.facts(distance)) == len(FACTS)
-        assert scene.said(place) is near[-distance]
+    assert all(len(row) == len(FACTS) for row in scene.rows())
+    assert [scene.said(place) for place in range(1, len(scene.rows()))] == [near[-distance] for distance in scene.candidates]
 
 
 def test_clocks_that_go_back_are_no_trouble() -> None:
     near = [said("ann", "how do I oil a loom?", 90), said("bo", "hello", 10)]
     scene = Scene(said("cy", "with linseed", 20), near)
-    assert all(len(scene.facts(distance)) == len(FACTS) for distance in scene.candidates)
+    assert all(len(row) == len(FACTS) for row in scene.rows())
 
 
 def test_the_pace_of_a_channel_leaves_its_nights_out() -> None:
@@ -36,7 +35,7 @@ def test_the_pace_of_a_channel_leaves_its_nights_out() -> None:
 def test_what_was_named_is_seen() -> None:
     near = [said("ann", "how do I oil a loom?", 0), said("bo", "no idea", 1, to="ann"), said("cy", "lunch", 2)]
     scene = Scene(said("ann", "never mind", 3, to="bo"), near)
-    facts: list[dict[str, float]] = [dict(zip(FACTS, scene.facts(distance), strict=True)) for distance in (1, 2, 3)]
+    facts: list[dict[str, float]] = [dict(zip(FACTS, scene.facts(distance), strict=True)) for distance in range(3)]
     assert [one["own"] for one in facts] == [0, 0, 1]
     assert [one["named"] for one in facts] == [0, 2, 0]
     assert [one["names_me"] for one in facts] == [0, 1, 0]
