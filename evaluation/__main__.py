@@ -1,35 +1,40 @@
 """`python -m evaluation --data DIR`: how good Kith is on labelled conversations, measured with the code that serves people."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from evaluation import predictions, report
+from evaluation import acts, predictions, report
 from evaluation.judging import Row, means_of, rows_of
 from evaluation.queries import TASKS
 from evaluation.running import Played, play
 from evaluation.transcripts import channels_of
 
+WIDTH = 150
+"""Columns of the tables when they are not written to a terminal."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0, or 2 when there is nothing to measure."""
     options = _options(arguments)
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     folders = [folder for folder in _folders(options.data) if channels_of(folder)]
     if not folders:
         console.print(f"No folder with transcript/*.jsonl under {options.data}. Give --data a folder like ../shared/data.")
         return 2
     wanted = set(options.task or TASKS)
-    played = _play_all(folders, wanted, options.limit, console)
+    played = _play_all(folders, wanted, options.limit, console) if wanted != {"acts"} else []
     rows: list[Row] = []
     for one in played:
         rows += rows_of(one.folder, one.answers)
         if options.pred:
             predictions.write(options.pred / one.folder, one.answers)
     rows += means_of(rows)
+    rows += acts.rows() if "acts" in wanted else ()
     report.show(console, sorted(rows, key=lambda row: list(TASKS).index(row.task.split()[0])))
     _say_the_rest(played, console)
     if options.json:
