@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Executable
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.model import (
     OPEN_KINDS,
@@ -42,8 +43,8 @@ class Reading(Numbered):
 
     def spaces(self) -> list[Space]:
         """All spaces, by id."""
-        with self.reading() as connection:
-            return sorted((Space(outside, name, origin) for outside, name, origin in self.run(connection, queries.SPACES)), key=_BY_ID)
+        with self.reading() as reader:
+            return sorted((Space(outside, name, origin) for outside, name, origin in self.rows(reader, queries.SPACES)), key=_BY_ID)
 
     def people(self, space: SpaceId) -> list[Person]:
         """Everybody seen in a space who is not invisible or forgotten, by id."""
@@ -65,13 +66,17 @@ class Reading(Numbered):
         """Whether a person asked to be forgotten and has not started again."""
         return bool(self._rows(queries.FORGOTTEN, space=space, digest=self.person_digest(space, person)))
 
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten."""
+        return bool(self._rows(queries.HAS_FORGOTTEN, space=space))
+
     def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
         """The newest `limit` turns of a channel and what is waiting for a turn."""
         decode = decoder(space)
-        with self.reading() as connection:
-            recent = self._turns(connection, queries.NEWEST_TURNS, space, channel=channel, limit=limit)
+        with self.reading() as reader:
+            recent = self._turns(reader, queries.NEWEST_TURNS, space, channel=channel, limit=limit)
             tombstones, orphans = (
-                frozenset(decode(channel, row[0]) for row in self.run(connection, query, space=space, channel=channel))
+                frozenset(decode(channel, row[0]) for row in self.rows(reader, query, space=space, channel=channel))
                 for query in (queries.TOMBSTONES, queries.ORPHANS)
             )
         return ChannelState(tuple(sorted(recent, key=_IN_ORDER)), tombstones, orphans)
@@ -79,14 +84,14 @@ class Reading(Numbered):
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""
         query = queries.TURNS if since is None else queries.TURNS_SINCE
-        with self.reading() as connection:
-            return sorted(self._turns(connection, query, space, channel=channel, since=since), key=_IN_ORDER)
+        with self.reading() as reader:
+            return sorted(self._turns(reader, query, space, channel=channel, since=since), key=_IN_ORDER)
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
         channel, number = split(message)
-        with self.reading() as connection:
-            found = self._turns(connection, queries.TURN, space, channel=channel, ext=encoder(space)([number])[0])
+        with self.reading() as reader:
+            found = self._turns(reader, queries.TURN, space, channel=channel, ext=encoder(space)([number])[0])
         return found[0] if found else None
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
@@ -102,20 +107,18 @@ class Reading(Numbered):
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
         """All engagements of two people with each other, in order of (at, message)."""
-        with self.reading() as connection:
+        with self.reading() as reader:
             rows = [
-                row
-                for speaker, addressee in {(a, b), (b, a)}
-                for row in self.run(connection, queries.ENGAGED, space=space, speaker=speaker, addressee=addressee)
+                row for speaker, addressee in {(a, b), (b, a)} for row in self.rows(reader, queries.ENGAGED, space=space, speaker=speaker, addressee=addressee)
             ]
         return sorted((facts.engagement_of(row, decoder(space)) for row in rows), key=_BY_MESSAGE)
 
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""
-        with self.reading() as connection:
+        with self.reading() as reader:
             rows = [
-                *self.run(connection, queries.ENGAGED_BY, space=space, speaker=person),
-                *self.run(connection, queries.ENGAGED_WITH, space=space, addressee=person),
+                *self.rows(reader, queries.ENGAGED_BY, space=space, speaker=person),
+                *self.rows(reader, queries.ENGAGED_WITH, space=space, addressee=person),
             ]
         return (facts.engagement_of(row, decoder(space)) for row in rows)
 
@@ -140,8 +143,8 @@ class Reading(Numbered):
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
-        with self.reading() as connection:
-            return self._turns(connection, queries.TELLING_TURNS, space, speaker=speaker, limit=limit)
+        with self.reading() as reader:
+            return self._turns(reader, queries.TELLING_TURNS, space, speaker=speaker, limit=limit)
 
     def notes(self, space: SpaceId, ego: PersonId, alter: PersonId | None = None) -> list[Note]:
         """Ego's notes, about one alter or all, newest first."""
@@ -154,15 +157,15 @@ class Reading(Numbered):
 
     def _rows(self, query: Executable, **values: object) -> list[Any]:
         """The rows of one query, in a transaction of its own."""
-        with self.reading() as connection:
-            return list(self.run(connection, query, **values))
+        with self.reading() as reader:
+            return self.rows(reader, query, **values)
 
-    def _turns(self, connection: Connection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
+    def _turns(self, reader: DBAPIConnection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
         """The turns of a query, with everybody they mention and address."""
         decode = decoder(space)
         turns: list[Turn] = []
-        for row in self.run(connection, query, space=space, **values).fetchall():
+        for row in self.rows(reader, query, space=space, **values):
             *columns, number = row
-            crowd = self.run(connection, queries.CROWD, number=number, ext=row[1]) if facts.has_crowd(row) else ()
+            crowd = self.rows(reader, queries.CROWD, number=number, ext=row[1]) if facts.has_crowd(row) else ()
             turns.append(facts.turn_of(columns, crowd, decode, self.seal))
         return turns
