@@ -66,18 +66,18 @@ class ModelLinker:
 
 
 def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, float], Scene]:
-    """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing"."""
+    """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing". The rest of 1 is what was given up."""
     scene = Scene(turn, near)
     rows = scene.rows()
-    scores = dict.fromkeys(range(len(rows)), 0.0)
+    scores, given_up = dict.fromkeys(range(len(rows)), 0.0), 0.0
     for part, margin in zip(model.parts, MARGINS, strict=True):
         for place in scores:
             scores[place] += part(*rows[place])
-        bar = max(scores.values()) - margin
-        scores = {place: score for place, score in scores.items() if score >= bar}
-    most = max(scores.values())
+        most = max(scores.values())
+        given_up += sum(exp(score - most) for score in scores.values() if score < most - margin)
+        scores = {place: score for place, score in scores.items() if score >= most - margin}
     odds = {place: exp(score - most) for place, score in scores.items()}
-    total = sum(odds.values())
+    total = sum(odds.values()) + given_up
     return {place: share / total for place, share in odds.items()}, scene
 
 

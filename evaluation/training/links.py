@@ -25,8 +25,11 @@ HIDDEN_WEIGHT = 0.2
 """What a case with a hidden name counts against an annotated one."""
 HIDDEN_MOST = 6_000
 """Cases with hidden names from one folder."""
+THREAD_WEIGHT = 3.0
+"""What one of the few replies in a thread counts."""
 ROUNDS = 300
 PARTS = (25, 75, 200)
+_OWN = FACTS.index("own")
 Channels = dict[str, list[Turn]]
 
 
@@ -85,8 +88,19 @@ def hidden(folder: str, channels: Channels) -> Iterator[Case]:
         turn, near = turns[place], turns[max(0, place - WINDOW) : place]
         last = next((one for one in reversed(near) if one.speaker == turn.mentions[0]), None)
         if last is not None:
-            case = case_of(name, replace(turn, mentions=()), near, {last.id})
-            yield replace(case, rows=case.rows[1:], ids=case.ids[1:], right=case.right[1:], weight=HIDDEN_WEIGHT)
+            yield _of_others(case_of(name, replace(turn, mentions=()), near, {last.id}))
+
+
+def _of_others(case: Case) -> Case:
+    """A case with the turns of others as its only candidates: a hidden name says nothing about going on with one's own words, or beginning anew."""
+    kept = [place for place, row in enumerate(case.rows) if place and not row[_OWN]]
+    return replace(
+        case,
+        rows=[case.rows[place] for place in kept],
+        ids=[case.ids[place] for place in kept],
+        right=[case.right[place] for place in kept],
+        weight=HIDDEN_WEIGHT,
+    )
 
 
 def threads(folder: Path, channels: Channels) -> Iterator[Case]:
@@ -98,7 +112,8 @@ def threads(folder: Path, channels: Channels) -> Iterator[Case]:
         for place, turn in enumerate(turns):
             if roots.get(turn.id, turn.id) != turn.id and not held_out(folder.name, channel, place / len(turns)):
                 near = turns[max(0, place - WINDOW) : place]
-                yield case_of(channel, turn, near, {one.id for one in near if roots.get(one.id) == roots[turn.id]} or {"further back"})
+                case = case_of(channel, turn, near, {one.id for one in near if roots.get(one.id) == roots[turn.id]} or {"further back"})
+                yield replace(case, weight=THREAD_WEIGHT)
 
 
 def case_of(channel: str, turn: Turn, near: Sequence[Turn], right: set[str]) -> Case:
@@ -111,10 +126,12 @@ def case_of(channel: str, turn: Turn, near: Sequence[Turn], right: set[str]) -> 
 def judge(model: Any, case: Case) -> tuple[float, bool]:
     """The probability that the shipped cascade would give the best candidate of a case, and whether that is right."""
     rows = np.array(case.rows)
-    score = np.zeros(len(rows))
+    running, given_up = np.ones(len(rows), dtype=bool), 0.0
     for end, margin in zip(accumulate(PARTS), MARGINS, strict=True):
-        part = model.predict(rows, num_iteration=end)
-        score = np.where((score > -np.inf) & (part >= part[score > -np.inf].max() - margin), part, -np.inf)
-    odds = np.exp(score - score.max())
-    best = int(odds.argmax())
-    return float(1 / odds.sum()), case.right[best] > 0
+        score = model.predict(rows, num_iteration=end)
+        odds = np.where(running, np.exp(score - score[running].max()), 0.0)
+        kept = odds >= np.exp(-margin)
+        given_up += float(odds[~kept].sum())
+        running &= kept
+    best = int(np.where(running, odds, 0.0).argmax())
+    return 1 / (float(odds[running].sum()) + given_up), case.right[best] > 0
