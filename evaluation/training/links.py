@@ -94,13 +94,8 @@ def hidden(folder: str, channels: Channels) -> Iterator[Case]:
 def _of_others(case: Case) -> Case:
     """A case with the turns of others as its only candidates: a hidden name says nothing about going on with one's own words, or beginning anew."""
     kept = [place for place, row in enumerate(case.rows) if place and not row[_OWN]]
-    return replace(
-        case,
-        rows=[case.rows[place] for place in kept],
-        ids=[case.ids[place] for place in kept],
-        right=[case.right[place] for place in kept],
-        weight=HIDDEN_WEIGHT,
-    )
+    rows, ids, right = ([column[place] for place in kept] for column in (case.rows, case.ids, case.right))
+    return replace(case, rows=rows, ids=ids, right=right, weight=HIDDEN_WEIGHT)
 
 
 def threads(folder: Path, channels: Channels) -> Iterator[Case]:
