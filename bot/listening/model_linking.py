@@ -16,10 +16,13 @@ from bot.listening.linking import TO_ALL, RuleLinker, helps, with_answer
 from bot.listening.scene import FACTS, GLAD, WINDOW, Scene
 from bot.listening.trees import Trees, load
 from bot.model import PersonId, Turn
+from bot.moment import HOUR
 
 WEIGHTS = Path(__file__).parent / "model" / "links.json"
 MARGINS = (2.5, 2.0, 9.0)
 """How far below the best a candidate's score may be to stay in the running, after each part of the model (2.5 is a twelfth as likely)."""
+LIVE = 6 * HOUR
+"""Whoever says something without a name this long after may mean anybody."""
 SURE_ENOUGH = 0.4
 """Below this confidence nobody is addressed: the link is kept for what it is, a guess."""
 
@@ -107,7 +110,9 @@ def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
 
 
 def _spoken_to(turn: Turn, said: Turn, weighed: Weighed) -> tuple[tuple[PersonId, ...], float]:
-    """Who is addressed without being named: the other's turn is to the other, going on with one's own is to whom that was said."""
+    """Who is addressed without being named: the other's turn is to the other, going on with one's own is to whom that was said. After hours, nobody."""
+    if turn.at - said.at > LIVE:
+        return (), weighed.link
     if said.speaker != turn.speaker:
         return ((said.speaker,), weighed.person) if weighed.person >= SURE_ENOUGH else ((), weighed.link)
     confidence = weighed.person * said.confidence
