@@ -94,7 +94,7 @@ class Reading(Numbered):
         if not rows:
             return None
         if not facts.has_crowd(rows[0]):
-            return facts.turn_of(rows[0][:-1], (), decoder(space), self.seal)
+            return facts.turn_of(rows[0], (), decoder(space), self.seal)
         with self.reading() as reader:
             found = self._turns(reader, queries.TURN, space, **place)
         return found[0] if found else None
@@ -166,7 +166,6 @@ class Reading(Numbered):
         decode = decoder(space)
         turns: list[Turn] = []
         for row in self.rows(reader, query, space=space, **values):
-            *columns, number = row
-            crowd = self.rows(reader, queries.CROWD, number=number, ext=row[1]) if facts.has_crowd(row) else ()
-            turns.append(facts.turn_of(columns, crowd, decode, self.seal))
+            crowd = self.rows(reader, queries.CROWD, number=row[-1], ext=row[1]) if facts.has_crowd(row) else ()
+            turns.append(facts.turn_of(row, crowd, decode, self.seal))
         return turns
