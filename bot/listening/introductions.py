@@ -24,7 +24,7 @@ _NOT_SAID_OF_ONESELF = phrases(
 RULES = (
     said(
         "introduction",
-        "i'm im we're we i hallo olá hola from name present intro poster post student tutor",
+        "hi hello hey heyo greetings hallo olá hola ich llamo chamo-me present intro post those new",
         f"{_HELLO}(?:all|everyone|neighbours|neighbors|makers|friends)?\\s?(?:i'm|im|i am|we are|we're) (?:the new \\w+|[^\\W\\d]+ and [^\\W\\d]+(?= ?(?:$|\\n|\\t)))",
         "(?<=\\A\\n)(?:hi|hello|hey|heyo|hallo|olá|hola|greetings) from [^\\W\\d]+",
         "(?<=\\A\\n)(?:hallo|olá|hola|heyo) (?:ich bin|sou|soy|me llamo|i'm|chamo-me)",

@@ -100,13 +100,13 @@ _TOLD = phrases(
 )
 """Somebody tells of it in a talk."""
 _CUES = words_in(
-    "reminder announcement notice attention fyi warning beware careful lost found sale wts selling giving free release closure move note winners video post article episode "
-    "extension news everyone everybody all offering recruiting clearing heads welcome invited entry appointment come yourselves pickup pick offer whisper seats places apply "
+    "reminder announcement notice attention fyi warning beware careful lost sale wts selling giving closure winners video article episode "
+    "extension everybody offering recruiting clearing heads welcome invited entry appointment yourselves pickup offer whisper seats apply "
     "sign signup signups rsvp vote share volunteers testers helpers players members maintainer maintainers co-maintainer moderators live results grades tickets lineup slides "
-    "recordings applications nominations changed moved opened tagged please published accepted circle workshop spare concert party tournament session meeting meet meetup swap "
-    "fair festival night quiz raid rehearsal lecture class course call stream market morning breakfast lunch dinner picnic donation singing survey petition hands hours "
-    "training exhibition gallery season event prep closed shut cancelled canceled postponed off down frozen reserved tested suspended removed fired due allowed made wrote "
-    "recorded uploaded built out link clean open best starting hosting bring next job police pipe tomorrow drama extended everything from"
+    "recordings applications nominations changed moved opened tagged published accepted circle workshop spare concert party tournament meeting meet meetup swap "
+    "fair festival night quiz raid rehearsal lecture stream breakfast lunch dinner picnic donation singing survey petition hands hours "
+    "training exhibition gallery season prep closed shut cancelled canceled postponed down frozen reserved tested suspended removed fired "
+    "clean cake pears hosting bring job police pipe tomorrow drama extended "
 )
 
 

@@ -32,7 +32,7 @@ _SO = "(?:so |really |very |just |absolutely |actually |truly |always |such |pre
 RULES = (
     said(
         "kudos",
-        "your you your's ur",
+        "your explained handled sang spoke speak carried sing cook draw stuff craft patience golden magic gift talent impressed blown inspired well beautifully",
         f"your (?:\\w+ ){{1,3}}(?:is|are|looks?|was|were|reads?|sounds?|made) {_SO}(?:{_PRAISE}|me (?:proud|smile|laugh))",
         "(?:you|u) (?:explained|did|made|wrote|handled|played|sang|spoke|speak) (?:that|this|it|very|really|so) (?:\\w+ )?(?:well|better than|beautifully|brilliantly|nicely)",
         "(?:you|u) (?:speak|play|write|draw|sing|cook|carried) (?:\\w+ )?(?:very well|so well|really well|beautifully|us)",

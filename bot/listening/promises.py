@@ -28,7 +28,6 @@ _LOOKING = (
 _PROMISE = phrases(
     f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) {_WILLING}{_FOR_SOMEBODY}",
     f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you )?(?:an?|one|another|this) (?:\\w+ )?question)",
-    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
     "(?<=[\\n\\t])(?:sending|mailing|forwarding|bringing|posting|uploading) (?:you|u|it|the|them)(?! (?:was|is))",
     "(?:i'm |i am |we're )?happy to (?:write|feed|help|review|take|cover|send|show|bring|lend|explain|test|drive|host)(?! (?:hear|see|jump))",
     "(?<=\\n)give me (?:until|\\w+ (?:minutes?|hours?|days?|sec|seconds)) and",
@@ -40,6 +39,9 @@ _PROMISE = phrases(
     "(?<=\\n)(?:luego|mañana|ahora) te (?:lo |la )?(?:mando|envío|paso|traigo)",
     "i promise (?:to|i'll|i will|you)",
     "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
+)
+_CAN = phrases(
+    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
 )
 _NOT_PROMISED = phrases(
     "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) "
@@ -79,6 +81,11 @@ def _promises(line: Line) -> bool:
     return bool(_PROMISE.search(line.flat)) and not _NOT_PROMISED.search(line.flat)
 
 
+def _offers(line: Line) -> bool:
+    """Whether it says what its author can do for somebody."""
+    return not line.text.endswith("?") and _CAN.search(line.flat) is not None and not _NOT_PROMISED.search(line.flat)
+
+
 def _agrees(line: Line) -> bool:
     """Whether it is nothing but "will do"."""
     return len(line.words) <= _FEW and (" ".join(line.words).removesuffix(" @") in _AGREED or line.words[-2:] == ["will", "do"])
@@ -88,9 +95,10 @@ RULES = (
     Rule(
         "promise",
         words_in(
-            "i'll ill we'll will gonna going promise let lemme can sending mailing forwarding bringing posting uploading happy give leave bring send show translate tomorrow schick schicke bringe zeige luego mañana"
+            "i'll ill we'll will gonna going promise let lemme sending mailing forwarding bringing posting uploading happy leave translate schick schicke bringe zeige luego mañana"
         ),
         _promises,
     ),
+    Rule("promise", words_in("send bring lend review show teach pick drive cover write test share"), _offers),
     Rule("promise", frozenset({"will", "on"}), _agrees),
 )

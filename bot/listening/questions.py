@@ -134,7 +134,7 @@ def _asks(said: str) -> bool:
 _OPENING = words_in(
     "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
     "haven't has hasn't have may am had "
-    "until since from ideas thoughts opinions views tell please pls "
+    "until since ideas thoughts opinions views tell "
     "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's "
     "who's whos when's how'd what're"
 )
@@ -160,7 +160,7 @@ RULES = (
     said("question", "or", "(?<=\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)", unless=_PAIRED),
     said(
         "question",
-        "you",
+        "pen pdf slides password screenshot address",
         "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
         unless=_PAIRED,
     ),

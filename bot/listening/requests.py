@@ -13,6 +13,13 @@ _HOW_MUCH = "(?:some |a bit of |a lot of |a little |a small |a weird |a strange 
 _BARRED = "(?:install|connect|access|open|run|login|log in|boot|mount|start|build|compile|deploy|load|download|get (?:\\w+ ){1,4}(?:to work|working|running))"
 _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ideas?|tips|hints?)"
 
+_FOR_ME = "(?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)"
+_ONE_OF_THEM = (
+    "(?:one|any|some) of you (?!explain why)\\w+|"
+    "(?<!how can )(?<!how could )(?<!how will )(?<!why can )(?<!why could )(?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: with (?:\\w+ ){1,2}\\w+)?"
+    "(?: (?:here|please|kindly))* (?!confirm|relate|join|see|use|like|want|mind|know|notice|care|really)\\w+"
+)
+
 _OFFERED = phrases(
     "if (?:you|u|anyone|anybody|someone|they|people|ya) (?:\\w+ )?(?:needs?|wants?|gets?|has|have|are|is|feel|would like) (?:\\w+ )?(?:\\w+ )?"
     "(?:help|stuck|trouble|problems?|issues?|advice|feedback|hand|assistance|support)",
@@ -39,17 +46,15 @@ RULES = (
     said(
         "request",
         "can could will would",
-        f"(?:can|could|would|will) (?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING})",
-        "(?:can|could|would|will) (?:you|u) (?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)",
-        "(?:would|will) (?:you|someone|somebody|anyone|anybody) be (?:able|so kind|willing|up for|kind enough)",
-        "(?:can|could|would) (?:one|any|some) of you (?!explain why)\\w+",
-        "would (?:someone|somebody|anyone|anybody) (?:with (?:\\w+ ){1,3})?(?:please |kindly )?(?!like|want|mind|be|know|use|notice|care|buy|have|else|really)\\w+",
-        "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
+        f"(?:can|could|would|will) (?:(?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING}|(?:be (?:able|so kind|willing|up for|kind enough))|{_FOR_ME})|{_ONE_OF_THEM})",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "someone somebody anyone anybody feedback",
         "(?:someone|somebody|anyone|anybody) (?:around |here |free )?who (?:can|could|would)",
-        "(?:please |pls )?(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
-        "(?:can|could|will)(?<!how can)(?<!how could)(?<!how will)(?<!why can)(?<!why could) (?:someone|somebody|anyone|anybody|any one|some one)(?! "
-        "else)(?: (?:here|please|kindly))* (?!confirm|"
-        "relate|join|see|use)\\w+",
+        "(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
+        "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
         unless=_OFFERED,
     ),
     said(
@@ -73,7 +78,7 @@ RULES = (
     ),
     said(
         "request",
-        "i'd would like opinion opinions eyes look feedback pointers suggestions recommendations recommendation",
+        "i'd opinion opinions eyes feedback pointers suggestions recommendations recommendation",
         "(?:i'd|i would|would|we'd) (?:like|love|appreciate) (?:an?|some|your|any) (?:second |quick |honest )?(?:opinions?|look|hand|review|advice|feedback|pair)",
         "(?:feedback|help|suggestions|pointers|tips|advice|corrections|comments|input) (?:very |always |most |so )?(?:welcome|appreciated|wanted)(?! (?:on|in) the)",
         "(?<=\\n)(?:any )?(?:recommendations?|tips|advice|suggestions) (?:for|on) (?!how|the \\w+ are)",
@@ -81,7 +86,7 @@ RULES = (
     ),
     said(
         "request",
-        "if anyone",
+        "grateful appreciate appreciated amazing moon write thank thanks thx awesome ping please let",
         "(?:if|when) (?:someone|somebody|anyone|anybody|one of you|you) (?:here )?(?:can|could|has|have|knows?|would) (?:\\S+\\s){1,14}(?:grateful|appreciate|"
         "appreciated|amazing|over the moon|write me|thank|thanks|thx|great|awesome|let me know|tell me|ping me)",
         "knows (?:\\w+ ){1,3}please",
