@@ -6,10 +6,12 @@ from bot.listening.line import phrases, said
 
 _MAKING = (
     "building|making|writing|learning|restoring|knitting|sewing|growing|planting|designing|painting|baking|repairing|working on|putting together|trying to|"
-    "carving|porting|grinding for|training for|trying out|turning|automating|rebuilding|rewriting|studying|composing|brewing|renovating|translating|welding|coding"
+    "carving|porting|grinding for|training for|trying out|turning|automating|rebuilding|rewriting|studying|composing|brewing|renovating|translating|welding|"
+    "coding"
 )
 _MADE = (
-    "finished|built|made|planted|fixed|repaired|painted|shipped|baked|sewed|passed|won|adopted|bought|launched|published|restored|finally got|rewrote|carved|knitted|"
+    "finished|built|made|planted|fixed|repaired|painted|shipped|baked|sewed|passed|won|adopted|bought|launched|published|restored|finally got|rewrote|"
+    "carved|knitted|"
     "brewed|replaced|rebuilt|composed|drew|translated"
 )
 _CUES = (
@@ -33,7 +35,8 @@ RULES = (
     said(
         "activity",
         _CUES,
-        f"(?:(?:i'm|i am|im|we're|we are|i've been|we've been|i was|been|i've spent (?:\\w+ ){{1,3}}) ?|{_OPENING})(?:just |still |also |currently |now )*(?:{_MAKING}) (?:[\\w']+)",
+        f"(?:(?:i'm|i am|im|we're|we are|i've been|we've been|i was|been|i've spent (?:\\w+ ){{1,3}}) ?|{_OPENING})(?:just |still |also |currently |now "
+        f")*(?:{_MAKING}) (?:[\\w']+)",
         "(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:"
         + _MADE
         + ") (?:my|our|a|an|the|it|two|three|some|\\d+|twenty|thirty|forty)",

@@ -12,7 +12,8 @@ _FOR_SOMEBODY = (
     "circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|give (?:it|that|this|them) a (?:\\w+ )?(?:\\w+ )?(?:look|"
     "review|read)|have a look|make (?:an?|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|organi[sz]e|schedule|set up|"
     "move (?:it|this|that|them)|remove|"
-    "investigate|save you|save u|craft you|pick (?:you|u|him|her|them) up|test it|teach|cover|run (?:u|you)|feed|water|carry|take (?:her|him|the|care)|put (?:you|your|up|in|the posters)|"
+    "investigate|save you|save u|craft you|pick (?:you|u|him|her|them) up|test it|teach|cover|run (?:u|you)|feed|water|carry|take (?:her|him|the|care)|put "
+    "(?:you|your|up|in|the posters)|"
     "leave (?:it|them|the)|draw|grab|raise|translate|record|talk to|walk you|mail|cut a|lend)"
 )
 _WILLING = (
@@ -41,7 +42,8 @@ _PROMISE = phrases(
     "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
 )
 _CAN = phrases(
-    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
+    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|"
+    "u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
 )
 _NOT_PROMISED = phrases(
     "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) "
@@ -95,7 +97,8 @@ RULES = (
     Rule(
         "promise",
         words_in(
-            "i'll ill we'll will gonna going promise let lemme sending mailing forwarding bringing posting uploading happy leave translate schick schicke bringe zeige luego mañana"
+            "i'll ill we'll will gonna going promise let lemme sending mailing forwarding bringing posting uploading happy leave translate schick schicke "
+            "bringe zeige luego mañana"
         ),
         _promises,
     ),

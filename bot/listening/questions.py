@@ -19,7 +19,7 @@ _OPENERS = (
     f"does (?:{_THEM}|the|my|your)",
     "does (?!what|so|not|as|nothing|the job|clang)\\w+ \\w+ \\w+",
     f"did (?:{_THEM}|the|my|your|a|an|everyone|everybody|anything)",
-    f"(?:would|will|should|could|can) (?:a|an|my|your|our|these|those|any|one|both) \\w+",
+    "(?:would|will|should|could|can) (?:a|an|my|your|our|these|those|any|one|both) \\w+",
     "(?:is|was|isn't|wasn't|isnt|wasnt) (?:it|that|this|there|he|she|anyone|anybody|someone|somebody|anything|everything|everyone|everybody)",
     "(?:is|was) (?:the|your|my|our|his|her|their) \\w+ \\w+",
     "is \\w+ (?:\\w+ ){1,5}or (?:is|not|are|do|did|a|no)",
@@ -144,6 +144,16 @@ _PAIRED = phrases(
 )
 """Two words around an "or" that leave no choice, and what "you know"."""
 
+_CHOICE = phrases("(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)")
+_SHORT = 8
+"""Words of a message that may be nothing but a choice."""
+
+
+def _gives_a_choice(line: Line) -> bool:
+    """Whether it is nothing but "this or that"."""
+    return len(line.words) <= _SHORT and _CHOICE.search(line.flat) is not None and _PAIRED.search(line.flat) is None
+
+
 RULES = (
     Rule("question", _OPENING, _opens),
     said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come", unless=_SETTLED),
@@ -157,11 +167,12 @@ RULES = (
     said("question", "someone somebody", "(?:does|can|could|will|would) (?:someone|somebody)", "(?:please|pls) (?:someone|somebody) (?:can|could|knows?)"),
     said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
     said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))"),
-    said("question", "or", "(?<=\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)", unless=_PAIRED),
+    Rule("question", frozenset({"or"}), _gives_a_choice),
     said(
         "question",
         "pen pdf slides password screenshot address",
-        "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
+        "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|"
+        "logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
         unless=_PAIRED,
     ),
     said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),

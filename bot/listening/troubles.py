@@ -22,11 +22,13 @@ _FAILURE = phrases(
 )
 _WEAK = (
     phrases(
-        "(?:tried|reinstalled|restarted|rebooted|bisect(?:ed|ing)|followed|reread|recalibrat(?:ed|ing)|no luck|no success|in vain|nothing (?:works|helps|worked|"
+        "(?:tried|reinstalled|restarted|rebooted|bisect(?:ed|ing)|followed|reread|recalibrat(?:ed|ing)|no luck|no success|in vain|nothing (?:works|helps|"
+        "worked|"
         "helped|happens|happened|shows)|no matter what|whatever i|(?:checked|cleaned|tried|boil) (?:\\w+ )?everything|did not find|find (?:no|any) solution)"
     ),
     phrases(
-        "(?:every time|each time|always|twice|three times|four times|again and again|since (?:yesterday|last|the (?:last )?update|this morning|two|three|six|monday|"
+        "(?:every time|each time|always|twice|three times|four times|again and again|since (?:yesterday|last|the (?:last )?update|this morning|two|three|"
+        "six|monday|"
         "tuesday|wednesday|thursday|friday|saturday|sunday|days)|for (?:two|three|\\w+) (?:hours|days|weeks)|overnight|any more|anymore)"
     ),
     phrases(
@@ -40,7 +42,8 @@ _TELLING = 8
 """Words of a message that may tell of trouble by weak signs."""
 _OWN = words_in("i i'm i've im i'd my me we we're we've our myself")
 _OVER = phrases(
-    "(?:turns? out|turned out|never ?mind|nvm|solved|works (?:now|again)|fixed|it was (?:the|a|my)|either|mine|used to|if you|you have to|you need|lol|lmao|haha|years ago)",
+    "(?:turns? out|turned out|never ?mind|nvm|solved|works (?:now|again)|fixed|it was (?:the|a|my)|either|mine|used to|if you|you have to|you need|lol|lmao|"
+    "haha|years ago)",
 )
 """It ended, it is somebody's answer, or it is not meant seriously."""
 
@@ -56,7 +59,8 @@ def _tells_of_trouble(line: Line) -> bool:
 RULES = (
     said(
         "request",
-        "keeps won't wont refuses stopped crashes freezes fails hangs drifts smells moulds leaks spread spreads disappears disappeared jams explodes isn't isnt doesn't doesnt broken "
+        "keeps won't wont refuses stopped crashes freezes fails hangs drifts smells moulds leaks spread spreads disappears disappeared jams explodes isn't "
+        "isnt doesn't doesnt broken "
         "offline rejected locked frozen blank open shows",
         f"(?:my|our) {_NO_THING}(?:[\\w-]+ ){{1,3}}{_FAILS}",
         unless=_OVER,
@@ -82,7 +86,8 @@ RULES = (
         "(?:doing|done|did) (?:something|anything) wrong",
         "(?:i'm|im|i am) (?:really |completely |totally |quite |so |a bit |pretty )*(?:lost|desperate|clueless|at a loss|at my wits' end)"
         "(?= ?(?:$|\\n|\\t)| here| with| and)",
-        "(?:i|we|just|keep|still) (?:keep |just |always |still )*(?:get|getting|hit|run into) (?:an? |this |the same )?(?:\\w+ )?(?:error|errors|exception|segfault|"
+        "(?:i|we|just|keep|still) (?:keep |just |always |still )*(?:get|getting|hit|run into) (?:an? |this |the same )?(?:\\w+ )?(?:error|errors|exception|"
+        "segfault|"
         "crash|warning|leak|deadlock|memory leak)",
         "locked myself out",
         unless=_OVER,
