@@ -10,8 +10,10 @@ _WHEN = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
 _END = "(?= ?(?:$|\\n|\\t))"
-_KIN = "(?:dad|mom|mum|father|mother|grandma|grandpa|grandmother|grandfather|brother|sister|uncle|aunt|wife|husband|partner|son|daughter|son|boy|girl|dog|"
-"cat|friend|granddad|grandad|nan|gran|mate|colleague|cousin|nephew|niece)"
+_KIN = (
+    "(?:dad|mom|mum|father|mother|grandma|grandpa|grandmother|grandfather|brother|sister|uncle|aunt|wife|husband|partner|son|daughter|son|boy|girl|dog|"
+    "cat|friend|granddad|grandad|nan|gran|mate|colleague|cousin|nephew|niece)"
+)
 _POST = "(?:job|internship|scholarship|promotion|position|offer|allotment|apprenticeship|grant|role|place in|place at|traineeship)"
 _NOT_A_POST = "(?! (?:queue|ids?|control|to do|scheduler|runner|done|running|interview question))"
 _TEST = "(?:exams?|finals|driving test|viva|thesis|bar exam|boards|certification)"
@@ -216,7 +218,10 @@ RULES = (
         f"(?:{_IM}|we're|we are) moving (?:to \\w+ )?(?:at the end|in (?:january|february|march|april|may|june|july|august|september|october|november|"
         f"december))",
     ),
-    _told("back", "(?<=\\n)(?:i'm |just |finally )*back from (?:holidays?|vacation|hospital|maternity|parental|sabbatical|leave|honeymoon)"),
+    _told(
+        "hospital vacation holidays maternity parental sabbatical honeymoon",
+        "(?<=\\n)(?:i'm |just |finally )*back from (?:holidays?|vacation|hospital|maternity|parental|sabbatical|leave|honeymoon)",
+    ),
     _told("turns birthday", f"(?:my )?(?:{_KIN[3:-1]}) (?:turns|turned|is turning) (?:\\d+|one|two|ten|forty|fifty|sixty|seventy|eighty|ninety|hundred)"),
     _told("day last", "(?:today|tomorrow|friday|this) (?:is|was|will be) (?:my|our) last day(?! of (?:sprint|the sprint))"),
     _told("hip heart breast biopsy diagnosis scan", "(?:the |my )?(?:biopsy|scan|test results?|results) (?:came|come) back (?:clear|negative|positive)"),
