@@ -1,14 +1,13 @@
 """How well acts are read from words alone: precision, recall and F1 on labelled lines."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from bot.listening import read
 from bot.model import Act
+from evaluation import lines
 from evaluation.judging import Row
 from evaluation.scoring import figure
 
-LINES = Path(__file__).parent / "lines"
 MEASURED: tuple[Act, ...] = ("question", "request", "thanks", "announcement", "news")
 PLAIN = {"question": ("has a question mark", "?"), "thanks": ('says "thank"', "thank"), "request": ('says "help"', "help")}
 Judged = tuple[bool, bool]
@@ -16,15 +15,20 @@ Judged = tuple[bool, bool]
 
 
 def rows() -> Iterator[Row]:
-    """One row for each act and file of lines."""
-    for path in sorted(LINES.glob("*.tsv")):
-        lines = [line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line]
+    """One row for each act, on the lines that rules were tuned on, on those held out, and on those of a second author."""
+    own = lines.read()
+    parts = {
+        "lines": ("trained", [line for line in own if not line.held_out]),
+        "lines, held out": ("held out", [line for line in own if line.held_out]),
+        "lines of another author": ("held out", lines.read_blind()),
+    }
+    for name, (side, part) in parts.items():
         for act in MEASURED:
-            judged = [(act in labels.split(), act in read(text).acts) for labels, _, text in lines]
+            judged = [(act in line.acts, act in read(line.text).acts) for line in part]
             figures = [figure("F1", judged, _f1), figure("precision", judged, precision), figure("recall", judged, recall)]
-            name, cue = PLAIN.get(act, ("", ""))
-            plain = {name: _f1([(act in labels.split(), cue in text.lower()) for labels, _, text in lines])} if name else {}
-            yield Row("acts", f"{path.stem}: {act}", "held out", sum(right for right, _ in judged), figures, plain)
+            says, cue = PLAIN.get(act, ("", ""))
+            plain = {says: _f1([(act in line.acts, cue in line.text.lower()) for line in part])} if says else {}
+            yield Row("acts", f"{name}: {act}", side, sum(right for right, _ in judged), figures, plain)
 
 
 def precision(judged: Sequence[Judged]) -> float:

@@ -6,12 +6,14 @@ from bot.listening.line import Line, Rule, phrases
 _WORK = (
     "(?:app|library|lib|package|tool|plugin|site|website|game|bot|extension|project|version|course|book|tutorial|video|post|article|blog|guide|repo|demo|"
     "framework|"
-    "podcast|newsletter|template|portfolio|dashboard|theme|editor|wrapper|port|client|module|gem|crate|script|talk|episode|page|steps|cheat sheet|summary|map|montage|one-pager|tui|cards|flashcards|notes|shop|survey|overview|collection|list|thread)"
+    "podcast|newsletter|template|portfolio|dashboard|theme|editor|wrapper|port|client|module|gem|crate|script|talk|episode|page|steps|cheat sheet|summary|"
+    "map|montage|one-pager|tui|cards|flashcards|notes|shop|survey|overview|collection|list|thread)"
 )
 _MADE = "(?:wrote up|wrote|gave|written|posted|made|built|created|put together|put up|finished|started|uploaded|recorded)"
 _JUST = "(?:have |just |finally |also |recently |today |now )*"
 _OWN_WORK = phrases(
-    f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |all |writing |making |building )?(?:an?|\\d+|my|our|another|this|some|the first|"
+    f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |all |writing |making |building )?(?:an?|\\d+|my|our|another|this|some|"
+    f"the first|"
     f"the) (?:\\w+ "
     f"){{0,4}}{_WORK}",
 )

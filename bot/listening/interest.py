@@ -22,8 +22,10 @@ _ASKING_A_FAVOUR = phrases(
     "(?:how|where|what|which|when) (?:do|can|would|should|could) (?:you|u) (?:get|make|use|fix|set|install|run|solve|handle|deal|recommend|suggest|find|call)",
 )
 _HOW_IT_GOES = phrases(
-    "how(?:'s| is| are| was| were| did| have| has) (?:(?:your|you|u|everyone|everybody|things|life|work|the (?:new|little|kids|family|baby|twins|job)|@)(?: \\w+){0,4}|\\w+) (?:going|getting on|doing|coming along|go|been|holding up)",
-    "how(?: is|'s| are| was| were| did) (?:your|the (?:twins|kids|family|baby|little one|wedding|trip|holiday|interview|exam|convention|party|concert|marathon)) ?",
+    "how(?:'s| is| are| was| were| did| have| has) (?:(?:your|you|u|everyone|everybody|things|life|work|the (?:new|little|kids|family|baby|twins|job)|@)(?: "
+    "\\w+){0,4}|\\w+) (?:going|getting on|doing|coming along|go|been|holding up)",
+    "how(?: is|'s| are| was| were| did) (?:your|the (?:twins|kids|family|baby|little one|wedding|trip|holiday|interview|exam|convention|party|concert|"
+    "marathon)) ?",
     "how it goes with",
     "how do you (?:find (?:the )?time|know all|stay)",
     "wie (?:war|geht|läuft) (?:dein|deine|es dir|euer)",

@@ -12,7 +12,8 @@ _FOR_SOMEBODY = (
     "circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|give (?:it|that|this|them) a (?:\\w+ )?(?:\\w+ )?(?:look|"
     "review|read)|have a look|make (?:an?|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|organi[sz]e|schedule|set up|"
     "move (?:it|this|that|them)|remove|"
-    "investigate|save you|save u|craft you|pick (?:you|u|him|her|them) up|test it|teach|cover|run (?:u|you)|feed|water|carry|take (?:her|him|the|care)|put (?:you|your|up|in|the posters)|"
+    "investigate|save you|save u|craft you|pick (?:you|u|him|her|them) up|test it|teach|cover|run (?:u|you)|feed|water|carry|take (?:her|him|the|care)|put "
+    "(?:you|your|up|in|the posters)|"
     "leave (?:it|them|the)|draw|grab|raise|translate|record|talk to|walk you|mail|cut a|lend)"
 )
 _WILLING = (
@@ -28,7 +29,6 @@ _LOOKING = (
 _PROMISE = phrases(
     f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) {_WILLING}{_FOR_SOMEBODY}",
     f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you )?(?:an?|one|another|this) (?:\\w+ )?question)",
-    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
     "(?<=[\\n\\t])(?:sending|mailing|forwarding|bringing|posting|uploading) (?:you|u|it|the|them)(?! (?:was|is))",
     "(?:i'm |i am |we're )?happy to (?:write|feed|help|review|take|cover|send|show|bring|lend|explain|test|drive|host)(?! (?:hear|see|jump))",
     "(?<=\\n)give me (?:until|\\w+ (?:minutes?|hours?|days?|sec|seconds)) and",
@@ -40,6 +40,10 @@ _PROMISE = phrases(
     "(?<=\\n)(?:luego|mañana|ahora) te (?:lo |la )?(?:mando|envío|paso|traigo)",
     "i promise (?:to|i'll|i will|you)",
     "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
+)
+_CAN = phrases(
+    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|"
+    "u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
 )
 _NOT_PROMISED = phrases(
     "(?:if|unless|maybe|perhaps|not sure|doubt|don't think|don't know if|hope|wish|where|what|how|then|so|or|guess|think) (?:i|we)(?:'ll| will) "
@@ -79,6 +83,11 @@ def _promises(line: Line) -> bool:
     return bool(_PROMISE.search(line.flat)) and not _NOT_PROMISED.search(line.flat)
 
 
+def _offers(line: Line) -> bool:
+    """Whether it says what its author can do for somebody."""
+    return not line.text.endswith("?") and _CAN.search(line.flat) is not None and not _NOT_PROMISED.search(line.flat)
+
+
 def _agrees(line: Line) -> bool:
     """Whether it is nothing but "will do"."""
     return len(line.words) <= _FEW and (" ".join(line.words).removesuffix(" @") in _AGREED or line.words[-2:] == ["will", "do"])
@@ -88,9 +97,11 @@ RULES = (
     Rule(
         "promise",
         words_in(
-            "i'll ill we'll will gonna going promise let lemme can sending mailing forwarding bringing posting uploading happy give leave bring send show translate tomorrow schick schicke bringe zeige luego mañana"
+            "i'll ill we'll will gonna going promise let lemme sending mailing forwarding bringing posting uploading happy leave translate schick schicke "
+            "bringe zeige luego mañana"
         ),
         _promises,
     ),
+    Rule("promise", words_in("send bring lend review show teach pick drive cover write test share"), _offers),
     Rule("promise", frozenset({"will", "on"}), _agrees),
 )

@@ -19,7 +19,7 @@ _OPENERS = (
     f"does (?:{_THEM}|the|my|your)",
     "does (?!what|so|not|as|nothing|the job|clang)\\w+ \\w+ \\w+",
     f"did (?:{_THEM}|the|my|your|a|an|everyone|everybody|anything)",
-    f"(?:would|will|should|could|can) (?:a|an|my|your|our|these|those|any|one|both) \\w+",
+    "(?:would|will|should|could|can) (?:a|an|my|your|our|these|those|any|one|both) \\w+",
     "(?:is|was|isn't|wasn't|isnt|wasnt) (?:it|that|this|there|he|she|anyone|anybody|someone|somebody|anything|everything|everyone|everybody)",
     "(?:is|was) (?:the|your|my|our|his|her|their) \\w+ \\w+",
     "is \\w+ (?:\\w+ ){1,5}or (?:is|not|are|do|did|a|no)",
@@ -134,7 +134,7 @@ def _asks(said: str) -> bool:
 _OPENING = words_in(
     "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
     "haven't has hasn't have may am had "
-    "until since from ideas thoughts opinions views tell please pls "
+    "until since ideas thoughts opinions views tell "
     "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's "
     "who's whos when's how'd what're"
 )
@@ -143,6 +143,16 @@ _PAIRED = phrases(
     "all or nothing|ready or not|win or lose|(?:you|u) (?:know|got|have) (?:the|a) (?:drill|feeling|type|point|job|answer))"
 )
 """Two words around an "or" that leave no choice, and what "you know"."""
+
+_CHOICE = phrases("(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)")
+_SHORT = 8
+"""Words of a message that may be nothing but a choice."""
+
+
+def _gives_a_choice(line: Line) -> bool:
+    """Whether it is nothing but "this or that"."""
+    return len(line.words) <= _SHORT and _CHOICE.search(line.flat) is not None and _PAIRED.search(line.flat) is None
+
 
 RULES = (
     Rule("question", _OPENING, _opens),
@@ -157,11 +167,12 @@ RULES = (
     said("question", "someone somebody", "(?:does|can|could|will|would) (?:someone|somebody)", "(?:please|pls) (?:someone|somebody) (?:can|could|knows?)"),
     said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
     said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))"),
-    said("question", "or", "(?<=\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)", unless=_PAIRED),
+    Rule("question", frozenset({"or"}), _gives_a_choice),
     said(
         "question",
-        "you",
-        "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
+        "pen pdf slides password screenshot address",
+        "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|"
+        "logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
         unless=_PAIRED,
     ),
     said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),

@@ -3,7 +3,8 @@
 from bot.listening.line import Line, Rule, clauses, phrases, said
 
 _DOING = (
-    "help|look|check|show|explain|tell|send|share|give|take|point|review|post|provide|make|have a look|have another look|do me|let|link|remind|cover|lend|proofread|translate|bring|keep an eye|"
+    "help|look|check|show|explain|tell|send|share|give|take|point|review|post|provide|make|have a look|have another look|do me|let|link|remind|cover|lend|"
+    "proofread|translate|bring|keep an eye|"
     "walk|describe|test|"
     "merge|advise|suggest|recommend|assist|spare|fix|update|remove|approve|open|reopen|answer|clear|verify|ping|pm|dm|kindly|please|pls"
 )
@@ -12,6 +13,14 @@ _TROUBLE = "(?:trouble|troubles|problems?|issues?|difficulty|difficulties|hard t
 _HOW_MUCH = "(?:some |a bit of |a lot of |a little |a small |a weird |a strange |major |more |big |such )?(?:a |an |this )?"
 _BARRED = "(?:install|connect|access|open|run|login|log in|boot|mount|start|build|compile|deploy|load|download|get (?:\\w+ ){1,4}(?:to work|working|running))"
 _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ideas?|tips|hints?)"
+
+_FOR_ME = "(?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)"
+_ONE_OF_THEM = (
+    "(?:one|any|some) of you (?!explain why)\\w+|"
+    "(?<!how can )(?<!how could )(?<!how will )(?<!why can )(?<!why could )(?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: with (?:\\w+ "
+    "){1,2}\\w+)?"
+    "(?: (?:here|please|kindly))* (?!confirm|relate|join|see|use|like|want|mind|know|notice|care|really)\\w+"
+)
 
 _OFFERED = phrases(
     "if (?:you|u|anyone|anybody|someone|they|people|ya) (?:\\w+ )?(?:needs?|wants?|gets?|has|have|are|is|feel|would like) (?:\\w+ )?(?:\\w+ )?"
@@ -39,22 +48,21 @@ RULES = (
     said(
         "request",
         "can could will would",
-        f"(?:can|could|would|will) (?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING})",
-        "(?:can|could|would|will) (?:you|u) (?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)",
-        "(?:would|will) (?:you|someone|somebody|anyone|anybody) be (?:able|so kind|willing|up for|kind enough)",
-        "(?:can|could|would) (?:one|any|some) of you (?!explain why)\\w+",
-        "would (?:someone|somebody|anyone|anybody) (?:with (?:\\w+ ){1,3})?(?:please |kindly )?(?!like|want|mind|be|know|use|notice|care|buy|have|else|really)\\w+",
-        "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
-        "(?:someone|somebody|anyone|anybody) (?:around |here |free )?who (?:can|could|would)",
-        "(?:please |pls )?(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
-        "(?:can|could|will)(?<!how can)(?<!how could)(?<!how will)(?<!why can)(?<!why could) (?:someone|somebody|anyone|anybody|any one|some one)(?! "
-        "else)(?: (?:here|please|kindly))* (?!confirm|"
-        "relate|join|see|use)\\w+",
+        f"(?:can|could|would|will) (?:(?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING}|(?:be (?:able|so kind|willing|up for|kind enough))|{_FOR_ME})|"
+        f"{_ONE_OF_THEM})",
         unless=_OFFERED,
     ),
     said(
         "request",
-        "me us pls plz please",
+        "someone somebody anyone anybody feedback",
+        "(?:someone|somebody|anyone|anybody) (?:around |here |free )?who (?:can|could|would)",
+        "(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
+        "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "invite teach carry boost inv rez revive favor favour pls plz",
         "(?<=\\n)(?:someone |somebody |anyone |please |pls )?(?:invite|teach|carry|boost|add|inv|rez|revive)(?: me| us)?(?: pls| plz| please|(?<=me)|(?<=us))",
         "do (?:me|us) a favou?r",
         "understands (?:\\w+ ){0,3}please",
@@ -64,28 +72,33 @@ RULES = (
         "request",
         "need looking searching search wanted seeking volunteer",
         "(?<=\\n)(?:looking|searching) for (?:an?|some|someone|somebody|one|two|the|any|people who|help|advice) (?!way|word|bit)\\w+",
-        "(?:we're|we are|i'm|im|i am|still|i) (?:looking|searching|search|seeking)(?: for)? (?:some|someone|somebody|any|people who|help|advice|a (?:replacement|room|flat|way to))",
+        "(?:we're|we are|i'm|im|i am|still|i) (?:looking|searching|search|seeking)(?: for)? (?:some|someone|somebody|any|people who|help|advice|a "
+        "(?:replacement|room|flat|way to))",
         "(?<=\\n)need(?:ed|ing)? (?:an?|one|some|someone|somebody|two|three|\\d+|more) (?!to|break|nap|drink|vacation|holiday|life)\\w+",
-        "(?:i|we|i really|i still) (?:need|could use|want|would like)(?: that)? (?:someone|somebody|volunteers|a volunteer|one more|a second (?:opinion|pair)|an opinion|"
+        "(?:i|we|i really|i still) (?:need|could use|want|would like)(?: that)? (?:someone|somebody|volunteers|a volunteer|one more|a second (?:opinion|"
+        "pair)|an opinion|"
         "a pair of eyes|advice|an adult)",
         "(?<=\\n)help wanted",
         unless=_OFFERED,
     ),
     said(
         "request",
-        "i'd would like opinion opinions eyes look feedback pointers suggestions recommendations recommendation",
-        "(?:i'd|i would|would|we'd) (?:like|love|appreciate) (?:an?|some|your|any) (?:second |quick |honest )?(?:opinions?|look|hand|review|advice|feedback|pair)",
-        "(?:feedback|help|suggestions|pointers|tips|advice|corrections|comments|input) (?:very |always |most |so )?(?:welcome|appreciated|wanted)(?! (?:on|in) the)",
+        "i'd opinion opinions eyes feedback pointers suggestions recommendations recommendation",
+        "(?:i'd|i would|would|we'd) (?:like|love|appreciate) (?:an?|some|your|any) (?:second |quick |honest )?(?:opinions?|look|hand|review|advice|feedback|"
+        "pair)",
+        "(?:feedback|help|suggestions|pointers|tips|advice|corrections|comments|input) (?:very |always |most |so )?(?:welcome|appreciated|wanted)(?! (?:on|"
+        "in) the)",
         "(?<=\\n)(?:any )?(?:recommendations?|tips|advice|suggestions) (?:for|on) (?!how|the \\w+ are)",
         unless=_OFFERED,
     ),
     said(
         "request",
-        "if anyone",
+        "grateful appreciate appreciated amazing moon ping",
         "(?:if|when) (?:someone|somebody|anyone|anybody|one of you|you) (?:here )?(?:can|could|has|have|knows?|would) (?:\\S+\\s){1,14}(?:grateful|appreciate|"
         "appreciated|amazing|over the moon|write me|thank|thanks|thx|great|awesome|let me know|tell me|ping me)",
         "knows (?:\\w+ ){1,3}please",
-        "(?<=\\n)(?:anyone|anybody|someone|somebody) who (?:can|could|has|would) (?:\\S+\\s){1,14}(?:please|thank|thanks|grateful|appreciate|write me|let me know)",
+        "(?<=\\n)(?:anyone|anybody|someone|somebody) who (?:can|could|has|would) (?:\\S+\\s){1,14}(?:please|thank|thanks|grateful|appreciate|write me|let "
+        "me know)",
         unless=_OFFERED,
     ),
     said(
@@ -98,7 +111,8 @@ RULES = (
     said(
         "request",
         "please pls plz plez",
-        f"(?:please|pls|plz|plez|kindly) (?:{_DOING}|someone|somebody|move|keep|fill|invite|accept|forward|call me|call us|confirm your|translate|correct|nerf|buff|vote|add|help me|let me know|let us know|someone)(?! (?:free|me know when you))",
+        f"(?:please|pls|plz|plez|kindly) (?:{_DOING}|someone|somebody|move|keep|fill|invite|accept|forward|call me|call us|confirm your|translate|correct|"
+        f"nerf|buff|vote|add|help me|let me know|let us know|someone)(?! (?:free|me know when you))",
         "(?:help|advice|hint) (?:please|pls|plz|plez)",
         unless=_OFFERED,
     ),

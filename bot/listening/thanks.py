@@ -8,7 +8,8 @@ _PLAIN = words_in(
     "valeu 🙏 спасибо"
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta gratitude thankful helpful dank bless kind agradeço agradezco"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta gratitude thankful helpful dank bless kind "
+    "agradeço agradezco"
 )
 
 _NONE = phrases(
@@ -68,7 +69,8 @@ _AHEAD = phrases(
     "(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|gracias|merci|danke|obrigado|obrigada|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
     "(?:in advance|in advanced|ahead|beforehand|por adelantado|de antemano|d'avance|im voraus|desde já|antecipadamente)",
     "tia",
-    "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|pointers?|feedback|info))",
+    "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|"
+    "pointers?|feedback|info))",
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
     "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments|it) (?:is|are|would be|"
     "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",

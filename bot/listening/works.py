@@ -53,11 +53,14 @@ def _works(line: Line) -> bool:
 
 _RUNS = "(?:works?|runs?|launch(?:es)?|compiles?|starts?|boots?|connects?|prints?|opens?|loads?|builds?|shines?|plays?|purrs|opened|doubled)"
 _BACK = phrases(
-    f"(?:it|she|he|everything|sound|sync|app|site|server|that|my (?:\\w+ )?\\w+|the (?:\\w+ )?\\w+) (?:now |all |finally )*{_RUNS} (?:now|again|like new|fine|without|like on the first day)",
-    f"(?:ok |okay |yes |yay |and )*(?:now it|now is|now she|now everything|now i get|it|now) (?:all |finally )?(?:works|working|runs|compiles|starts|connects|is fixed)"
-    f"(?= ?(?:$|\\n|\\t))",
+    f"(?:it|she|he|everything|sound|sync|app|site|server|that|my (?:\\w+ )?\\w+|the (?:\\w+ )?\\w+) (?:now |all |finally )*{_RUNS} (?:now|again|like new|"
+    f"fine|without|like on the first day)",
+    "(?:ok |okay |yes |yay |and )*(?:now it|now is|now she|now everything|now i get|it|now) (?:all |finally )?(?:works|working|runs|compiles|starts|"
+    "connects|is fixed)"
+    "(?= ?(?:$|\\n|\\t))",
     f"(?<=[\\n\\t])(?:and )?{_RUNS} (?:again|like new|on main now|now|for me now)",
-    "(?:sound|heating|power|internet|wifi|water|light|picture|signal|network|it|service|connection) (?:is|are) (?:finally )?back(?= ?(?:$|\\n|\\t)| (?:on|again|up))",
+    "(?:sound|heating|power|internet|wifi|water|light|picture|signal|network|it|service|connection) (?:is|are) (?:finally )?back(?= ?(?:$|\\n|\\t)| (?:on|"
+    "again|up))",
     "(?:is|are|was|seems) (?:finally )?(?:gone|fixed|solved|resolved|stable|green)(?: now| for me| on my side| again)(?= ?(?:$|\\n|\\t))",
     "(?:and|so|now) (?:the|my) (?:\\w+ )?\\w+ (?:is|are) (?:finally )?(?:gone|fixed|stable|back|running|home)(?= ?(?:$|\\n|\\t))",
     "(?<=\\n)(?:ok |yes |yay |finally )*(?:solved|fixed|resolved|sorted)(?= ?[\\n\\t])",
@@ -77,7 +80,8 @@ def _is_back(line: Line) -> bool:
 
 
 _ADVISED = phrases(
-    "(?:if|when|whenever|once|until|try|you|should|he|they|nothing|mine|still|but|in \\w+|a new|restart|reboot|delete|update) (?:\\w+ ){0,6}(?:works?|runs?|launch|launches|compiles|starts?|"
+    "(?:if|when|whenever|once|until|try|you|should|he|they|nothing|mine|still|but|in \\w+|a new|restart|reboot|delete|update) (?:\\w+ ){0,6}(?:works?|runs?|"
+    "launch|launches|compiles|starts?|"
     "opens?|back|gone|fixed|purr|connects?)",
     "by me it",
 )
@@ -85,10 +89,7 @@ _ADVISED = phrases(
 RULES = (
     Rule(
         "works",
-        words_in(
-            "works work runs run launches compiles starts boots connects prints opens loads builds shines plays purrs doubled back gone fixed solved resolved stable green "
-            "sorted along got solve läuft geht klappt funciona goes home working after"
-        ),
+        words_in("runs launches compiles boots purrs doubled back gone fixed solved resolved stable green sorted läuft geht klappt funciona along"),
         _is_back,
     ),
     said(
