@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.coaching.view import View
 from bot.model import PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR
-from bot.questions import compose
+from bot.questions import Asking, Telling, asking_about
 from bot.ties import last_contact
 from bot.wording import when
 
@@ -39,13 +39,28 @@ def _people(view: View) -> list[PersonId]:
 def _about_turn(view: View, turn: Turn) -> Suggestion | None:
     if not SETTLING <= view.now - turn.at <= LAPSE or not view.may("ask", turn.speaker, turn.id):
         return None
-    text = view.archive.text(view.space, turn.id)
-    questions = compose(text) if text else ()
-    if not questions:
+    asking = _asking(view, turn)
+    if asking is None or _is_known(view, turn):
         return None
     name = view.name(turn.speaker)
     reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}",)
-    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, " Or: ".join(questions))
+    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, asking.text)
+
+
+def _asking(view: View, turn: Turn) -> Asking | None:
+    """What could be asked about a turn, from its words as they read now."""
+    text = view.archive.text(view.space, turn.id)
+    return asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
+
+
+def _is_known(view: View, turn: Turn) -> bool:
+    """Whether ego has asked already, or everybody heard how it turned out."""
+    later = view.store.turns(view.space, turn.channel, turn.at)
+    return any(
+        (one.speaker == view.ego.id and one.replies_to == turn.id and not one.acts.isdisjoint(("question", "interest")))
+        or (one.speaker == turn.speaker and one.id != turn.id and "works" in one.acts)
+        for one in later
+    )
 
 
 def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:
