@@ -1,6 +1,6 @@
-"""Speed of listening, as a ratio of CPU to what parsing the same event costs. Reads ../shared when it is there, else lines made up here.
+"""Speed of listening, as a ratio of CPU to what parsing the same event costs.
 
-python -m benchmarks.listening
+Reads as many lines of each community of ../shared when it is there, else lines made up here.
 """
 
 import json
@@ -72,12 +72,19 @@ def _cpu(work: Callable[[Any], object], over: list[Any]) -> float:
 
 def _messages(count: int) -> list[Message]:
     chance = random.Random(1)
-    files = sorted(SHARED.glob("data/*/transcript/*.jsonl"))
-    if not files:
+    communities = sorted(SHARED.glob("data/*/transcript"))
+    if not communities:
         people = [f"person{number}" for number in range(300)]
         return [{"text": chance.choice(_MADE_UP), "lead": 0, "author": who, "author_name": who} for who in chance.choices(people, k=count)]
-    lines = [line for file in chance.sample(files, min(60, len(files))) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [message for message in map(json.loads, chance.sample(lines, min(count, len(lines)))) if not message["bot"]]
+    lines = [line for folder in communities for line in chance.sample(_lines(folder), count // len(communities))]
+    chance.shuffle(lines)
+    return [message for message in map(json.loads, lines) if not message["bot"]]
+
+
+def _lines(folder: Path) -> list[str]:
+    """The lines of some of a community's channels."""
+    files = sorted(folder.glob("*.jsonl"), key=lambda file: -file.stat().st_size)
+    return [line for file in files[:20] for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def _event(message: Message) -> bytes:

@@ -1,5 +1,9 @@
-"""What `storage` costs beside raw `sqlite3`: CPU of writing an import, and bytes on disk. Run: python -m benchmarks.storage [turns]"""
+"""What `storage` costs beside raw `sqlite3`: CPU of writing an import, and bytes on disk.
 
+Run: python -m benchmarks.storage [turns]
+"""
+
+import gc
 import random
 import sqlite3
 import sys
@@ -8,16 +12,20 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bot.model import Engagement, OpenPair, Person, Tie, Turn
 from bot.moment import Moment
 from bot.ports import Batch
 from bot.ties import merge, opening, tie_of
-from storage.store import SqlStore, open_store
+from storage.store import open_store
 
 BATCH, CHANNELS = 10_000, 50
+_WORDS = ("python", "gardening", "berlin")
 _START = 1_700_000_000_000
-_TABLES = ("turn", "engagement", "tie", "open_pair")
-_TARGETS = {"write, without topics": 1.6, "bytes a message": 60, "bytes an engagement": 60}
+_TABLES = {"turn": "at", "engagement": "at", "tie": "coalesce(first_sent, first_received)", "open_pair": "at"}
+"""The busy tables, and what puts their rows in the order of an import."""
+_TARGETS = {"write, without topics": 1.6, "bytes a row of turn": 60, "bytes a row of engagement": 60}
 
 
 def batches(turns: int, chance: random.Random, topics: bool) -> Iterator[Batch]:
@@ -30,7 +38,8 @@ def batches(turns: int, chance: random.Random, topics: bool) -> Iterator[Batch]:
         speakers = chance.choices(people, weights, k=BATCH)
         for number in range(BATCH):
             channel = chance.randrange(CHANNELS)
-            turn = _turn(start + number, speakers[number], channel, recent[channel], chance, topics)
+            turn = _turn(start + number, speakers[number], channel, recent[channel], chance)
+            turn = replace(turn, topics=_WORDS) if topics else turn
             batch.turns.append(turn)
             recent[channel] = [*recent[channel][-20:], turn]
             if turn.addressees and turn.addressees[0] != turn.speaker:
@@ -38,19 +47,18 @@ def batches(turns: int, chance: random.Random, topics: bool) -> Iterator[Batch]:
         yield batch
 
 
-def _turn(number: int, speaker: str, place: int, recent: list[Turn], chance: random.Random, topics: bool) -> Turn:
+def _turn(number: int, speaker: str, place: int, recent: list[Turn], chance: random.Random) -> Turn:  # what a message is made of
     """One message, with the ids of Discord."""
     at = Moment(_START + number * 3_000)
     channel = f"{80_000_000_000_000_000 + place}"
     answered = chance.choice(recent) if recent and chance.random() < 0.5 else None
     message = f"{channel}:{(at - 1_420_070_400_000) << 22 | number & 1023}"
     acts = frozenset({"question"}) if chance.random() < 0.2 else frozenset({"news"}) if chance.random() < 0.05 else frozenset()
-    words = ("python", "gardening", "berlin") if topics else ()
     if answered is None:
-        return Turn(message, channel, speaker, at, acts, topics=words)
+        return Turn(message, channel, speaker, at, acts)
     marked = answered.id if chance.random() < 0.5 else None
     sure = 1.0 if marked else 0.7
-    return Turn(message, channel, speaker, at, acts, (), marked, answered.id, (answered.speaker,), sure, words)
+    return Turn(message, channel, speaker, at, acts, (), marked, answered.id, (answered.speaker,), sure)
 
 
 def _engage(batch: Batch, turn: Turn, chance: random.Random) -> None:
@@ -66,77 +74,72 @@ def _engage(batch: Batch, turn: Turn, chance: random.Random) -> None:
     batch.open_pairs += pairs
 
 
-def written(store: SqlStore, turns: int, topics: bool) -> float:
-    """CPU seconds of writing an import; making its values is not counted."""
-    spent = 0.0
+def filled(file: Path, turns: int, topics: bool) -> None:
+    """A database that holds an import: where the final rows come from."""
+    store = open_store(f"sqlite:///{file}", bytes(32))
+    for batch in batches(turns, random.Random(7), topics):
+        store.write(batch)
+    store.close()
+
+
+def written(file: Path, turns: int, topics: bool) -> Iterator[float]:
+    """CPU seconds of writing each batch of an import; making its values is not counted."""
+    store = open_store(f"sqlite:///{file}", bytes(32))
     for batch in batches(turns, random.Random(7), topics):
         before = time.process_time()
         store.write(batch)
-        spent += time.process_time() - before
-    return spent
+        yield time.process_time() - before
+    store.close()
 
 
-def raw(source: Path, target: Path) -> float:
-    """CPU seconds of `sqlite3.executemany` writing the same final rows into the same tables, in batches of the same size."""
+def raw(source: Path, target: Path, parts: int) -> Iterator[float]:
+    """CPU seconds of `sqlite3.executemany` writing the same final rows into the same tables, in as many transactions, oldest first."""
     origin, copy = sqlite3.connect(source), sqlite3.connect(target, isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=16000", "cache_size=-32000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=16000", "cache_size=-32000", "secure_delete=ON"):
         copy.execute(f"PRAGMA {pragma}")
     for (sql,) in origin.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"):
         copy.execute(sql)
-    order = {"turn": "at", "engagement": "at", "tie": "coalesce(first_sent, first_received)", "open_pair": "at"}
-    spent = 0.0
-    for table in _TABLES:
-        rows = origin.execute(f"SELECT * FROM {table} ORDER BY {order[table]}").fetchall()
-        places = ",".join("?" * len(rows[0]))
-        for start in range(0, len(rows), BATCH):
-            part = rows[start : start + BATCH]
-            before = time.process_time()
-            copy.execute("BEGIN IMMEDIATE")
-            copy.executemany(f"INSERT INTO {table} VALUES ({places})", part)
-            copy.execute("COMMIT")
-            spent += time.process_time() - before
+    readers = [(table, origin.execute(f"SELECT * FROM {table} ORDER BY {order}"), _count(origin, table) // parts + 1) for table, order in _TABLES.items()]
+    for _ in range(parts):
+        rows = [(table, reader.fetchmany(size)) for table, reader, size in readers]
+        before = time.process_time()
+        copy.execute("BEGIN IMMEDIATE")
+        for table, part in rows:
+            copy.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(part[0]))})", part)
+        copy.execute("COMMIT")
+        yield time.process_time() - before
     origin.close()
     copy.close()
-    return spent
+
+
+def _count(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def sizes(file: Path) -> dict[str, float]:
-    """Bytes of the file for each message and each engagement, after VACUUM."""
+    """Bytes of the pages of each table and its indexes for each of its rows, after VACUUM."""
     database = sqlite3.connect(file, isolation_level=None)
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.execute("VACUUM")
-    found = {}
-    for name, tables in (("message", ("turn",)), ("engagement", ("engagement",)), ("tie", ("tie",)), ("open pair", ("open_pair",))):
-        count = database.execute(f"SELECT count(*) FROM {tables[0]}").fetchone()[0]
-        found[f"bytes a{'n' if name[0] in 'aeiou' else ''} {name}"] = _freed(database, tables) / count
+    pages = "SELECT sum(pgsize) FROM dbstat WHERE name IN (SELECT name FROM sqlite_master WHERE tbl_name = ?)"
+    found = {table: database.execute(pages, (table,)).fetchone()[0] / _count(database, table) for table in _TABLES}
     database.close()
     return found
 
 
-def _freed(database: sqlite3.Connection, tables: tuple[str, ...]) -> int:
-    """Bytes of the pages of tables and their indexes: by `dbstat` where SQLite has it."""
-    total = 0
-    for table in tables:
-        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE tbl_name = ?", (table,))]
-        for name in names:
-            total += database.execute("SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ?", (name,)).fetchone()[0]
-    return total
-
-
 def main(turns: int) -> None:
     """Prints what was measured."""
+    gc.freeze()
     with tempfile.TemporaryDirectory() as folder:
         for topics in (False, True):
-            file = Path(folder, f"kith-{topics}.db")
-            store = open_store(f"sqlite:///{file}", bytes(32))
-            ours = written(store, turns, topics)
-            store.close()
-            theirs = raw(file, Path(folder, f"raw-{topics}.db"))
-            name = f"write, with{'' if topics else 'out'} topics"
-            _show(name, ours / theirs, f"({ours / turns * 1e6:.2f} us a message, raw sqlite3 {theirs / turns * 1e6:.2f})")
+            file, copies = Path(folder, f"{topics}.db"), (Path(folder, f"{topics}-{name}.db") for name in ("kith", "raw"))
+            filled(file, turns, topics)
+            both = list(zip(written(next(copies), turns, topics), raw(file, next(copies), turns // BATCH), strict=True))
+            ours, theirs = (sum(side) / turns * 1e6 for side in zip(*both, strict=True))
+            _show(f"write, with{'' if topics else 'out'} topics", ours / theirs, f"({ours:.2f} us a message, raw sqlite3 {theirs:.2f})")
             if not topics:
-                for size, value in sizes(file).items():
-                    _show(size, value)
+                for table, value in sizes(file).items():
+                    _show(f"bytes a row of {table}", value)
 
 
 def _show(name: str, value: float, more: str = "") -> None:

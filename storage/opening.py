@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, inspect, text
+from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select
 
 from bot.errors import ConfigurationError, NotMigrated, StorageError
 from storage.crypto import Seal, load_key
@@ -13,6 +13,10 @@ from storage.tables import REVISION, meta, metadata
 
 _SALT_BYTES = 16
 _PROOF = b"kith"
+_stamp = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), nullable=False), PrimaryKeyConstraint("version_num", name="alembic_version_pkc")
+)
+"""Alembic's own table, as it makes it."""
 
 
 def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, bytes]:
@@ -36,11 +40,11 @@ def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, by
 def revision(connection: Connection) -> str:
     """The migration that the tables stand at; empty when there are none of Kith's."""
     tables = inspect(connection).get_table_names()
-    if "alembic_version" not in tables:
+    if _stamp.name not in tables:
         if tables:
             raise StorageError("The database holds tables that are not Kith's.", "Give Kith a database of its own.")
         return ""
-    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+    return str(connection.execute(select(_stamp.c.version_num)).scalar() or "")
 
 
 def _ensure_tables(connection: Connection) -> None:
@@ -48,8 +52,8 @@ def _ensure_tables(connection: Connection) -> None:
     stamped = revision(connection)
     if not stamped:
         metadata.create_all(connection)
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"))
-        connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
+        _stamp.create(connection)
+        connection.execute(insert(_stamp).values(version_num=REVISION))
     elif stamped != REVISION:
         raise NotMigrated(f"The database stands at {stamped}, this program at {REVISION}.", "Run: kith migrate")
 

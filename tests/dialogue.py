@@ -41,6 +41,7 @@ class Stage:
         self.count = 0
         self.card = Card("")
         self.nudges: list[Delivery] = []
+        self.store = store
         store.save_space(Space(SPACE, "dialogue"))
         self.app = App(store, self)
 
@@ -119,6 +120,18 @@ class Stage:
         self.nudges = self.app.tick(self.time)
 
     # what must be and what must not
+    def did(self, name: str, negated: str | None, act: str) -> None:
+        self.app.flush()
+        turn = self.store.turn(SPACE, self.last[name].id)
+        assert turn is not None, f"nothing of {name} was recorded"
+        assert not turn.acts if act == "nothing" else (act in turn.acts) is (negated is None), f"{name} did {set(turn.acts) or 'nothing'}"
+
+    def spoke_to(self, name: str, to: str) -> None:
+        self.app.flush()
+        turn = self.store.turn(SPACE, self.last[name].id)
+        assert turn is not None, f"nothing of {name} was recorded"
+        assert set(turn.addressees) == (set() if to == "nobody" else set(to.split())), f"{name} spoke to {turn.addressees}"
+
     def expect_nothing(self) -> None:
         assert not self.card.items, shown(self.card)
 
@@ -171,6 +184,8 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"(\w+) unreacts (\S+) to (\w+)", Stage.unreact),
     (r"(\w+)> (.*)", Stage.call),
     (r"(\w+) presses ([A-Z][\w ?,']*?)(?: about (\w+))?", Stage.press),
+    (r"(\w+) did (not )?(\w+)", Stage.did),
+    (r"(\w+) spoke to (.+)", Stage.spoke_to),
     (r"tick", Stage.tick),
     (r"expect nothing", Stage.expect_nothing),
     (r"expect no nudge", Stage.expect_no_nudge),

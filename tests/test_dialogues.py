@@ -1,13 +1,56 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from bot.commands import COMMANDS, matching
+from bot.errors import BadCommand
+from bot.model import ACTS, SUGGESTION_KINDS
 from storage.memory import MemoryStore
 from tests.dialogue import play
 
 SCRIPTS = sorted((Path(__file__).parent / "dialogues").glob("*.txt"))
+TEXT = "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_dialogue_goes_as_it_must(script: Path) -> None:
     play(script, MemoryStore())
+
+
+@pytest.mark.parametrize("act", [act for act in ACTS if act != "answer"])
+def test_every_act_is_heard_and_not_heard(act: str) -> None:
+    assert f" did {act}\n" in TEXT
+    assert f" did not {act}\n" in TEXT
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_every_command_is_called(command: str) -> None:
+    assert command in called()
+
+
+@pytest.mark.parametrize("kind", SUGGESTION_KINDS)
+def test_every_kind_speaks_and_is_silent(kind: str) -> None:
+    command = {
+        "thank": "whoshouldithank",
+        "reply": "whoshouldireplyto",
+        "ask": "whatshouldiask",
+        "follow_up": "followups",
+        "welcome": "whoshouldiwelcome",
+        "reconnect": "whoamilosing",
+    }[kind]
+    answers = re.findall(r"> (.+)\n(expect .+)", TEXT)
+    said = [expected for words, expected in answers if called_by(words) == command]
+    assert any(expected == "expect nothing" for expected in said)
+    assert any(re.fullmatch(r"expect [a-z]+( .+)?", expected) and expected != "expect nothing" for expected in said)
+
+
+def called() -> set[str]:
+    return {called_by(words) for words in re.findall(r"^\w+> (.+)$", TEXT, re.MULTILINE)}
+
+
+def called_by(words: str) -> str:
+    try:
+        return matching(words)[0].name
+    except BadCommand:
+        return ""

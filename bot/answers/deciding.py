@@ -59,8 +59,9 @@ def _meant(coach: Coach, call: Call) -> tuple[Ego, Nudge]:
     for nudge in nudges:
         if nudge.key == call.words:
             return ego, nudge
-    latest = max(nudge.at for nudge in nudges if nudge.outcome == "shown") if any(nudge.outcome == "shown" for nudge in nudges) else nudges[0].at
-    card = [nudge for nudge in nudges if nudge.at == latest]
+    shown = [nudge for nudge in nudges if nudge.outcome == "shown"] or nudges
+    latest = max(nudge.at for nudge in shown)
+    card = [nudge for nudge in shown if nudge.at == latest]
     if not call.words and len(card) == 1:
         return ego, card[0]
     number = call.words.lstrip("#")

@@ -17,7 +17,7 @@ from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
 from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
-from bot.listening import Languages, read
+from bot.listening import read
 from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Linker, Store
@@ -58,7 +58,6 @@ class Ledger:
         self._linker = linker
         self._group = group
         self.roster = Roster(store, space)
-        self._languages = Languages()
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
         self._channels: dict[ChannelId, _Listening] = {}

@@ -10,7 +10,10 @@ _MAKING = (
     "baking|brewing|repairing|renovating|translating|drafting|researching|recording|organi[sz]ing|working on|putting together|setting up|hacking on|"
     "training for|preparing for"
 )
-_LEARNING = "learning|studying|exploring|reading|(?:diving|digging|getting) into|teaching myself|playing (?:around )?with|experimenting with|tinkering with|trying out"
+_LEARNING = (
+    "learning|studying|exploring|reading|(?:diving|digging|getting) into|teaching myself|(?:playing|toying) (?:around )?with|"
+    "(?:experimenting|tinkering|fiddling|messing(?: around)?) with|trying out"
+)
 _TRYING = "(?:trying|attempting) to|considering|thinking (?:of|about)|switching|moving|migrating|converting"
 _DOING = f"{_MAKING}|{_LEARNING}|{_TRYING}"
 _MADE = (
@@ -20,7 +23,7 @@ _MADE = (
 _CUES = (
     "building making writing creating developing implementing porting rewriting prototyping restoring knitting sewing growing planting designing painting "
     "baking brewing repairing renovating translating drafting researching recording organizing organising working putting setting hacking training preparing "
-    "learning studying exploring reading diving digging getting teaching playing experimenting tinkering trying attempting considering thinking switching "
+    "learning studying exploring reading diving digging getting teaching playing toying experimenting tinkering fiddling messing trying attempting considering thinking switching "
     "moving migrating converting finished completed built wrote made planted fixed repaired painted shipped baked brewed sewed knitted passed won adopted "
     "bought launched published released restored designed ported rewrote finally switched moved migrated converted"
 )
@@ -35,9 +38,9 @@ RULES = (
         "activity",
         _CUES,
         f"(?:i'm|i am|im|we're|we are|i've been|we've been|i have been|we have been|i was|we were|i started|we started) {_SO}(?:{_DOING})",
-        f"(?:i|we|i've|we've|i have|we have) {_SO}(?:finally )?{_SO}(?:{_MADE}) (?:my|our|a|an|the|it|two|three|some) ?",
-        f"(?:just|finally) (?:{_MADE}) (?:my|our|a|an|the) ",
-        "(?:i|we|i've|we've|i have|we have) (?:just |finally |recently )*(?:switched|moved|migrated|converted) (?:over )?(?:from|to) ",
+        f"(?:i|we|i've|we've|i have|we have) {_SO}(?:finally )?{_SO}(?:{_MADE}) (?:my|our|a|an|the|it|two|three|some)",
+        f"(?:just|finally) (?:{_MADE}) (?:my|our|a|an|the)",
+        "(?:i|we|i've|we've|i have|we have) (?:just |finally |recently )*(?:switched|moved|migrated|converted) (?:over )?(?:from|to)",
         unless=_SUPPOSED,
     ),
 )

@@ -28,7 +28,10 @@ _ENGLISH = words_in(
     "i'd i'll that's thanks yeah yes sure looks works think maybe need using"
 )
 _ONLY_ENGLISH = words_in(
-    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just"
+    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just does "
+    "anyone someone "
+    "anybody know where why who want going really something anything people you're we're your here please about every again after before never always maybe "
+    "much many"
 )
 _LEAST_ENGLISH = 2
 

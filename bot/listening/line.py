@@ -8,11 +8,12 @@ from msgspec import Struct
 from bot.listening.lexicon import words_in
 from bot.model import Act
 
-_SPACED = '"*_/&+=<>|\\#$%^~{}[]\x7f' + "".join(map(chr, range(32)))
+_DROPPED = b'"*`~'
+_SPACED = "_/&+=<>|\\#$%^{}[]\x7f" + "".join(map(chr, range(32)))
 _ENDS = ".!?;:()\n"
 _FLATTENED = bytes.maketrans(
-    (_SPACED + "`" + _ENDS + ",").encode("ascii"),
-    (" " * len(_SPACED) + " " + "\n" * len(_ENDS) + "\t").encode("ascii"),
+    (_SPACED + _ENDS + ",").encode("ascii"),
+    (" " * len(_SPACED) + "\n" * len(_ENDS) + "\t").encode("ascii"),
 )
 _UNTYPED = re.compile(r"[^\w\x00-\x7f]")
 _KEPT = {
@@ -49,7 +50,7 @@ def line_of(text: str) -> Line:
     lower = text.lower()
     if not lower.isascii():
         lower = _UNTYPED.sub(_typed, lower)
-    flat = f"\n{lower}".encode("utf-8", "surrogatepass").translate(_FLATTENED).decode("utf-8", "surrogatepass")
+    flat = f"\n{lower}".encode("utf-8", "surrogatepass").translate(_FLATTENED, _DROPPED).decode("utf-8", "surrogatepass")
     while "  " in flat:
         flat = flat.replace("  ", " ")
     flat = flat.replace("\t ", "\t").replace("\n ", "\n")

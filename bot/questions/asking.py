@@ -1,6 +1,5 @@
 """From a message to questions about it: the first kind that hears itself told, if every guard lets it pass. Silence is the rule."""
 
-import re
 from zlib import crc32
 
 from msgspec import Struct
@@ -8,12 +7,12 @@ from msgspec import Struct
 from bot.listening.acts import acts_of
 from bot.listening.clean import clean
 from bot.listening.language import looks_english
-from bot.listening.line import line_of
+from bot.listening.line import Line, line_of
 from bot.model import Act
 from bot.moment import DAY, Moment
-from bot.questions.clauses import Clause, clauses_of
+from bot.questions.clauses import clauses_of
 from bot.questions.guards import is_sound, may_be_asked
-from bot.questions.kinds import KINDS, Kind
+from bot.questions.kinds import KINDS, Told
 from bot.questions.occasions import occasion_of
 from bot.questions.slots import slot_of, yours
 
@@ -59,30 +58,31 @@ def asking_about(telling: Telling) -> Asking | None:
         occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
         if occasion:
             return Asking("occasion", *occasion)
-    heard = next(((kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower))), None)
-    if heard is None:
-        return None
-    return _asked(telling, *heard, live=not acts_of(line).isdisjoint(_LIVE), length=len(line.words))
+    told = next((Told(kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower))), None)
+    return _asked(telling, told, line) if told else None
 
 
-def _asked(telling: Telling, kind: Kind, clause: Clause, found: re.Match[str], *, live: bool, length: int) -> Asking | None:
+def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
+    kind = told.kind
+    live = not acts_of(line).isdisjoint(_LIVE)
     endings = kind.outcomes if live or not kind.endings else kind.endings
     if endings is kind.outcomes and telling.now - telling.at < DAY:
         return None
-    slot = slot_of(clause.words[found.group().count(" ") :], clause.after, clause.end)
-    if slot is None or not is_sound(kind, clause, found, slot, length):
+    slot = slot_of(told.rest, told.clause.after, told.clause.end)
+    if slot is None or not is_sound(told, slot, len(line.words)):
         return None
     chance = crc32(telling.seed.encode())
-    return Asking(kind.name, _reflected(kind, found, slot, chance), _offered(endings, chance // len(kind.carriers)))
+    return Asking(kind.name, _reflected(told, slot, chance), _offered(endings, chance // len(kind.carriers)))
 
 
-def _reflected(kind: Kind, found: re.Match[str], slot: tuple[str, ...], chance: int) -> str:
+def _reflected(told: Told, slot: tuple[str, ...], chance: int) -> str:
     """What was said, said back."""
-    said = found.groupdict()
+    said = told.found.groupdict()
     verb = said["verb"].replace("myself", "yourself")
     first = said.get("first")
     words = yours(slot) if first is None or first in verb else f"{first} {yours(slot)}"
-    return kind.carriers[chance % len(kind.carriers)].format(verb=verb, slot=words)
+    carriers = told.kind.carriers
+    return carriers[chance % len(carriers)].format(verb=verb, slot=words)
 
 
 def _offered(endings: tuple[str, ...], chance: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Decides nothing about meaning. Looks at the first 800 characters only.
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -70,7 +71,7 @@ def _sentences(tokens: list[str]) -> list[list[str]]:
 def _clauses(sentence: list[str]) -> list[Clause]:
     marks = [-1, *(place for place, token in enumerate(sentence) if _is_mark(token)), len(sentence)]
     found = []
-    for start, end in zip(marks, marks[1:], strict=False):
+    for start, end in pairwise(marks):
         words = tuple(word.rstrip("'/-&.") or word for word in sentence[start + 1 : end])
         if words:
             mark = sentence[end] if end < len(sentence) else ""

@@ -1,12 +1,22 @@
 """What keeps a question from being asked: matters that hurt, cases that are not facts, things too small to remember."""
 
-import re
-
 from bot.listening.line import phrases
 from bot.questions.clauses import Clause
-from bot.questions.kinds import Kind
+from bot.questions.kinds import Told
 from bot.questions.slots import head_of, is_rare, is_telling
-from bot.questions.vocabulary import AUXILIARIES, COARSE, CONJUNCTIONS, LONG_AGO, NEGATIONS, PREPOSITIONS, PRONOUNS, SENSITIVE, SENSITIVE_PHRASES, SMALL_HEADS, SUPPOSING
+from bot.questions.vocabulary import (
+    AUXILIARIES,
+    COARSE,
+    CONJUNCTIONS,
+    LONG_AGO,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SENSITIVE,
+    SENSITIVE_PHRASES,
+    SMALL_HEADS,
+    SUPPOSING,
+)
 
 SALIENT = 8
 """Words of a message that says enough to come back to."""
@@ -14,12 +24,20 @@ _FEWEST = 5
 _LONGEST_SWITCH = 6
 _HURTS = phrases(*SENSITIVE_PHRASES)
 _SOLVED = phrases(
-    "(?:fixed|solved|resolved|sorted|nailed) (?:it|that|this)", "nvm", "never ?mind", "(?:figured|found) it out", "found (?:it|the (?:problem|issue|answer|solution))",
-    "(?:it|that|this) works", "(?:got|getting) it (?:to work|working)", "works now", "gave up", "given up",
+    "(?:fixed|solved|resolved|sorted|nailed) (?:it|that|this)",
+    "nvm",
+    "never ?mind",
+    "(?:figured|found) it out",
+    "found (?:it|the (?:problem|issue|answer|solution))",
+    "(?:it|that|this) works",
+    "(?:got|getting) it (?:to work|working)",
+    "works now",
+    "gave up",
+    "given up",
 )
 """It is known how that turned out."""
-_SWITCHES = ("switched", "switching")
-_VERBAL = frozenset(("trying", "thinking", *_SWITCHES))
+_SWITCHES = frozenset(("switched", "switching"))
+_VERBAL = frozenset(("trying", "thinking"))
 """Kinds whose slot is more than a name."""
 _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS
 _SAID_BADLY = SENSITIVE | COARSE
@@ -30,27 +48,34 @@ def may_be_asked(words: list[str], flat: str) -> bool:
     return len(words) >= _FEWEST and _SAID_BADLY.isdisjoint(words) and not _HURTS.search(flat) and not _SOLVED.search(flat)
 
 
-def is_sound(kind: Kind, clause: Clause, found: re.Match[str], slot: tuple[str, ...], length: int) -> bool:
-    """Whether the slot and the words around it can carry a question."""
-    before = (*clause.before, *found.group().split())
-    if not SUPPOSING.isdisjoint(before) or is_negated(before) or clause.after[:1] == ("not",):
-        return False
-    if kind.past and not LONG_AGO.isdisjoint((*clause.before, *clause.lower.split(), *clause.after)):
+def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
+    """Whether the slot and the words around it can carry a question; `length` is the number of words of the message."""
+    kind = told.kind
+    if not _is_fact(told) or (kind.past and _is_long_ago(told.clause)):
         return False
     if kind.plain:
         return True
-    if kind.name in _SWITCHES and not _is_switch(found, slot):
-        return False
+    if kind.name in _SWITCHES:
+        return _is_switch(told, slot)
     if kind.name not in _VERBAL and (slot[0].lower() in _NO_NOUN or "it" in slot or head_of(slot) in SMALL_HEADS):
         return False
     return is_telling(slot) and (length >= SALIENT or any(is_rare(word) for word in slot))
 
 
-def _is_switch(found: re.Match[str], slot: tuple[str, ...]) -> bool:
+def _is_fact(told: Told) -> bool:
+    before = (*told.clause.before, *told.found.group().split())
+    return SUPPOSING.isdisjoint(before) and not is_negated(before) and told.clause.after[:1] != ("not",)
+
+
+def _is_long_ago(clause: Clause) -> bool:
+    return not LONG_AGO.isdisjoint((*clause.before, *clause.lower.split(), *clause.after))
+
+
+def _is_switch(told: Told, slot: tuple[str, ...]) -> bool:
     """Whether somebody changed from one thing with a name to another."""
     lower = [word.lower() for word in slot]
-    named = any(is_rare(word) for word in slot)
-    return named and slot[-1].lower() not in SMALL_HEADS and len(slot) <= _LONGEST_SWITCH and (("to" in lower) == (found["first"] == "from"))
+    named = any(is_rare(word) for word in slot) and lower[-1] not in SMALL_HEADS
+    return named and len(slot) <= _LONGEST_SWITCH and (("to" in lower) == (told.found["first"] == "from"))
 
 
 def is_negated(words: tuple[str, ...]) -> bool:

@@ -8,20 +8,28 @@ import re
 
 from msgspec import Struct
 
+from bot.questions.clauses import Clause
+
 _FILLERS = (
-    "hi|hello|hey|all|everyone|everybody|folks|guys|so|well|ok|okay|and|but|also|currently|now|right|lately|recently|today|basically|actually|anyway|btw|just|yes|yeah|"
-    "yep|no|hmm|oh|ah|still|because|cause|since|as|well|fyi|ha|haha|cool|great|nice|there|for|context|background|personally|team|morning|good|like"
+    "hi|hello|hey|all|everyone|everybody|folks|guys|team|morning|so|well|ok|okay|and|but|also|currently|now|right|lately|recently|today|basically|"
+    "actually|anyway|btw|just|yes|yeah|yep|no|hmm|oh|ah|ha|haha|still|because|cause|since|as|fyi|cool|great|nice|good|there|for|context|background|"
+    "personally|like|this|week|past|these|days"
 )
-_SO = "(?:(?:currently|now|right|still|also|just|actually|presently|already|actively|basically|mostly|slowly|finally|recently|lately|really|kinda|busy|again|all|in|the|process|of|middle) ){0,4}+"
+_ADVERBS = (
+    "currently|now|right|still|also|just|actually|presently|already|actively|basically|mostly|slowly|finally|recently|lately|really|kinda|busy|again|"
+    "all|in the process of|in the middle of|over the weekend|personally|currently"
+)
+_SO = f"(?:(?:{_ADVERBS}) ){{0,4}}+"
 _OPEN = f"(?:(?:{_FILLERS}) ){{0,4}}+"
-_I_AM = f"(?:(?:i'm|im|i am|we're|we are|i've been|we've been|i have been|we have been|ive been) {_SO}|(?:i|we) (?:have )?(?:just |recently |finally )?started )"
+_AM = "i'm|im|i am|we're|we are|i've been|we've been|i have been|we have been|ive been"
+_I_AM = f"(?:(?:{_AM}) {_SO}|(?:i|we) (?:have )?(?:just |recently |finally )?started )"
 _I_WAS = f"(?:i was|we were) {_SO}"
 _I_HAVE = "(?:i|we|i've|we've|i have|we have|ive)"
-
 _MAKING = (
-    "building|making(?= (?:a|an|my|our|some|two|three) )|writing|creating|developing|designing|implementing|porting|rewriting|prototyping|restoring|knitting|sewing|painting|translating|drawing|"
-    "composing|recording|organi[sz]ing|setting up|putting together|working on|renovating|crafting|carving|brewing|baking|growing|planting|training for|"
-    "preparing for|coding up|coding|hacking on|drafting|researching|modelling|modeling|refactoring"
+    "building|making(?= (?:a|an|my|our|some|two|three) )|writing|creating|developing|designing|implementing|porting|rewriting|prototyping|restoring|"
+    "knitting|sewing|painting|translating|drawing|composing|recording|organi[sz]ing|setting up|putting together|working on|renovating|crafting|"
+    "carving|brewing|baking|growing|planting|training for|preparing for|coding up|coding|hacking on|drafting|researching|modelling|modeling|"
+    "refactoring"
 )
 _LEARNING = (
     "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about|"
@@ -32,14 +40,17 @@ _USING = (
     "dabbling with|toying around with"
 )
 _THINKING = "thinking about|thinking of|considering|contemplating"
-_TRYING = (
-    "(?P<verb>(?:try|attempt)ing to) (?P<first>build|make|create|write|install|set up|setup|configure|get|run|compile|port|learn|implement|connect|upgrade|fix|find|figure|understand|"
-    "convert|migrate|use|integrate|mount|share|debug|deploy|design|parse|render|solve|test|add|replace|move|choose|reproduce|develop|recover|organi[sz]e|"
-    "translate|decode|encode|generate|simulate|measure|estimate|model|train|grow|bake|cook|restore|repair|sell|start|launch|finish|rewrite|refactor|improve|"
-    "optimi[sz]e|speed|reduce|extract|visuali[sz]e|draw|plot|print|record|stream|boot|dual|partition|sync|play|burn|rip|embed|wrap|define|"
-    "prove|verify|benchmark|track|map|automate|switch|combine|publish|style|center|access|login|log|load|update|change|disable|enable|remove|uninstall|store|"
-    "query|deal|handle|pass|call|match|validate|follow|adapt|express|calculate|compute|determine|come) "
+_TRIED = (
+    "build|make|create|write|install|set up|setup|configure|get|run|compile|port|learn|implement|connect|upgrade|fix|find|figure|understand|convert|"
+    "migrate|use|integrate|mount|share|debug|deploy|design|parse|render|solve|test|add|replace|move|choose|reproduce|develop|recover|organi[sz]e|"
+    "translate|decode|encode|generate|simulate|measure|estimate|model|train|grow|bake|cook|restore|repair|sell|start|launch|finish|rewrite|refactor|"
+    "improve|optimi[sz]e|speed|reduce|extract|visuali[sz]e|draw|plot|print|record|stream|boot|dual|partition|sync|play|burn|rip|embed|wrap|define|"
+    "prove|verify|benchmark|track|map|automate|switch|combine|publish|style|center|access|login|log|load|update|change|disable|enable|remove|"
+    "uninstall|store|query|deal|handle|pass|call|match|validate|follow|adapt|express|calculate|compute|determine|come|read|study|memori[sz]e|"
+    "practi[sc]e|plan|save|teach|turn|put|split|fit|clean|lose|quit|sew|knit|paint|plant|ship|join|import|export|download|backup|back|bring|keep|wire|"
+    "solder|sort|filter|animate|align|position|scrape|fetch|send|receive|host|open|edit|rename|copy|resize|format|detect|display|show"
 )
+_TRYING = f"(?P<verb>(?:try|attempt)ing to) (?P<first>{_TRIED}) "
 _DID = (
     "finished (?P<first>building|making|writing|designing|implementing|porting|rewriting|restoring|knitting|sewing|painting|translating|drawing|renovating|"
     "planting|developing|recording|writing up)|"
@@ -49,6 +60,8 @@ _DID = (
 
 
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
+_MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"
+_HOME = "apartment|flat|house|place|city|country|town"
 _POST = "(?:job|internship|scholarship|promotion|position|apprenticeship|residency|fellowship)"
 
 
@@ -67,6 +80,19 @@ class Kind(Struct, frozen=True):
     """Told of in the past: it may be long ago."""
     plain: bool = False
     """What is meant is said by the start: the slot needs no name."""
+
+
+class Told(Struct, frozen=True):
+    """A kind of telling, and where it was heard."""
+
+    kind: Kind
+    clause: Clause
+    found: re.Match[str]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The words behind the start, as they were written."""
+        return self.clause.words[self.found.group().count(" ") :]
 
 
 def _start(expression: str) -> re.Pattern[str]:
@@ -91,7 +117,12 @@ KINDS: tuple[Kind, ...] = (
         ("what pushed you to change?", "how is it going so far?"),
         ("how did that turn out?", "what is different now?"),
     ),
-    Kind("trying", _start(f"(?:{_I_AM}|{_I_WAS}){_TRYING}"), ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}"), ()),
+    Kind(
+        "trying",
+        _start(f"(?:{_I_AM}|{_I_WAS}){_TRYING}"),
+        ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}"),
+        (),
+    ),
     Kind(
         "learning",
         _start(f"{_I_AM}(?P<verb>{_LEARNING}) "),
@@ -130,7 +161,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "made_at_home",
-        _start(f"(?:{_I_HAVE} )?{_SO}(?P<verb>baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed) (?=(?:my|our|an?|the|some|two|three) )"),
+        _start(f"(?:{_I_HAVE} )?{_SO}(?P<verb>{_MADE_AT_HOME}) (?=(?:my|our|an?|the|some|two|three) )"),
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
         ("how did it turn out?", "what was the best part of it?", "what comes next?"),
     ),
@@ -150,7 +181,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "new_home",
-        _start(f"{_I_HAVE} {_SO}(?P<verb>moved) (?P<first>to|into) (?=(?:a new|our new|my new|our first|my first|my own) (?:apartment|flat|house|place|city|country|town) )"),
+        _start(f"{_I_HAVE} {_SO}(?P<verb>moved) (?P<first>to|into) (?=(?:a|our|my) (?:new|first|own) (?:{_HOME}) )"),
         ("You told us that you {verb} {slot}", "You said that you {verb} {slot}"),
         ("how are you settling in?", "what do you like about it so far?"),
         plain=True,

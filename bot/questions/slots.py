@@ -32,7 +32,9 @@ _UNTURNED = frozenset("i'm im i've ive i'd i'll we're we've we'd we'll am".split
 _FINITE = AUXILIARIES - {"be", "been", "being", "do", "have", "am"} | {"keeps", "fails", "says", "gives", "seems", "looks", "doesn't", "works", "throws"}
 _CHOOSING = FUNCTION | {"figure", "find", "see", "know", "understand", "choose", "decide", "determine"}
 _ASKING = frozenset(("how", "what", "why", "where", "which", "whether"))
-_CLAUSE_STARTS = ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
+_CLAUSE_STARTS = (
+    ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
+)
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
 _TIMES = frozenset("week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
 _WHICH_TIME = frozenset(("last", "this", "next", "past", "all"))

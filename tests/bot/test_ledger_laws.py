@@ -1,9 +1,13 @@
 """The law of the record: it depends on what happened, not on how it arrived."""
 
-from hypothesis import given, settings
+from pathlib import Path
+from uuid import uuid4
+
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.events import Heard
+from storage import open_store
 from storage.memory import MemoryStore
 from tests.bot.histories import histories, opened, record
 
@@ -69,3 +73,16 @@ def test_two_processes_record_it_once(history: list[Heard], data: st.DataObject)
     for ledger in ledgers:
         ledger.flush()
     assert record(store) == record(in_order(history))
+
+
+@given(histories(), st.data())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_order_and_repetition_do_not_matter_in_a_database(tmp_path: Path, history: list[Heard], data: st.DataObject) -> None:
+    store = open_store(f"sqlite:///{tmp_path / f'{uuid4().hex}.db'}", b"k" * 32)
+    ledger = opened(store, group=data.draw(st.integers(1, 5)))
+    for event in data.draw(st.permutations([*history, *history])):
+        ledger.take(event)
+    ledger.flush()
+    found = record(store)
+    store.close()
+    assert found == record(in_order(history))

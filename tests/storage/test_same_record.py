@@ -45,7 +45,7 @@ def turns(draw: st.DrawFn) -> Turn:
     edited_at = draw(st.none() | st.just(said_at(message)))
     return Turn(
         message,  # type: ignore[arg-type]
-        message.split(":")[0],  # type: ignore[arg-type]
+        message.partition(":")[0],  # type: ignore[arg-type]
         draw(people),
         said_at(message),
         draw(some(ACTS)),
@@ -90,7 +90,7 @@ def engagements(draw: st.DrawFn) -> Engagement:
 def open_turns(draw: st.DrawFn, channel: str | None = None) -> OpenTurn:
     message = f"{channel or draw(channels)}:{draw(st.sampled_from(NUMBERS))}"
     kind = draw(st.sampled_from(("question", "first_words", "news")))
-    return OpenTurn(message.split(":")[0], message, draw(people), said_at(message), kind, draw(words))  # type: ignore[arg-type]
+    return OpenTurn(message.partition(":")[0], message, draw(people), said_at(message), kind, draw(words))  # type: ignore[arg-type]
 
 
 @st.composite
@@ -134,7 +134,7 @@ steps = st.one_of(
 )
 
 
-def take(store: Store, space: Any, step: Any) -> object:
+def take(store: Store, space: Any, step: Any) -> object:  # noqa: ANN401  # ids of hypothesis are plain text
     """One step of a history; gives what came of it."""
     if isinstance(step, Batch):
         step = Batch(space, *(getattr(step, name) for name in step.__struct_fields__[1:]))
@@ -154,7 +154,7 @@ def take(store: Store, space: Any, step: Any) -> object:
     return result
 
 
-def everything(store: Store, space: Any) -> Iterator[object]:
+def everything(store: Store, space: Any) -> Iterator[object]:  # noqa: ANN401  # as above
     """All that can be read of a space, in an order of its own where the store promises none."""
     yield from (store.people(space), store.channels(space), store.egos(space), store.invisible(space))
     yield [store.forgotten(space, one) for one in PEOPLE]  # type: ignore[arg-type]
