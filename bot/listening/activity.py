@@ -14,18 +14,18 @@ _LEARNING = (
     "learning|studying|exploring|reading|(?:diving|digging|getting) into|teaching myself|(?:playing|toying) (?:around )?with|"
     "(?:experimenting|tinkering|fiddling|messing(?: around)?) with|trying out"
 )
-_TRYING = "(?:trying|attempting) to|considering|thinking (?:of|about)|switching|moving|migrating|converting"
+_TRYING = "(?:trying|attempting) to|considering|thinking (?:of|about)|switching|moving (?:over )?from|migrating|converting"
 _DOING = f"{_MAKING}|{_LEARNING}|{_TRYING}"
 _MADE = (
-    "finished|completed|built|wrote|made|planted|fixed|repaired|painted|shipped|baked|brewed|sewed|knitted|passed|won|adopted|bought|launched|published|"
-    "released|restored|designed|ported|rewrote|finally got"
+    "finished|completed|built|made|planted|fixed|repaired|painted|shipped|baked|brewed|sewed|knitted|passed|won|adopted|bought|launched|published|"
+    "restored|designed|ported|rewrote|finally got"
 )
 _CUES = (
     "building making writing creating developing implementing porting rewriting prototyping restoring knitting sewing growing planting designing painting "
-    "baking brewing repairing renovating translating drafting researching recording organizing organising working putting setting hacking training preparing "
-    "learning studying exploring reading diving digging getting teaching playing toying experimenting tinkering fiddling messing trying attempting considering thinking switching "
-    "moving migrating converting finished completed built wrote made planted fixed repaired painted shipped baked brewed sewed knitted passed won adopted "
-    "bought launched published released restored designed ported rewrote finally switched moved migrated converted"
+    "baking brewing repairing renovating translating drafting researching recording organizing organising working putting setting hacking training "
+    "preparing learning studying exploring reading diving digging getting teaching playing toying experimenting tinkering fiddling messing trying "
+    "attempting considering thinking switching moving migrating converting finished completed built made planted fixed repaired painted shipped baked "
+    "brewed sewed knitted passed won adopted bought launched published restored designed ported rewrote finally switched moved migrated converted"
 )
 _SO = "(?:just |still |also |currently |now |actually |really |recently |actively |already |busy )*"
 _SUPPOSED = phrases(
@@ -40,6 +40,7 @@ RULES = (
         f"(?:i'm|i am|im|we're|we are|i've been|we've been|i have been|we have been|i was|we were|i started|we started) {_SO}(?:{_DOING})",
         f"(?:i|we|i've|we've|i have|we have) {_SO}(?:finally )?{_SO}(?:{_MADE}) (?:my|our|a|an|the|it|two|three|some)",
         f"(?:just|finally) (?:{_MADE}) (?:my|our|a|an|the)",
+        "(?:just|finally|recently) finished",
         "(?:i|we|i've|we've|i have|we have) (?:just |finally |recently )*(?:switched|moved|migrated|converted) (?:over )?(?:from|to)",
         unless=_SUPPOSED,
     ),

@@ -11,7 +11,7 @@ from bot.listening.line import Line, line_of
 from bot.model import Act
 from bot.moment import DAY, Moment
 from bot.questions.clauses import clauses_of
-from bot.questions.guards import is_sound, may_be_asked
+from bot.questions.guards import is_sound, is_stuck, may_be_asked
 from bot.questions.kinds import KINDS, Told
 from bot.questions.occasions import occasion_of
 from bot.questions.slots import slot_of, yours
@@ -64,7 +64,7 @@ def asking_about(telling: Telling) -> Asking | None:
 
 def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
     kind = told.kind
-    live = not acts_of(line).isdisjoint(_LIVE)
+    live = not acts_of(line).isdisjoint(_LIVE) or is_stuck(line.flat)
     endings = kind.outcomes if live or not kind.endings else kind.endings
     if endings is kind.outcomes and telling.now - telling.at < DAY:
         return None

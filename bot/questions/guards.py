@@ -36,6 +36,12 @@ _SOLVED = phrases(
     "given up",
 )
 """It is known how that turned out."""
+_STUCK = phrases(
+    "(?:can't|cant|cannot|couldn't|won't|wont|doesn't|doesnt|don't|isn't|not|never) (?:\\w+ ){0,3}(?:work|working|works|start|find|run|get|load|seem|let|show)",
+    "(?:errors?|fails?|failing|failed|stuck|problems?|issues?|trouble|no luck|bug|broken|lost|help|confused|advice|suggestions?|ideas?)",
+)
+"""Somebody is in the middle of trouble."""
+_PLACES = frozenset("house home flat apartment city country town place office school".split())
 _SWITCHES = frozenset(("switched", "switching"))
 _VERBAL = frozenset(("trying", "thinking"))
 """Kinds whose slot is more than a name."""
@@ -48,6 +54,11 @@ def may_be_asked(words: list[str], flat: str) -> bool:
     return len(words) >= _FEWEST and _SAID_BADLY.isdisjoint(words) and not _HURTS.search(flat) and not _SOLVED.search(flat)
 
 
+def is_stuck(flat: str) -> bool:
+    """Whether somebody says that something does not go as it should."""
+    return bool(_STUCK.search(flat))
+
+
 def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
     """Whether the slot and the words around it can carry a question; `length` is the number of words of the message."""
     kind = told.kind
@@ -57,6 +68,8 @@ def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
         return True
     if kind.name in _SWITCHES:
         return _is_switch(told, slot)
+    if slot[-1].lower() in SMALL_HEADS:
+        return False
     if kind.name not in _VERBAL and (slot[0].lower() in _NO_NOUN or "it" in slot or head_of(slot) in SMALL_HEADS):
         return False
     return is_telling(slot) and (length >= SALIENT or any(is_rare(word) for word in slot))
@@ -74,7 +87,7 @@ def _is_long_ago(clause: Clause) -> bool:
 def _is_switch(told: Told, slot: tuple[str, ...]) -> bool:
     """Whether somebody changed from one thing with a name to another."""
     lower = [word.lower() for word in slot]
-    named = any(is_rare(word) for word in slot) and lower[-1] not in SMALL_HEADS
+    named = any(is_rare(word) for word in slot) and lower[-1] not in SMALL_HEADS and _PLACES.isdisjoint(lower)
     return named and len(slot) <= _LONGEST_SWITCH and (("to" in lower) == (told.found["first"] == "from"))
 
 

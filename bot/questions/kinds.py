@@ -157,7 +157,7 @@ KINDS: tuple[Kind, ...] = (
         _start(f"(?:(?:{_I_HAVE} (?:just|finally|recently|have just|have finally|have recently)|just|finally|recently) )(?:also )?(?P<verb>{_DID}) "),
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
         ("what was the trickiest part?", "what are you happiest with?", "what comes next?"),
-        ("how did it work out?", "what comes next?"),
+        ("what was the trickiest part?", "what comes next?"),
     ),
     Kind(
         "made_at_home",
@@ -184,6 +184,13 @@ KINDS: tuple[Kind, ...] = (
         _start(f"{_I_HAVE} {_SO}(?P<verb>moved) (?P<first>to|into) (?=(?:a|our|my) (?:new|first|own) (?:{_HOME}) )"),
         ("You told us that you {verb} {slot}", "You said that you {verb} {slot}"),
         ("how are you settling in?", "what do you like about it so far?"),
+        plain=True,
+    ),
+    Kind(
+        "moving_home",
+        _start(f"{_I_AM}(?P<verb>moving) (?P<first>to|into) (?=(?:a|our|my) (?:new|first|own) (?:{_HOME}) )"),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        ("how is the move going?", "what are you looking forward to most?"),
         plain=True,
     ),
     Kind(

@@ -37,8 +37,10 @@ _CLAUSE_STARTS = (
 )
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
 _TIMES = frozenset("week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
-_WHICH_TIME = frozenset(("last", "this", "next", "past", "all"))
-_LOWEST_ACRONYM = 2
+_WHICH_TIME = frozenset(("last", "this", "past", "all"))
+_OWN = frozenset("can could want need found wrote built made used".split())
+"""Behind "I", these may belong to the noun before it: "the words I could find"."""
+_ACRONYM = 2
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 
 
@@ -60,7 +62,9 @@ def yours(slot: Sequence[str]) -> str:
 
 def is_telling(slot: Sequence[str]) -> bool:
     """Whether the slot names something one could remember: a proper noun or a rare word, or two words that are not general."""
-    content = [word for word in slot if word.lower() not in FUNCTION and word.lower() not in GENERIC and len(word) > 1 and "'" not in word]
+    content = [
+        word for word in slot if word.lower() not in FUNCTION and word.lower() not in GENERIC and len(word) > 1 and "'" not in word and not word.endswith("ly")
+    ]
     return any(is_rare(word) for word in content) or len({word.lower() for word in content}) > 1
 
 
@@ -74,11 +78,12 @@ def head_of(slot: Sequence[str]) -> str:
 def is_rare(word: str) -> bool:
     """Whether a word is a proper noun by its capital letter or unknown to everyday chat."""
     lower = word.lower()
-    if lower in GENERIC or not any(map(str.isalpha, word)):
+    letters = sum(map(str.isalpha, word))
+    if lower in GENERIC or letters < _ACRONYM or word[0].isdigit():
         return False
     if any(map(str.isupper, word)):
-        return len(word) >= _LOWEST_ACRONYM
-    return lower not in COMMON and not any(lower.endswith(last) and lower.removesuffix(last) in COMMON for last in _INFLECTIONS)
+        return True
+    return letters > _ACRONYM and lower not in COMMON and not any(lower.endswith(last) and lower.removesuffix(last) in COMMON for last in _INFLECTIONS)
 
 
 def _boundary(words: Sequence[str]) -> int | None:
@@ -86,6 +91,8 @@ def _boundary(words: Sequence[str]) -> int | None:
     lower = [word.lower() for word in words]
     for place, word in enumerate(lower):
         if word != "&" and not word[0].isalnum():
+            return None
+        if word in SUBJECTS and place and lower[place + 1 : place + 2] and lower[place + 1] in _OWN:
             return None
         if word in ENDINGS or (word == "which" and place and lower[place - 1] not in _CHOOSING) or (word in SUBJECTS and not _is_inside(lower, place)):
             return place

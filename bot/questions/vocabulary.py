@@ -22,8 +22,9 @@ SUBJECTS = words_in("i we they he she there i'm i've i'd i'll we're we've it's i
 OPENERS = words_in("how what why where which that whether who than everything all")
 AFTER_AND = SUBJECTS | words_in(
     "it then now so am was were have had has is are got getting get will would can can't cannot could couldn't also just still when if after while "
-    "wondering wanted want need needed found noticed see saw seeing trying tried hope hoping think thought keep kept not maybe yes no this that there "
-    "the in for although since every my gonna going end ended have run ran make made use used put add added go went wait send sent love loving enjoy enjoying like hate finally"
+    "wondering wanted want need needed found noticed see saw seeing trying tried hope hoping think thought keep kept not maybe yes no this that there the "
+    "in for although since every my gonna going end ended run ran make made use used put add added go went wait send sent love loving enjoy enjoying like "
+    "hate finally give gives gave says said find"
 )
 """Behind "and": another clause begins."""
 
@@ -33,8 +34,9 @@ TRAILING = words_in(
 )
 """Words that may fall off the end of a slot."""
 POINTING = words_in(
-    "this now itself these those here there him her them they he she his their himself themselves above below following same such other others else one "
-    "ones former latter next tomorrow yesterday tonight today monday tuesday wednesday thursday friday saturday sunday weekend"
+    "this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
+    "himself themselves above below following same such other others else one ones former latter next tomorrow yesterday tonight today monday tuesday "
+    "wednesday thursday friday saturday sunday weekend"
 )
 """Words that mean nothing to who did not just read what stood before."""
 SECOND_PERSON = words_in("you your yours u ur you're youre you've you'd you'll ya y'all yourself yourselves thou thy")
@@ -44,50 +46,48 @@ SUPPOSING = words_in("if when whenever unless until suppose supposing imagine as
 LONG_AGO = words_in("ago years decades decade back once formerly college school childhood young kid 1990s 90s 80s originally")
 
 GENERIC = words_in(
-    "thing things stuff something anything everything nothing someone anyone everyone somebody anybody people person guy guys way ways issue issues "
-    "problem problems error errors bug bugs version versions project projects part parts bit bits piece work job task tasks one ones case cases example "
-    "examples point points question questions answer answers idea ideas code file files folder folders directory page pages line lines list lists name "
-    "names number numbers value values type types kind kinds sort set sets time times day days week weeks month months year years place places side end "
-    "start beginning top bottom change changes update updates fix fixes feature features function functions method methods option options setting settings "
-    "command commands program programs script scripts app apps application applications tool tools package packages library libraries module modules "
-    "system systems machine machines computer computers server servers link links image images post posts comment comments message messages channel thread "
-    "issue ticket tickets pr prs commit commits branch branches repo repos request requests pull gist typo draft note notes document documents doc docs "
-    "documentation article spec specs proposal solution solutions result results test tests testing build builds release releases step steps stage process "
-    "processes team teams group groups company community world life home house money email mail account user users site sites website websites sense "
-    "progress decision decisions difference reason reasons assumption assumptions situation statement claim argument list basis support help need needs "
-    "good bad better best new old big small little great nice simple easy hard other first last next same different own whole right wrong real few quick "
-    "own small custom proper current latest initial working basic actual full possible following specific certain main general various it that this them "
-    "these those get make made do done go run use used find found out up down back together around away on in off over want wanted see look looking "
-    "understand know think try figure work works working running using getting making doing going again still also just really actually very more much "
-    "many lot lots couple most some any all both either another every each half space room data input output object objects class classes variable "
-    "variables string strings text word words table tables button click screen window windows key keys field fields form forms item items element elements "
-    "level approach concept concepts logic details info information model stuff instance instances environment block blocks node nodes client clients "
-    "network call calls poc mvp eip eips api apis ui pr url id ids os pc ide cpu ram audience call meeting meetings talk talks meantime chat discussion "
-    "response reply suggestion suggestions explanation report reports review reviews"
+    "thing things stuff something anything everything nothing someone anyone everyone somebody anybody people person guy guys way ways issue issues problem "
+    "problems error errors bug bugs version versions project projects part parts bit bits piece work job task tasks one ones case cases example examples "
+    "point points question questions answer answers idea ideas code file files folder folders directory page pages line lines list lists name names number "
+    "numbers value values type types kind kinds sort set sets time times day days week weeks month months year years place places side end start beginning "
+    "top bottom change changes update updates fix fixes feature features function functions method methods option options setting settings command commands "
+    "program programs script scripts app apps application applications tool tools package packages library libraries module modules system systems machine "
+    "machines computer computers server servers link links image images post posts comment comments message messages channel thread ticket tickets pr prs "
+    "commit commits branch branches repo repos request requests pull gist typo draft note notes document documents doc docs documentation article spec "
+    "specs proposal solution solutions result results test tests testing build builds release releases step steps stage process processes team teams group "
+    "groups company community world life home house money email mail account user users site sites website websites sense progress decision decisions "
+    "difference reason reasons assumption assumptions situation statement claim argument basis support help need needs good bad better best new old big "
+    "small little great nice simple easy hard other first last next same different own whole right wrong real few quick custom proper current latest "
+    "initial working basic actual full possible following specific certain main general various it that this them these those get make made do done go run "
+    "use used find found out up down back together around away on in off over want wanted see look looking understand know think try figure works running "
+    "using getting making doing going again still also just really actually very more much many lot lots couple most some any all both either another every "
+    "each half space room data input output object objects class classes variable variables string strings text word words table tables button click screen "
+    "window windows key keys field fields form forms item items element elements level approach concept concepts logic details info information model "
+    "instance instances environment block blocks node nodes client clients network call calls poc mvp eip eips api apis ui url id ids os pc ide cpu ram "
+    "audience meeting meetings talk talks meantime chat discussion response reply suggestion suggestions explanation report reports review reviews"
 )
 """Words too general to be remembered by."""
 
 SMALL_HEADS = words_in(
     "thing things stuff something anything everything issue issues problem problems error errors bug bugs version versions one ones case cases example "
     "examples point question answer code file files folder page line lines list name number value values type types kind sort set time day week month year "
-    "place side end start change changes update updates fix fixes option options setting settings command commands link image post comment comments "
-    "message channel thread ticket pr prs commit commits branch repo request pull gist typo draft note notes doc docs documentation section chapter result "
-    "results test tests release releases step progress sense reason list email mail account data input output word words button screen window field level "
-    "details info information call meeting discussion response reply suggestion report review codebase image images build builds node nodes machine "
-    "computer setup thing way ways bit lot part parts server network mistake fun money friends guide steps instructions tutorial article logs log check "
-    "checks"
+    "place side end start change changes update updates fix fixes option options setting settings command commands link image post comment comments message "
+    "channel thread ticket pr prs commit commits branch repo request pull gist typo draft note notes doc docs documentation section chapter result results "
+    "test tests release releases step progress sense reason email mail account data input output word words button screen window field level details info "
+    "information call meeting discussion response reply suggestion report review codebase images build builds node nodes machine computer setup way ways "
+    "bit lot part parts server network mistake fun money friends guide steps instructions tutorial article logs log check checks"
 )
 """What a person has forgotten a week later, unless it has a name."""
 
 SENSITIVE = words_in(
     "died dead death dying funeral cancer tumor tumour hospital hospice surgery chemo ill sick illness disease depressed depression depressing anxious "
     "anxiety lonely loneliness alone grief grieving divorce divorced breakup widow widowed miscarriage suicide suicidal burnout diagnosed diagnosis "
-    "redundant unemployed jobless bankrupt evicted homeless debt debts rehab addicted addiction alcohol alcoholic drunk therapy therapist psychiatrist "
-    "ptsd trauma abuse abused abusive assault assaulted raped rape pregnant pregnancy infertility disabled disability autism autistic adhd bipolar "
-    "overdose drugs weed arrested prison jail lawsuit immigration asylum deported refugee war bomb bombing shelling religion church pray god trump "
-    "election gay lesbian trans transgender sex sexual porn nude virgin girlfriend boyfriend ex-wife ex-husband cheated cheating weight diet overweight "
-    "covid pandemic quarantine pain crying cried tears hurt hurts hurting hate hated panic scared afraid ashamed embarrassed worthless hopeless failed "
-    "failure struggling exhausted joke jokes joking kidding sarcasm mistake overwhelmed salary fired"
+    "redundant unemployed jobless bankrupt evicted homeless debt debts rehab addicted addiction alcohol alcoholic drunk therapy therapist psychiatrist ptsd "
+    "trauma abuse abused abusive assault assaulted raped rape pregnant pregnancy infertility disabled disability autism autistic adhd bipolar overdose "
+    "drugs weed arrested prison jail lawsuit immigration asylum deported refugee war bomb bombing shelling religion church pray god trump election gay "
+    "lesbian trans transgender sex sexual porn nude virgin girlfriend boyfriend ex-wife ex-husband cheated cheating weight diet overweight covid pandemic "
+    "quarantine pain crying cried tears hurt hurts hurting hate hated panic scared afraid ashamed embarrassed worthless hopeless failed failure struggling "
+    "exhausted joke jokes joking kidding sarcasm mistake overwhelmed salary fired"
 )
 """Matters where a clever question hurts, or is nobody's business: silence is kinder."""
 SENSITIVE_PHRASES = (
