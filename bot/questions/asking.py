@@ -58,8 +58,8 @@ def asking_about(telling: Telling) -> Asking | None:
         occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
         if occasion:
             return Asking("occasion", *occasion)
-    told = next((Told(kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower))), None)
-    return _asked(telling, told, line) if told else None
+    tellings = (Told(kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower)))
+    return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
 
 
 def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
@@ -68,7 +68,7 @@ def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
     endings = kind.outcomes if live or not kind.endings else kind.endings
     if endings is kind.outcomes and telling.now - telling.at < DAY:
         return None
-    slot = slot_of(told.rest, told.clause.after, told.clause.end)
+    slot = slot_of(told.rest, told.clause.after, "" if kind.plain else told.clause.end)
     if slot is None or not is_sound(told, slot, len(line.words)):
         return None
     chance = crc32(telling.seed.encode())

@@ -12,6 +12,7 @@ from bot.questions.vocabulary import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    SELLING,
     SENSITIVE,
     SENSITIVE_PHRASES,
     SMALL_HEADS,
@@ -46,7 +47,7 @@ _SWITCHES = frozenset(("switched", "switching"))
 _VERBAL = frozenset(("trying", "thinking"))
 """Kinds whose slot is more than a name."""
 _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS
-_SAID_BADLY = SENSITIVE | COARSE
+_SAID_BADLY = SENSITIVE | COARSE | SELLING
 
 
 def may_be_asked(words: list[str], flat: str) -> bool:
@@ -68,7 +69,7 @@ def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
         return True
     if kind.name in _SWITCHES:
         return _is_switch(told, slot)
-    if slot[-1].lower() in SMALL_HEADS:
+    if kind.name == "thinking" and slot[-1].lower() in SMALL_HEADS:
         return False
     if kind.name not in _VERBAL and (slot[0].lower() in _NO_NOUN or "it" in slot or head_of(slot) in SMALL_HEADS):
         return False

@@ -26,7 +26,7 @@ _I_AM = f"(?:(?:{_AM}) {_SO}|(?:i|we) (?:have )?(?:just |recently |finally )?sta
 _I_WAS = f"(?:i was|we were) {_SO}"
 _I_HAVE = "(?:i|we|i've|we've|i have|we have|ive)"
 _MAKING = (
-    "building|making(?= (?:a|an|my|our|some|two|three) )|writing|creating|developing|designing|implementing|porting|rewriting|prototyping|restoring|"
+    "building|making(?= (?:a|an|some|two|three) )|writing|creating|developing|designing|implementing|porting|rewriting|prototyping|restoring|"
     "knitting|sewing|painting|translating|drawing|composing|recording|organi[sz]ing|setting up|putting together|working on|renovating|crafting|"
     "carving|brewing|baking|growing|planting|training for|preparing for|coding up|coding|hacking on|drafting|researching|modelling|modeling|"
     "refactoring"
@@ -128,13 +128,13 @@ KINDS: tuple[Kind, ...] = (
         _start(f"{_I_AM}(?P<verb>{_LEARNING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
         _FELT,
-        ("how is it going so far?", "how far did you get?", "what helped you most in the end?"),
+        ("how is it going so far?", "how far did you get?"),
     ),
     Kind(
         "using",
         _start(f"{_I_AM}(?P<verb>{_USING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
-        _FELT,
+        ("what do you make of it so far?", "what has surprised you most so far?", "where would you like to take it?"),
         ("where did that lead you?", "what did you make of it in the end?"),
     ),
     Kind(

@@ -11,7 +11,7 @@ from bot.questions.vocabulary import SUPPOSING
 
 _OCCASION = (
     "exams?|finals|interview|driving test|viva|thesis defen[cs]e|defen[cs]e|presentation|talk|lightning talk|workshop|demo|recital|concert|gig|race|marathon|"
-    "half marathon|triathlon|wedding|trip|graduation|competition|tournament|audition|hackathon|exhibition|match|hike|performance|show|ceremony|conference"
+    "half marathon|triathlon|wedding|trip|graduation|competition|tournament|audition|hackathon|exhibition|ceremony|conference"
 )
 _SMALL_WORDS = r"(?:(?!(?:next|last|first|this|that|of|to|for|and)\b)[\w-]+ ){0,2}?"
 _OCCASIONS = (
@@ -34,7 +34,10 @@ def occasion_of(clause: Clause, told: Moment, now: Moment, zone: str) -> tuple[s
     """The reflection and the questions for an occasion that a clause tells of; None when there is none, or when it is that very day."""
     found = next((match for expression in _OCCASIONS if (match := expression.match(clause.lower))), None)
     around = (*clause.before, *clause.lower.split(), *clause.after)
-    if found is None or is_negated(around) or not SUPPOSING.isdisjoint((*clause.before, *found.group().split())):
+    if found is None:
+        return None
+    first = (*clause.before, *found.group().split())
+    if is_negated(first) or not SUPPOSING.isdisjoint(first):
         return None
     day = day_of(" ".join(around), told, zone)
     questions = _questions(day, local(now, zone).date(), found["slot"]) if day else ()

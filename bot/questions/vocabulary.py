@@ -34,7 +34,7 @@ TRAILING = words_in(
 )
 """Words that may fall off the end of a slot."""
 POINTING = words_in(
-    "this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
+    "than this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
     "himself themselves above below following same such other others else one ones former latter next tomorrow yesterday tonight today monday tuesday "
     "wednesday thursday friday saturday sunday weekend"
 )
@@ -72,7 +72,7 @@ SMALL_HEADS = words_in(
     "thing things stuff something anything everything issue issues problem problems error errors bug bugs version versions one ones case cases example "
     "examples point question answer code file files folder page line lines list name number value values type types kind sort set time day week month year "
     "place side end start change changes update updates fix fixes option options setting settings command commands link image post comment comments message "
-    "channel thread ticket pr prs commit commits branch repo request pull gist typo draft note notes doc docs documentation section chapter result results "
+    "channel thread ticket pr prs commit commits branch repo request pull gist typo draft note notes doc docs documentation section result results "
     "test tests release releases step progress sense reason email mail account data input output word words button screen window field level details info "
     "information call meeting discussion response reply suggestion report review codebase images build builds node nodes machine computer setup way ways "
     "bit lot part parts server network mistake fun money friends guide steps instructions tutorial article logs log check checks"
@@ -101,3 +101,5 @@ COARSE = words_in(
     "pirated warez crack cracked keygen blackmail ransom"
 )
 """Rows, pranks and things that a friendly question would make worse."""
+SELLING = words_in("hiring hire recruiting freelancers freelancer investors airdrop giveaway presale whitelist sponsored promo discount")
+"""An advertisement is no conversation."""
