@@ -31,6 +31,7 @@ CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, chann
     channel.c.space == _SPACE, channel.c.name.is_not(None)
 )
 EGOS = select(person.c.outside_id, ego.c.since, ego.c.preferences).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
+HAS_FORGOTTEN = select(space.c.id).where(space.c.outside_id == given("space"), exists().where(forgotten.c.space == space.c.id))
 FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
 
 _speaker, _addressee = person.alias("spoke"), person.alias("addressed")

@@ -106,11 +106,13 @@ class Writing(Numbered):
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""
-        numbers.keys.learn([turn.id for turn in batch.turns])
-        keys = {numbers.keys[message] for message in (*(turn.id for turn in batch.turns), *(one.message for one in batch.reactions))}
-        for channel in {channel for channel, _ in keys}:
-            if any((channel, row[0]) in keys for row in self.run(connection, _TOMBSTONES, channel=channel)):
-                raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
+        reacted = [numbers.keys[one.message] for one in batch.reactions]
+        channels = {numbers.channels[said.channel] for said in batch.turns} | {channel for channel, _ in reacted}
+        buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}
+        if buried and not buried.isdisjoint((*reacted, *numbers.keys.learn([said.id for said in batch.turns]))):
+            for person in (*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)):
+                numbers.people[person]  # whoever must not be recorded is taken out of the batch first
+            raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
 
     def _add_turns(self, connection: Connection, turns: Sequence[Turn], numbers: Numbers) -> None:
         rows, people = turn_rows(turns, numbers, self.seal)
@@ -171,7 +173,7 @@ class Writing(Numbered):
         """All stored engagements of two people."""
         return [
             facts.engagement_of(row, numbers.decode)
-            for speaker, addressee in ((a, b), (b, a))
+            for speaker, addressee in {(a, b), (b, a)}
             for row in self.run(connection, queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
         ]
 

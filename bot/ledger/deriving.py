@@ -72,12 +72,11 @@ def opened_by(turn: Turn, joined_at: Moment | None, recent: Iterable[Turn]) -> O
 
 
 def taken_up_by(turn: Turn, standing: dict[MessageId, OpenTurn]) -> list[MessageId]:
-    """The open turns that a turn takes up: what it replies to, and all that its addressees said lately."""
-    speaker, addressees = turn.speaker, turn.addressees
-    taken = [one.message for one in standing.values() if one.speaker != speaker and (one.speaker in addressees or one.message == turn.replies_to)]
-    for message in (turn.replies_to, turn.marked):
-        if message is not None and message not in standing and message not in taken:
-            taken.append(message)
+    """The open turns that a turn takes up: what it replies to, and all that its addressees said lately. Only a marker reaches further back than `standing`."""
+    speaker, addressees, replies_to, marked = turn.speaker, turn.addressees, turn.replies_to, turn.marked
+    taken = [one.message for one in standing.values() if one.speaker != speaker and (one.speaker in addressees or one.message == replies_to)]
+    if marked is not None and marked not in standing:
+        taken.append(marked)
     return taken
 
 
