@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bot.coaching.view import View
+from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR
-from bot.questions import Asking, Telling, asking_about
+from bot.questions import Telling, asking_about, is_grounded
 from bot.ties import last_contact
 from bot.wording import when
 
@@ -39,18 +40,22 @@ def _people(view: View) -> list[PersonId]:
 def _about_turn(view: View, turn: Turn) -> Suggestion | None:
     if not SETTLING <= view.now - turn.at <= LAPSE or not view.may("ask", turn.speaker, turn.id):
         return None
-    asking = _asking(view, turn)
-    if asking is None or _is_known(view, turn):
+    question = _asked(view, turn)
+    if not question:
         return None
     name = view.name(turn.speaker)
     reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}",)
-    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, asking.text)
+    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, question)
 
 
-def _asking(view: View, turn: Turn) -> Asking | None:
-    """What could be asked about a turn, from its words as they read now."""
+def _asked(view: View, turn: Turn) -> str:
+    """What could be asked about a turn, from its words as they read now; empty when nothing safe can be said."""
     text = view.archive.text(view.space, turn.id)
-    return asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
+    asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
+    if asking is None or text is None or _is_known(view, turn):
+        return ""
+    worded = view.model.question(clean(text)) if view.model else None
+    return worded if worded and is_grounded(worded, clean(text)) else asking.text
 
 
 def _is_known(view: View, turn: Turn) -> bool:

@@ -5,5 +5,6 @@ What was tried and how it was rated stands in docs/questions.md. Keeps nothing a
 """
 
 from bot.questions.asking import Asking, Telling, asking_about
+from bot.questions.grounding import is_grounded
 
-__all__ = ["Asking", "Telling", "asking_about"]
+__all__ = ["Asking", "Telling", "asking_about", "is_grounded"]
