@@ -3,7 +3,7 @@
 import argparse
 import importlib
 
-NAMES = ("starting", "listening", "storage", "importing", "commands")
+NAMES = ("starting", "listening", "responding", "commands", "importing")
 
 
 def main() -> None:

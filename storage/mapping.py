@@ -133,7 +133,7 @@ class Numbers:
 
     def _person_row(self, outside: str) -> tuple[int, bool] | None:
         rows = self._database.rows(driver(self.connection), _KNOWN_PERSON, of=self.space, outside=outside)
-        return rows[0] if rows else None  # type: ignore[return-value]  # the columns of _KNOWN_PERSON
+        return (int(rows[0][0]), bool(rows[0][1])) if rows else None
 
     def _new_person(self, outside: str) -> int:
         return int(self._database.run(self.connection, _NEW_PERSON, of=self.space, outside=outside).scalar_one())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -90,8 +89,14 @@ class Reading(Numbered):
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
         channel, number = split(message)
+        place = {"channel": channel, "ext": encoder(space)([number])[0]}
+        rows = self.read(queries.TURN, space=space, **place)
+        if not rows:
+            return None
+        if not facts.has_crowd(rows[0]):
+            return facts.turn_of(rows[0][:-1], (), decoder(space), self.seal)
         with self.reading() as reader:
-            found = self._turns(reader, queries.TURN, space, channel=channel, ext=encoder(space)([number])[0])
+            found = self._turns(reader, queries.TURN, space, **place)
         return found[0] if found else None
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
@@ -134,7 +139,8 @@ class Reading(Numbered):
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
         rows = self.read(queries.OPEN_PAIRS, space=space, ego=ego, kind=OPEN_KINDS.index(kind), limit=limit)
-        return [(facts.open_pair_of(ego, row[:6], decoder(space)), facts.tie_of_row(ego, row[0], row[6:])) for row in rows]
+        decode = decoder(space)
+        return [(facts.open_pair_of(ego, row[:6], decode), facts.tie_of_row(ego, row[0], row[6:])) for row in rows]
 
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
