@@ -7,8 +7,8 @@ from bot.listening.line import phrases, said
 
 _MAKING = (
     "building|making|writing|restoring|knitting|sewing|growing|planting|designing|painting|baking|repairing|working on|putting together|carving|porting|"
-    "grinding for|training for|preparing for|turning|automating|rebuilding|rewriting|composing|brewing|renovating|translating|welding|coding|creating|developing|"
-    "implementing|prototyping|drafting|researching|recording|organizing|organising|setting up|hacking on"
+    "grinding for|training for|preparing for|turning|automating|rebuilding|rewriting|composing|brewing|renovating|translating|welding|coding|creating|"
+    "developing|implementing|prototyping|drafting|researching|recording|organizing|organising|setting up|hacking on"
 )
 _LEARNING = (
     "learning|studying|exploring|reading|diving into|digging into|getting into|teaching myself|playing with|playing around with|toying with|"
