@@ -61,6 +61,7 @@ _DID = (
 
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
 _MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"
+_STORY = "book|novel|series|biography|memoir|film|movie|season|documentary|podcast|trilogy"
 _HOME = "apartment|flat|house|place|city|country|town"
 _POST = "(?:job|internship|scholarship|promotion|position|apprenticeship|residency|fellowship)"
 
@@ -152,6 +153,12 @@ KINDS: tuple[Kind, ...] = (
         ("how is it coming along?", "how far did you get?", "where did you end up with it?"),
     ),
     Kind("made_past", _start(f"{_I_WAS}(?P<verb>{_MAKING}) "), ("You were {verb} {slot}",), (), past=True),
+    Kind(
+        "finished_reading",
+        _start(f"(?:{_I_HAVE} {_SO}|just |finally )(?P<verb>finished|completed) (?:reading |watching )?(?=(?:\\w+ ){{0,6}}(?:{_STORY}) )"),
+        ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
+        ("what did you make of it?", "what stayed with you?"),
+    ),
     Kind(
         "finished",
         _start(f"(?:(?:{_I_HAVE} (?:just|finally|recently|have just|have finally|have recently)|just|finally|recently) )(?:also )?(?P<verb>{_DID}) "),

@@ -40,6 +40,7 @@ _TIMES = frozenset("week weekend month year night morning evening afternoon summ
 _WHICH_TIME = frozenset(("last", "this", "past", "all"))
 _OWN = frozenset("can could want need found wrote built made used".split())
 """Behind "I", these may belong to the noun before it: "the words I could find"."""
+_TESTING = frozenset("check see know ask find out test tell decide determine sure understand learn".split())
 _ACRONYM = 2
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 
@@ -92,13 +93,22 @@ def _boundary(words: Sequence[str]) -> int | None:
     for place, word in enumerate(lower):
         if word != "&" and not word[0].isalnum():
             return None
-        if word in SUBJECTS and place and lower[place + 1 : place + 2] and lower[place + 1] in _OWN:
+        if _leaves_open(lower, place):
             return None
         if word in ENDINGS or (word == "which" and place and lower[place - 1] not in _CHOOSING) or (word in SUBJECTS and not _is_inside(lower, place)):
             return place
         if word in ("and", "or", "&") and _ends_at_and(lower[place + 1 :]):
             return place
     return len(words)
+
+
+def _leaves_open(lower: list[str], place: int) -> bool:
+    """Whether what starts here belongs to the words before it, without which they mean something else: "the words I could find", "check if"."""
+    if place == 0:
+        return False
+    return (lower[place] in SUBJECTS and lower[place + 1 : place + 2] != [] and lower[place + 1] in _OWN) or (
+        lower[place] == "if" and lower[place - 1] in _TESTING
+    )
 
 
 def _is_inside(lower: list[str], place: int) -> bool:
