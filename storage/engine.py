@@ -240,12 +240,13 @@ def lock_space(connection: Connection, space: str) -> None:
 
 
 @contextmanager
-def translated(driver_error: type[Exception] = SQLAlchemyError) -> Iterator[None]:
+def translated(*drivers: type[BaseException]) -> Iterator[None]:
     """Turns the errors of the database, and those of a driver, into StorageError with advice."""
+    caught: tuple[type[BaseException], ...] = (SQLAlchemyError, *drivers)
     try:
         yield
-    except (SQLAlchemyError, driver_error) as exc:
-        raise refused(getattr(exc, "orig", None) or exc) from exc
+    except caught as exc:
+        raise refused(exc if isinstance(exc, drivers) else getattr(exc, "orig", None) or exc) from exc
 
 
 def refused(error: BaseException) -> StorageError:
