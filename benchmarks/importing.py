@@ -21,7 +21,7 @@ from bot.listening.linking import RuleLinker
 from bot.model import ChannelId, Turn
 from storage.store import open_store
 
-MESSAGES, GROUP, ROUNDS = 1_000_000, 10_000, 3
+MESSAGES, GROUP, ROUNDS = 1_000_000, 10_000, 2
 _ORDER = {
     "turn": "channel, ext",
     "turn_person": "channel, ext",
@@ -43,27 +43,23 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         for size in (messages, 2 * messages):
             community.write(Path(folder, f"{size}"), size, messages // 100)
-        yield from _cpu(folder, messages)
-        yield from _memory(folder, messages)
+        words = (f"{folder}/{messages}", f"{folder}/record.db")
+        rounds = [{way: report("benchmarks.importing", way, *words) for way in _WAYS} for _ in range(ROUNDS)]
+        yield from _ratios(rounds, messages)
+        twice = report("benchmarks.importing", "whole", f"{folder}/{2 * messages}", f"{folder}/twice.db")["memory"]
+        once = max(each["whole"]["memory"] for each in rounds)
+        yield Figure(f"import of {messages:,}, peak memory", once, 150, "MB")
+        yield Figure("the same of twice as many messages", twice / once, 1.05, note=f"{twice:.0f} MB, as many people")
         yield from density(Path(folder, "record.db"))
 
 
-def _cpu(folder: str, messages: int) -> Iterator[Figure]:
+def _ratios(rounds: list[dict[str, dict[str, float]]], messages: int) -> Iterator[Figure]:
     """Everything, and everything but listening, over raw: the best of interleaved rounds, so that what others do on the machine counts least."""
-    words = (f"{folder}/{messages}", f"{folder}/record.db")
-    rounds = [{way: report("benchmarks.importing", way, *words)["cpu"] for way in _WAYS} for _ in range(ROUNDS)]
-    whole, listening, raw = (min(each[way] for each in rounds) for way in ("whole", "listening", "raw"))
+    whole, listening, raw = (min(each[way]["cpu"] for each in rounds) for way in ("whole", "listening", "raw"))
     micro = 1e6 / messages
     note = f"us a message: whole {whole * micro:.1f}, of which parsing, reading and linking {listening * micro:.1f}; raw {raw * micro:.2f}"
     yield Figure(f"import of {messages:,} messages", whole / raw, 8, note=note)
     yield Figure("import, beyond listening", (whole - listening) / raw, 4)
-
-
-def _memory(folder: str, messages: int) -> Iterator[Figure]:
-    """Peak memory, once and with twice the messages of as many people."""
-    one, two = (report("benchmarks.importing", "whole", f"{folder}/{size}", f"{folder}/memory.db")["memory"] for size in (messages, 2 * messages))
-    yield Figure(f"import of {messages:,}, peak memory", one, 150, "MB")
-    yield Figure("the same of twice as many messages", two / one, 1.05, note=f"{two:.0f} MB")
 
 
 def whole(source: str, target: str) -> None:

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy import bindparam as given
-from sqlalchemy.exc import IntegrityError
 
 from bot.errors import Conflict
 from bot.model import OPEN_KINDS, SUGGESTION_KINDS, ChannelId, Engagement, MessageId, Note, Nudge, OpenTurn, PersonId, Reaction, Space, SpaceId, Turn
@@ -118,7 +117,7 @@ class Writing(Numbered):
         rows, people = turn_rows(turns, numbers, self.seal)
         try:
             self.run_many(connection, _TURN, rows)
-        except IntegrityError as exc:
+        except self.already_there as exc:
             raise Conflict("Some of these messages were recorded already.", _AGAIN) from exc
         self.run_many(connection, _TURN_PERSON, people)
         self._hear(connection, rows)
@@ -147,7 +146,7 @@ class Writing(Numbered):
     def _react(self, connection: Connection, added: Iterable[Reaction], taken: Iterable[Reaction], numbers: Numbers) -> None:
         try:
             self.run_named(connection, self.upserts.reaction, [f"new_{name}" for name in _REACTION], [self._reaction_row(one, numbers) for one in added])
-        except IntegrityError as exc:
+        except self.already_there as exc:
             raise Conflict("Some of these reactions were recorded already.", _AGAIN) from exc
         self.run_named(connection, _DROP_REACTION, _REACTION, [self._reaction_row(one, numbers) for one in taken])
 

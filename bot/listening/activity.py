@@ -3,25 +3,42 @@
 from bot.listening.line import phrases, said
 
 _MAKING = (
-    "building|making|writing|learning|restoring|knitting|sewing|growing|planting|designing|painting|baking|repairing|working on|putting together|trying to"
+    "building|making|writing|learning|restoring|knitting|sewing|growing|planting|designing|painting|baking|repairing|working on|putting together|trying to|"
+    "carving|porting|grinding for|training for|trying out|turning|automating|rebuilding|rewriting|studying|composing|brewing|renovating|translating|welding|coding"
 )
-_MADE = "finished|built|made|planted|fixed|repaired|painted|shipped|baked|sewed|passed|won|adopted|bought|launched|published|restored|finally got"
-_CUES = (
-    "building making writing learning restoring knitting sewing growing planting designing painting baking repairing working putting trying finished built "
-    "made planted fixed repaired painted shipped baked sewed passed won adopted bought launched published restored finally switched moved migrated"
+_MADE = (
+    "finished|built|made|planted|fixed|repaired|painted|shipped|baked|sewed|passed|won|adopted|bought|launched|published|restored|finally got|rewrote|carved|knitted|"
+    "brewed|replaced|rebuilt|composed|drew|translated"
 )
-_SUPPOSED = phrases(
-    "(?:if|unless|until|when|what if|wish|not|never|don't|didn't|isn't|won't|can't|couldn't|haven't) (?:[\\w']+ ){0,6}(?:" + _MAKING + "|" + _MADE + ")"
+_CUES = f"{_MAKING}|{_MADE}|got|switched|moved|migrated|wrapped|done|complete|ran|learn|started".replace("|", " ")
+_NONE = phrases(
+    f"(?:if|unless|until|when|what if|wish|not|never|don't|didn't|isn't|won't|can't|couldn't|haven't) (?:[\\w']+ ){{0,6}}(?:{_MAKING}|{_MADE})",
+    "(?:making|building|writing) (?:tea|coffee|dinner|lunch|breakfast|sense|sure|up|fun|it|that|this|progress|changes|a (?:mistake|change|point|request|note|"
+    "guide)|the (?:homework|change))",
+    "learning (?:by|that|the hard way)",
+    "(?:building|working) (?:on (?:it|that|this|last)|off)",
+    "(?:made|fixed|published) (?:a (?:mistake|typo|change|guess|pr|commit|ticket|point|note)|the (?:change|same|fix|mistake|crate|decision|bug|issue))",
+    "finished the (?:game|meeting|call)",
 )
+"""It hangs on an "if", or is nothing that anybody would ask about later."""
+
+_OPENING = "(?<=\\A\\n)"
 
 RULES = (
     said(
         "activity",
         _CUES,
-        f"(?:i'm|i am|im|we're|we are|i've been|we've been|i was) (?:just |still |also |currently |now )*(?:{_MAKING}) (?:[\\w']+)",
-        f"(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:{_MADE}) (?:my|our|a|an|the|it|two|three|some)",
-        f"(?:just|finally) (?:{_MADE}) (?:my|our|a|an|the)",
-        "(?:i|we|i've|we've|i have|we have) (?:just |finally )?(?:switched|moved|migrated) (?:over )?from",
-        unless=_SUPPOSED,
+        f"(?:(?:i'm|i am|im|we're|we are|i've been|we've been|i was|been|i've spent (?:\\w+ ){{1,3}}) ?|{_OPENING})(?:just |still |also |currently |now )*(?:{_MAKING}) (?:[\\w']+)",
+        "(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:"
+        + _MADE
+        + ") (?:my|our|a|an|the|it|two|three|some|\\d+|twenty|thirty|forty)",
+        f"(?:just|finally|{_OPENING}) ?(?:{_MADE}) (?:my|our|an?|the|\\d+) (?!\\w+ (?:with|because|and it))\\w+",
+        "(?:i|we|just|finally|(?<=\\A\\n)) ?(?:just |finally )*finished (?:moving|reading|sanding|writing|painting|building|knitting|sewing|making|to read)",
+        f"(?:i|we|i've|we've|i have|we have|{_OPENING}) ?(?:just |finally )?(?:switched|moved|migrated) (?:over )?from",
+        f"(?:just|{_OPENING}) ?(?:started|wrapped up|done with) (?:a|an|my|our|the (?:\\w+ )?(?:audit|project|draft|thesis|chapter|report|book))",
+        "my (?:[\\w-]+ ){1,3}(?:is|are) (?:finished|done|finally done|complete)(?= ?(?:$|\\n|\\t))",
+        "i learn (?:to )?[^\\W\\d]+(?= ?[\\n\\t])",
+        "(?:ran|run) my (?:first )?\\d+ ?k",
+        unless=_NONE,
     ),
 )

@@ -5,7 +5,22 @@
 
 from collections.abc import Callable
 
-from bot.listening import activity, announcements, greetings, interest, introductions, news, praise, promises, questions, requests, thanks, works
+from bot.listening import (
+    activity,
+    announcements,
+    greetings,
+    interest,
+    introductions,
+    news,
+    notices,
+    praise,
+    promises,
+    questions,
+    requests,
+    thanks,
+    troubles,
+    works,
+)
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
@@ -14,12 +29,13 @@ Hearing = tuple[Act, Callable[[Line], object]]
 RULES: tuple[Rule, ...] = (
     *questions.RULES,
     *requests.RULES,
+    *troubles.RULES,
     *thanks.RULES,
     *praise.RULES,
     *works.RULES,
     *announcements.RULES,
+    *notices.RULES,
     *news.RULES,
-    *activity.RULES,
     *activity.RULES,
     *promises.RULES,
     *greetings.RULES,

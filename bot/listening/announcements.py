@@ -6,12 +6,12 @@ from bot.listening.line import Line, Rule, phrases
 _WORK = (
     "(?:app|library|lib|package|tool|plugin|site|website|game|bot|extension|project|version|course|book|tutorial|video|post|article|blog|guide|repo|demo|"
     "framework|"
-    "podcast|newsletter|template|portfolio|dashboard|theme|editor|wrapper|port|client|module|gem|crate|script|talk|episode)"
+    "podcast|newsletter|template|portfolio|dashboard|theme|editor|wrapper|port|client|module|gem|crate|script|talk|episode|page|steps|cheat sheet|summary|map|montage|one-pager|tui|cards|flashcards|notes|shop|survey|overview|collection|list|thread)"
 )
-_MADE = "(?:wrote|written|posted|made|built|created|put together|put up|finished|started|uploaded|recorded)"
+_MADE = "(?:wrote up|wrote|gave|written|posted|made|built|created|put together|put up|finished|started|uploaded|recorded)"
 _JUST = "(?:have |just |finally |also |recently |today |now )*"
 _OWN_WORK = phrases(
-    f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |writing |making |building )?(?:an?|my|our|another|this|some|the first|"
+    f"(?:(?:i|i've|we|we've|just|finally|recently) {_JUST}|(?<=\\n)){_MADE} (?:up |all |writing |making |building )?(?:an?|\\d+|my|our|another|this|some|the first|"
     f"the) (?:\\w+ "
     f"){{0,4}}{_WORK}",
 )
@@ -43,8 +43,8 @@ def _asked(line: Line) -> bool:
 
 RULES = (
     Rule("announcement", frozenset({"@everyone", "@here", "@channel"}), bool),
-    Rule("announcement", words_in("wrote written posted made built created put finished started uploaded recorded"), _shows_work),
-    _announced("announcing introducing", "(?<=\\n)(?:announcing|introducing)(?! (?:that|yourself|a (?:bug|new bug)))"),
+    Rule("announcement", words_in("wrote written posted made gave built created put finished started uploaded recorded"), _shows_work),
+    _announced("announcing introducing", "(?<=\\n)(?:announcing|introducing)(?! (?:it|that|a cache|yourself|a (?:bug|new bug)))"),
     _announced("announcement announcements psa heads", "(?<=\\n)(?:\\w+ )?announcements?(?= ?\\n)", "psa", "heads(?:-| )up everyone"),
     _announced(
         "happy excited pleased proud glad thrilled delighted stoked",

@@ -5,7 +5,7 @@ from bot.listening.line import phrases, said
 _ROLE = (
     "developer|engineer|student|designer|programmer|researcher|teacher|freelancer|coder|analyst|scientist|writer|founder|manager|consultant|hobbyist|phd|"
     "intern|"
-    "beginner|nurse|artist|dev|sysadmin|musician"
+    "beginner|nurse|artist|dev|sysadmin|musician|manager|tutor|electrician|cook|carpenter|lecturer|admin|moderator|main|support|accountant|lawyer|doctor|retiree"
 )
 _PLACE = "(?:community|channel|server|group|chat|discord|slack|forum|room|gitter|irc|list|place|team)"
 _HELLO = "(?:hi|hello|hey|greetings)(?: (?:all|everyone|everybody|guys|folks|there|world|team))*(?: |\\n|\\t)"
@@ -22,6 +22,20 @@ _NOT_SAID_OF_ONESELF = phrases(
 )
 
 RULES = (
+    said(
+        "introduction",
+        "i'm im we're we i hallo olá hola from name present intro poster post student tutor",
+        f"{_HELLO}(?:all|everyone|neighbours|neighbors|makers|friends)?\\s?(?:i'm|im|i am|we are|we're) (?:the new \\w+|[^\\W\\d]+ and [^\\W\\d]+(?= ?(?:$|\\n|\\t)))",
+        "(?<=\\A\\n)(?:hi|hello|hey|heyo|hallo|olá|hola|greetings) from [^\\W\\d]+",
+        "(?<=\\A\\n)(?:hallo|olá|hola|heyo) (?:ich bin|sou|soy|me llamo|i'm|chamo-me)",
+        "(?:ich bin|me llamo|chamo-me|ich heiße) (?!nicht|auch|so|noch|da|hier|am|im|in|auf|mir|schon|gerade)[^\\W\\d]+",
+        "i present myself",
+        "quick intro from me",
+        "(?:first|1st) post(?= ?[\\n\\t])",
+        "for those who don't know me",
+        "i(?:'m| am) the new \\w+",
+        "new here and",
+    ),
     said(
         "introduction",
         "name name's",

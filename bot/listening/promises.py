@@ -12,7 +12,8 @@ _FOR_SOMEBODY = (
     "circle back|check with|let|keep|find out|take (?:a look|a closer look|care|this|it|that)|give (?:it|that|this|them) a (?:\\w+ )?(?:\\w+ )?(?:look|"
     "review|read)|have a look|make (?:an?|the|sure|it)|raise|record|link|pass|invite|deliver|dig up|report back|be there|join|organi[sz]e|schedule|set up|"
     "move (?:it|this|that|them)|remove|"
-    "investigate)"
+    "investigate|save you|save u|craft you|pick (?:you|u|him|her|them) up|test it|teach|cover|run (?:u|you)|feed|water|carry|take (?:her|him|the|care)|put (?:you|your|up|in|the posters)|"
+    "leave (?:it|them|the)|draw|grab|raise|translate|record|talk to|walk you|mail|cut a|lend)"
 )
 _WILLING = (
     "(?:then |also |definitely |gladly |happily |just |probably |try to |try and |certainly |make sure to |be sure to |go ahead and |have to |quickly |be "
@@ -21,12 +22,22 @@ _WILLING = (
 )
 _LOOKING = (
     "get back to|look into|find out|ask|dig up|send|check with|follow up|fix|ping|share|file|open|write|post|put|forward|introduce (?!myself|ourselves)\\w+|"
-    "dm|pm|take a look|"
+    "dm|pm|find|look up|check (?:with|my|and)|take a look|"
     "have a look"
 )
 _PROMISE = phrases(
     f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) {_WILLING}{_FOR_SOMEBODY}",
     f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you )?(?:an?|one|another|this) (?:\\w+ )?question)",
+    "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
+    "(?<=[\\n\\t])(?:sending|mailing|forwarding|bringing|posting|uploading) (?:you|u|it|the|them)(?! (?:was|is))",
+    "(?:i'm |i am |we're )?happy to (?:write|feed|help|review|take|cover|send|show|bring|lend|explain|test|drive|host)(?! (?:hear|see|jump))",
+    "(?<=\\n)give me (?:until|\\w+ (?:minutes?|hours?|days?|sec|seconds)) and",
+    "(?<=[\\n\\t])leave it with me",
+    "(?<=\\n)(?:next time|tomorrow|later|tonight|after (?:the )?\\w+) i(?:'ll)? (?:bring|send|show|put|translate|help|write|give|take|teach)",
+    "i (?:send|bring|show|translate|give) (?:you|it|u|them|to you) (?:\\w+ ){0,4}(?:evening|tomorrow|later|tonight|today)",
+    "(?<=[\\n\\t])my (?:son|daughter|wife|husband|brother) will (?:bring|carry|help|fix|send)",
+    "(?<=[\\n\\t])(?:ich )?(?:schicke?|bringe?|zeige?|gebe?) (?:ich )?(?:dir|euch|ihnen)",
+    "(?<=\\n)(?:luego|mañana|ahora) te (?:lo |la )?(?:mando|envío|paso|traigo)",
     "i promise (?:to|i'll|i will|you)",
     "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
 )
@@ -74,6 +85,12 @@ def _agrees(line: Line) -> bool:
 
 
 RULES = (
-    Rule("promise", words_in("i'll ill we'll will gonna going promise let lemme"), _promises),
+    Rule(
+        "promise",
+        words_in(
+            "i'll ill we'll will gonna going promise let lemme can sending mailing forwarding bringing posting uploading happy give leave bring send show translate tomorrow schick schicke bringe zeige luego mañana"
+        ),
+        _promises,
+    ),
     Rule("promise", frozenset({"will", "on"}), _agrees),
 )

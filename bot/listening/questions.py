@@ -17,8 +17,12 @@ _EXCLAIMED = "more|worse|great|nice|funny|weird|strange|odd|cool|interesting|imp
 _OPENERS = (
     "do (?:you|u|we|i|they|these|those|people)",
     f"does (?:{_THEM}|the|my|your)",
-    f"did (?:{_THEM}|the|my|your|a|an)",
-    "(?:is|was|isn't|wasn't|isnt|wasnt) (?:it|that|this|there|he|she|anyone|anybody|someone|somebody)",
+    "does (?!what|so|not|as|nothing|the job|clang)\\w+ \\w+ \\w+",
+    f"did (?:{_THEM}|the|my|your|a|an|everyone|everybody|anything)",
+    f"(?:would|will|should|could|can) (?:a|an|my|your|our|these|those|any|one|both) \\w+",
+    "(?:is|was|isn't|wasn't|isnt|wasnt) (?:it|that|this|there|he|she|anyone|anybody|someone|somebody|anything|everything|everyone|everybody)",
+    "(?:is|was) (?:the|your|my|our|his|her|their) \\w+ \\w+",
+    "is \\w+ (?:\\w+ ){1,5}or (?:is|not|are|do|did|a|no)",
     "(?:are|were|aren't|weren't|r) (?:you|u|we|they|there|these|those|any)",
     f"(?:can|could|would|will|should|wouldn't|shouldn't) (?:{_THEM}|the)",
     "(?:can't|couldn't|don't|didn't|won't|haven't) (?:you|u|we|they)",
@@ -26,13 +30,23 @@ _OPENERS = (
     "have (?:you|u|they|we|i|any)",
     "(?:may|am) i",
     "had (?:you|anyone|anybody)",
+    "what (?!i|we|you|u|he|she|they|it|works|helps|matters)\\w+ (?:are|r|do|does|did|should|can|would) \\w+",
+    "what (?:time|day|rank|version|platform|size|colour|color|language|chapter|page|kind of \\w+) (?:is|was|r)",
     "what (?:is|are|am|do|does|did|was|were|would|can|could|should|will|kind|type|sort|else|exactly|about|if|happens|happened)",
     "where (?:is|are|am|do|does|did|was|were|can|could|should|would|will)",
     "why (?:is|are|am|do|does|did|was|were|would|can|can't|cant|don't|doesn't|isn't|isnt|should|shouldn't|not|the)",
     "how (?:is|are|am|do|does|did|was|would|can|could|should|come|much|many|long|often|about|far|big|hard|i|to \\S+ \\S+)",
-    "who (?:is|are|was|has|can|else|here|wants)",
+    "who (?:is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|just \\w+|do (?:we|i|you))",
+    "who wants (?!to \\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please)|can|may|should)",
     "when (?:is|are|do|does|did|will|would|can|should|was)",
-    "which (?:one|of|way)",
+    "which (?:one|of|way|\\w+ (?:is|are|do|does|did|should|can|goes|was|were) \\w+)",
+    "which \\w+(?= ?$)",
+    "(?:until|since) (?:when|which \\w+) (?:is|are|does|do|did|was|will|has|have|can)",
+    "from where (?:do|did|can|is|are|you|i)",
+    "what means",
+    "any (?:plans|ideas|thoughts|opinions|experience|objections) (?:for|on|about|with|to)",
+    "(?:ideas|thoughts|opinions|views) (?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
+    "(?:please |pls )?tell me (?:what|which|where|when|who|how many|how much) (?!is wrong with)",
     "any (?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news)",
     "(?:somebody|someone) knows?(?! the)",
     "(?:anyone|anybody) (?:knows?|got|tried|else|ever|familiar|here|have|has|had|seen|using|used|around|able|interested|up|willing|wanna|want)",
@@ -44,6 +58,24 @@ _OPENED = re.compile(rf"[\n\t](?:(?:{_FILLERS})[ \t]){{0,4}}+(?:{'|'.join(_OPENE
 """A clause that starts like a question, after words that do not count. A title ("how to install") needs four words to be one."""
 
 _SETTLED = phrases(
+    "(?:how|why) (?:do|does|did|can|could|would|is|are) (?:\\w+ ){1,2}(?:even|ever|always)",
+    "(?:why (?:do|am|are|is) (?:i|we|it)|does (?:anyone|anybody)|do (?:people|you)) (?:even|not surprised|so hard)",
+    "how (?:is|are|do|does|did|can|could) (?:\\w+ ){1,4}(?:get it so wrong|so (?:bad|hard|slow|stupid|expensive|good|wrong))",
+    "how (?:is|are) this (?:guy|game|thing|man|kid|allowed|legal|real|\\w+ \\w+ \\w+(?= ?$))",
+    "can (?:you|u) (?:believe|imagine|not)(?= |$|\\n)",
+    "(?:could|can) (?:you|it|this|he|she|they) (?:be any|get any|possibly be)",
+    "(?:does|do) (?:it|i|this|that) look like (?:i|a)",
+    "(?:did|have|do) (?:i|we) (?:mention|ask(?= ?$)|wish|tell you)",
+    "did (?:you|u) know (?:that|you can|u can)",
+    "are we there",
+    "don't we all",
+    "is that so",
+    "(?:is it|are we) (?:\\w+ ){1,3}yet(?= ?$)",
+    "(?:isn't|isnt|ain't) (?:it|that) (?:lovely|great|obvious|ironic|nice|funny|fun|sweet|wonderful|amazing|beautiful|adorable)",
+    "how (?:about no|hard can|cool is|great is|long it takes|i manage)",
+    "what(?:'s| is) an? \\w+ but",
+    "why not(?:(?= ?$|\\n)| both)",
+    "any (?:update|wood|class|colour|color|day|time|good \\w+ \\w+) (?:has|is|breaks|works|will|does)",
     "may i (?:suggest|add)",
     "(?:folks|people|guys|those|everyone|someone|everybody|anyone|anybody|all) who",
     "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)",
@@ -51,7 +83,7 @@ _SETTLED = phrases(
     "(?<=\\t)is that",
     "does the (?:job|trick)",
     "what if i told you",
-    "who (?:knows|has time)",
+    "who (?:knows|has time|wants can)",
     "how much i",
     "any \\w+ (?:\\w+ ){0,3}(?:appreciated|welcome)",
 )
@@ -62,14 +94,21 @@ _EMPTY = (
     *("maybe", "perhaps", "probably", "i guess", "i think", "i suppose"),
 )
 """Before a question mark: rhetorical, or the mark of a careful proposal."""
+_TITLE = re.compile(r"(?:^|[.!:] )how (?:to|i|we|it) [^?:\n]{1,60}:", re.IGNORECASE)
+"""What follows its colon is the answer."""
+_NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly")
+_ANSWERED = 8
+"""Words before a mark that its author may answer at once, as in "did it help? no"."""
 _QUOTED = re.compile(r'"[^"]*"')
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
 _MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
 
 
 def _opens(line: Line) -> bool:
-    """Whether a clause starts like a question."""
-    return bool(_OPENED.search(line.flat)) and not _SETTLED.search(line.flat)
+    """Whether a clause starts like a question; where there is a question mark, it decides."""
+    if "?" in line.text and _MARK.search(line.text):
+        return False
+    return bool(_OPENED.search(line.flat)) and not _SETTLED.search(line.flat) and not _TITLE.search(line.text)
 
 
 def is_marked(line: Line) -> bool:
@@ -79,7 +118,13 @@ def is_marked(line: Line) -> bool:
         text = _QUOTED.sub(" ", text)
     if "(" in text:
         text = _IN_CODE.sub(" ", text)
-    return any(_asks(text[: mark.start()].rstrip(" ?")) for mark in _MARK.finditer(text))
+    return any(_asks(text[: mark.start()].rstrip(" ?")) and not _answers(text, mark.start()) for mark in _MARK.finditer(text))
+
+
+def _answers(text: str, mark: int) -> bool:
+    """Whether the author answers a short question of their own in a word or two."""
+    after = text[mark:].strip(" ?!.,").replace(",", " ").split()
+    return 0 < len(after) <= 3 and after[0] in _NO and text.count(" ", 0, mark) < _ANSWERED
 
 
 def _asks(said: str) -> bool:
@@ -89,28 +134,60 @@ def _asks(said: str) -> bool:
 _OPENING = words_in(
     "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
     "haven't has hasn't have may am had "
+    "until since from ideas thoughts opinions views tell please pls "
     "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's "
     "who's whos when's how'd what're"
 )
+_PAIRED = phrases(
+    "(?:more or less|sooner or later|yes or no|now or never|whether (?:\\w+ ){0,9}or not|one or two|two or three|believe it or not|like it or not|or something|"
+    "all or nothing|ready or not|win or lose|(?:you|u) (?:know|got|have) (?:the|a) (?:drill|feeling|type|point|job|answer))"
+)
+"""Two words around an "or" that leave no choice, and what "you know"."""
+
 RULES = (
     Rule("question", _OPENING, _opens),
-    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come"),
+    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come", unless=_SETTLED),
     said(
         "question",
         "anyone anybody",
         "(?:does|has|is|are|can|could) (?:anyone|anybody)",
         "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
+        unless=_SETTLED,
     ),
-    said("question", "someone somebody", "(?:does|can|could) (?:someone|somebody)"),
+    said("question", "someone somebody", "(?:does|can|could|will|would) (?:someone|somebody)", "(?:please|pls) (?:someone|somebody) (?:can|could|knows?)"),
     said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
-    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)"),
+    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))"),
+    said("question", "or", "(?<=\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)", unless=_PAIRED),
+    said(
+        "question",
+        "you",
+        "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
+        unless=_PAIRED,
+    ),
     said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),
     said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
     said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
     said("question", "question questions", "(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) ?(?:\\w+ )?questions?(?! mark)"),
     said("question", "know", "(?:i'd|i would) (?:like|love) to know"),
     said("question", "alguém alguem", "(?:alguém|alguem) (?:sabe|pode|tem|conhece|já)"),
-    said("question", "como", "como (?:faço|faz|eu|posso|se|puedo|hago)"),
+    said(
+        "question",
+        "como onde quanto quantos quando quem",
+        "como (?:faço|faz|eu|posso|se|puedo|hago|é que)",
+        "(?<=\\n)onde (?:é|fica|está|posso)",
+        "(?<=\\n)quant[oa]s? (?:custa|é|tempo|são)",
+        "(?<=\\n)(?:quando|quem) (?:é|abre|fecha|começa|tem|sabe|vai)",
+    ),
+    said("question", "cuánto cuándo dónde cómo quién cuál", "(?<=\\n)(?:y )?(?:cuánt[oa]s?|cuándo|dónde|cómo|quién|cuál) (?!frío|calor)\\w+"),
+    said(
+        "question",
+        "wo wann warum wieso wer wie",
+        "(?<=\\n)wo (?:ist|sind|finde|kann|gibt|bekomme)",
+        "(?<=\\n)wann (?:ist|kommt|macht|geht|fängt|gibt|kann)",
+        "(?<=\\n)(?:warum|wieso) \\w+ \\w+",
+        "(?<=\\n)wer (?:hat|kann|ist|weiß|kennt|kommt)",
+        "(?<=\\n)wie (?:kann|komme|macht|geht|viel|viele|lange|oft|heißt)",
+    ),
     said("question", "alguien", "alguien (?:sabe|puede|tiene|conoce|ha)"),
     said("question", "jemand", "(?:weiß|weiss|kann|hat) jemand"),
     said("question", "quelqu'un", "quelqu'un (?:sait|peut|a|connaît)"),

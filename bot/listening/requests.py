@@ -3,7 +3,7 @@
 from bot.listening.line import Line, Rule, clauses, phrases, said
 
 _DOING = (
-    "help|look|check|show|explain|tell|send|share|give|take|point|review|try|post|paste|elaborate|clarify|provide|make|confirm|have a look|let|link|remind|"
+    "help|look|check|show|explain|tell|send|share|give|take|point|review|post|provide|make|have a look|have another look|do me|let|link|remind|cover|lend|proofread|translate|bring|keep an eye|"
     "walk|describe|test|"
     "merge|advise|suggest|recommend|assist|spare|fix|update|remove|approve|open|reopen|answer|clear|verify|ping|pm|dm|kindly|please|pls"
 )
@@ -16,6 +16,11 @@ _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ide
 _OFFERED = phrases(
     "if (?:you|u|anyone|anybody|someone|they|people|ya) (?:\\w+ )?(?:needs?|wants?|gets?|has|have|are|is|feel|would like) (?:\\w+ )?(?:\\w+ )?"
     "(?:help|stuck|trouble|problems?|issues?|advice|feedback|hand|assistance|support)",
+    "(?:you|she|he|they|who|anyone|people|it) (?:\\w+ )?(?:needs?|wants?|needed|got|gets) (?:\\w+ )?(?:help|advice|feedback|a hand|support)",
+    "help (?:yourself|yourselves)",
+    "(?:having|got|get) (?:trouble|problems) is",
+    "mind if (?:we|i)",
+    "favou?r and (?:never|stop|don't)",
     "(?:when|whenever|where) (?:you|u|people|they) (?:\\w+ )?(?:get|are|need|have) (?:\\w+ )?(?:help|stuck|trouble|problems?|issues?)",
 )
 """Help that is offered, not asked for."""
@@ -35,16 +40,65 @@ RULES = (
         "request",
         "can could will would",
         f"(?:can|could|would|will) (?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING})",
+        "(?:can|could|would|will) (?:you|u) (?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)",
+        "(?:would|will) (?:you|someone|somebody|anyone|anybody) be (?:able|so kind|willing|up for|kind enough)",
+        "(?:can|could|would) (?:one|any|some) of you (?!explain why)\\w+",
+        "would (?:someone|somebody|anyone|anybody) (?:with (?:\\w+ ){1,3})?(?:please |kindly )?(?!like|want|mind|be|know|use|notice|care|buy|have|else|really)\\w+",
+        "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
+        "(?:someone|somebody|anyone|anybody) (?:around |here |free )?who (?:can|could|would)",
+        "(?:please |pls )?(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
         "(?:can|could|will)(?<!how can)(?<!how could)(?<!how will)(?<!why can)(?<!why could) (?:someone|somebody|anyone|anybody|any one|some one)(?! "
         "else)(?: (?:here|please|kindly))* (?!confirm|"
         "relate|join|see|use)\\w+",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "me us pls plz please",
+        "(?<=\\n)(?:someone |somebody |anyone |please |pls )?(?:invite|teach|carry|boost|add|inv|rez|revive)(?: me| us)?(?: pls| plz| please|(?<=me)|(?<=us))",
+        "do (?:me|us) a favou?r",
+        "understands (?:\\w+ ){0,3}please",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "need looking searching search wanted seeking volunteer",
+        "(?<=\\n)(?:looking|searching) for (?:an?|some|someone|somebody|one|two|the|any|people who|help|advice) (?!way|word|bit)\\w+",
+        "(?:we're|we are|i'm|im|i am|still|i) (?:looking|searching|search|seeking)(?: for)? (?:some|someone|somebody|any|people who|help|advice|a (?:replacement|room|flat|way to))",
+        "(?<=\\n)need(?:ed|ing)? (?:an?|one|some|someone|somebody|two|three|\\d+|more) (?!to|break|nap|drink|vacation|holiday|life)\\w+",
+        "(?:i|we|i really|i still) (?:need|could use|want|would like)(?: that)? (?:someone|somebody|volunteers|a volunteer|one more|a second (?:opinion|pair)|an opinion|"
+        "a pair of eyes|advice|an adult)",
+        "(?<=\\n)help wanted",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "i'd would like opinion opinions eyes look feedback pointers suggestions recommendations recommendation",
+        "(?:i'd|i would|would|we'd) (?:like|love|appreciate) (?:an?|some|your|any) (?:second |quick |honest )?(?:opinions?|look|hand|review|advice|feedback|pair)",
+        "(?:feedback|help|suggestions|pointers|tips|advice|corrections|comments|input) (?:very |always |most |so )?(?:welcome|appreciated|wanted)(?! (?:on|in) the)",
+        "(?<=\\n)(?:any )?(?:recommendations?|tips|advice|suggestions) (?:for|on) (?!how|the \\w+ are)",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "if anyone",
+        "(?:if|when) (?:someone|somebody|anyone|anybody|one of you|you) (?:here )?(?:can|could|has|have|knows?|would) (?:\\S+\\s){1,14}(?:grateful|appreciate|"
+        "appreciated|amazing|over the moon|write me|thank|thanks|thx|great|awesome|let me know|tell me|ping me)",
+        "knows (?:\\w+ ){1,3}please",
+        "(?<=\\n)(?:anyone|anybody|someone|somebody) who (?:can|could|has|would) (?:\\S+\\s){1,14}(?:please|thank|thanks|grateful|appreciate|write me|let me know)",
+        unless=_OFFERED,
+    ),
+    said(
+        "request",
+        "grateful thankful appreciate appreciated",
+        "(?:grateful|thankful|happy) for (?:any|some|your) (?:\\w+ )?(?:hints?|help|advice|ideas?|comments?|tips?|suggestions?|feedback|input)",
         unless=_OFFERED,
     ),
     said("request", "mind", "(?:would|do) you mind", unless=_OFFERED),
     said(
         "request",
         "please pls plz plez",
-        f"(?:please|pls|plz|plez) (?:{_DOING}|add|help me|let me know|let us know|someone)(?! (?:free|me know when you))",
+        f"(?:please|pls|plz|plez|kindly) (?:{_DOING}|someone|somebody|move|keep|fill|invite|accept|forward|call me|call us|confirm your|translate|correct|nerf|buff|vote|add|help me|let me know|let us know|someone)(?! (?:free|me know when you))",
         "(?:help|advice|hint) (?:please|pls|plz|plez)",
         unless=_OFFERED,
     ),
@@ -89,8 +143,29 @@ RULES = (
     ),
     said("request", "know understand", "(?:i|i really|still|and) (?:don't|dont|do not|didn't) (?:know|understand) how to", unless=_OFFERED),
     said("request", "point steer", "(?:point|steer) me", unless=_OFFERED),
-    said("request", "ajuda ajudar", "preciso de ajuda", "me ajuda", "me ajudar", unless=_OFFERED),
+    said(
+        "request",
+        "ajuda ajudar ajudar-me",
+        "preciso de ajuda",
+        "me ajuda",
+        "me ajudar",
+        "(?:pode|podem|alguém|alguem) (?:me )?(?:pode )?(?:me )?ajudar",
+        "(?:podem|pode) ajudar-me",
+        unless=_OFFERED,
+    ),
     said("request", "ayuda ayudar ayudarme", "necesito ayuda", "(?:puede|pueden) (?:me )?(?:ayudar|ayudarme)", unless=_OFFERED),
-    said("request", "hilfe", "brauche hilfe", unless=_OFFERED),
+    said("request", "hilfe", "brauche (?:\\w+ )?hilfe", unless=_OFFERED),
+    said("request", "consigo entiendo puedo", "(?:não|no) consigo", "no (?:entiendo|puedo) (?:nada|abrir|entrar|instalar|encontrar)", unless=_OFFERED),
+    said(
+        "request", "puedes podrías podríais podéis", "(?:me|nos) (?:puedes|podrías|podéis) \\w+", "(?:puedes|podrías|podéis) (?:\\w+me|ayudar)", unless=_OFFERED
+    ),
+    said(
+        "request",
+        "weiter jemand",
+        "komme (?:\\w+ ){0,5}nicht weiter",
+        "kann (?:mir|uns) (?:\\w+ )?(?:jemand|wer)",
+        "kann jemand (?:mir|uns|bitte)",
+        unless=_OFFERED,
+    ),
     said("request", "d'aide", "besoin d'aide", unless=_OFFERED),
 )

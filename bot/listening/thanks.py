@@ -7,16 +7,31 @@ _PLAIN = words_in(
     "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx obrigado obrigada gracias merci danke dankeschön "
     "valeu 🙏 спасибо"
 )
-_CUES = _PLAIN | words_in("cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved legend ta gratitude")
+_CUES = _PLAIN | words_in(
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta gratitude thankful helpful dank bless kind agradeço agradezco"
+)
 
 _NONE = phrases(
     "no (?:thanks|thank you|thx|ty|gracias|merci|danke|obrigado)",
-    "(?:thanks|thank you|thx) but no",
+    "(?:thanks|thank you|thx) but (?:no|i'm|i am|i'll pass)",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
     "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always) (?:thank|"
     "thanks)(?! (?:you|u|everyone|everybody|all|@))",
     "you're thanked",
+    "(?:nobody|no one|they|he|she) (?:will |would |can )?thanks? (?:you|u|me|us)?",
+    "(?:gives?|gave|sends?|sent|simple|told me|told us) (?:\\w+ )?thanks?",
+    "thank you next",
+    "thanks (?:obama|microsoft|google|apple|windows|wikipedia|life)",
+    "thanks i hate",
+    "thanks for (?:spoiling|ruining|wasting|breaking|killing)",
+    "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
+    "thank you for (?:your patience|calling|shopping|choosing|your (?:interest|understanding|business|order))(?= ?$)",
+    "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
+    "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
+    "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
+    "danke nein",
+    "ty (?:is|was|files?)",
     "thanks? (?:me|him|her|them|us|yourself)",
     "(?:say|said|says|saying|a|without|the|of|their|his|her) (?:thanks|thank|thx)(?! (?:you|to|for|everyone|all|a|so|@))",
     "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|page|button|message)",
@@ -24,7 +39,7 @@ _NONE = phrases(
     "thank-you(?:-| )(?:notes?|cards?|emails?|page|button|message)",
 )
 _CAUSAL = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )thanks to(?! (?:you|u|@|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b)(?! "
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:you|u|@|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b)(?! "
     "(?:[\\w']+ ){1,5}for)"
 )
 _THANKS = phrases(
@@ -36,22 +51,34 @@ _THANKS = phrases(
     "a|feedback|help|it if|that you can|how|the (?:need|fact|difference)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely) grateful",
     "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
-    "life ?saver",
+    "(?:an?|absolute|absolutely|total|real|you|ur|such|was|is|@|(?<=\\n)) ?life ?saver(?! (?:perk|skin|item|class|badge))",
+    "(?<=\\n)(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|if))",
+    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to|for)(?! any| some)",
+    "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
+    "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
+    "(?:vielen|besten|herzlichen|lieben|tausend) dank",
+    "bless you",
+    "how (?:very )?kind of you",
     "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
     "much obliged",
-    "(?:saved|saving) (?:me|my|us)",
-    "(?:you|u|absolute|what a|total|you're a|ur a) legend",
+    "(?<!it )(?<!have )(?<!would )(?:saved|saving) (?:me|my|us)",
+    "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card))",
 )
 _AHEAD = phrases(
     "(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|gracias|merci|danke|obrigado|obrigada|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
     "(?:in advance|in advanced|ahead|beforehand|por adelantado|de antemano|d'avance|im voraus|desde já|antecipadamente)",
     "tia",
-    "thanks for (?:any|your consideration|your patience|in advance)",
+    "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|pointers?|feedback|info))",
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
     "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments|it) (?:is|are|would be|"
     "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
-    "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |much |be |truly |definitely |love and )*(?:appreciate|appreciated|"
-    "grateful)",
+    "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
+    "(?:appreciate|appreciated|grateful|thankful)",
+    "(?:grateful|thankful|glad|happy) for (?:any|some|your (?:answers?|comments?|feedback|help|advice|input|ideas|suggestions))",
+    "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
+    "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
+    "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
+    "(?:desde já agradeço|agradeço desde já|agradezco de antemano)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
 _SHORT_THANKS = frozenset({"cheers", "🙏", "thank"})

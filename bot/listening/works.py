@@ -51,7 +51,46 @@ def _works(line: Line) -> bool:
     return bool(_WORKS.search(line.flat)) and not _UNSURE.search(line.text) and not _NOT_YET.search(line.flat)
 
 
+_RUNS = "(?:works?|runs?|launch(?:es)?|compiles?|starts?|boots?|connects?|prints?|opens?|loads?|builds?|shines?|plays?|purrs|opened|doubled)"
+_BACK = phrases(
+    f"(?:it|she|he|everything|sound|sync|app|site|server|that|my (?:\\w+ )?\\w+|the (?:\\w+ )?\\w+) (?:now |all |finally )*{_RUNS} (?:now|again|like new|fine|without|like on the first day)",
+    f"(?:ok |okay |yes |yay |and )*(?:now it|now is|now she|now everything|now i get|it|now) (?:all |finally )?(?:works|working|runs|compiles|starts|connects|is fixed)"
+    f"(?= ?(?:$|\\n|\\t))",
+    f"(?<=[\\n\\t])(?:and )?{_RUNS} (?:again|like new|on main now|now|for me now)",
+    "(?:sound|heating|power|internet|wifi|water|light|picture|signal|network|it|service|connection) (?:is|are) (?:finally )?back(?= ?(?:$|\\n|\\t)| (?:on|again|up))",
+    "(?:is|are|was|seems) (?:finally )?(?:gone|fixed|solved|resolved|stable|green)(?: now| for me| on my side| again)(?= ?(?:$|\\n|\\t))",
+    "(?:and|so|now) (?:the|my) (?:\\w+ )?\\w+ (?:is|are) (?:finally )?(?:gone|fixed|stable|back|running|home)(?= ?(?:$|\\n|\\t))",
+    "(?<=\\n)(?:ok |yes |yay |finally )*(?:solved|fixed|resolved|sorted)(?= ?[\\n\\t])",
+    "(?<=\\n)(?:finally )?(?:fixed|solved) my \\w+(?= ?(?:\\n|\\t|$))",
+    "(?:it was|turns out it was|turned out to be|it turned out to be) (?:the|a|my) (?:\\w+ ){0,2}\\w+ (?:all along|after all)",
+    "(?<=[\\n\\t])(?:and )?got it (?:running|working)(?= ?(?:$|\\n|\\t))",
+    "i could solve it",
+    "(?<=[\\n\\t])(?:ok |so )?now it goes(?= ?(?:$|\\n))",
+    "(?:läuft|geht|funktioniert|klappt) (?:jetzt |nun )?wieder",
+    "(?:já|ya) funciona",
+    "with one it all runs",
+)
+
+
+def _is_back(line: Line) -> bool:
+    return _BACK.search(line.flat) is not None and not _UNSURE.search(line.text) and not _NOT_YET.search(line.flat) and not _ADVISED.search(line.flat)
+
+
+_ADVISED = phrases(
+    "(?:if|when|whenever|once|until|try|you|should|he|they|nothing|mine|still|but|in \\w+|a new|restart|reboot|delete|update) (?:\\w+ ){0,6}(?:works?|runs?|launch|launches|compiles|starts?|"
+    "opens?|back|gone|fixed|purr|connects?)",
+    "by me it",
+)
+
 RULES = (
+    Rule(
+        "works",
+        words_in(
+            "works work runs run launches compiles starts boots connects prints opens loads builds shines plays purrs doubled back gone fixed solved resolved stable green "
+            "sorted along got solve läuft geht klappt funciona goes home working after"
+        ),
+        _is_back,
+    ),
     said(
         "works",
         "work",

@@ -1,0 +1,66 @@
+"""Lines written for Kith, each with the acts that a reader hears in it. Only reads the files that lie beside it; README.md says how they were labelled."""
+
+from pathlib import Path
+from zlib import crc32
+
+from msgspec import Struct
+
+from bot.errors import ExportError
+from bot.model import ACTS, Act
+
+FOLDER = Path(__file__).parent
+NO_ACT = "-"
+_KNOWN: dict[str, Act] = {act: act for act in ACTS}
+
+
+class Line(Struct, frozen=True):
+    """One message of a made-up conversation."""
+
+    text: str
+    acts: frozenset[Act]
+    register: str
+    """Where it could have been said: the name of its file."""
+
+    @property
+    def held_out(self) -> bool:
+        """Whether it belongs to the third that no rule was tuned on; decided by the text alone."""
+        return crc32(self.text.encode()) % 3 == 0
+
+
+class Second(Struct, frozen=True):
+    """One line as it was labelled twice, the second time without a look at the first."""
+
+    text: str
+    first: frozenset[Act]
+    second: frozenset[Act]
+
+
+def read(folder: Path = FOLDER) -> list[Line]:
+    """All labelled lines; an `ExportError` names the place that can't be read."""
+    return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows(sorted(folder.glob("*.tsv")))]
+
+
+def read_twice(folder: Path = FOLDER) -> list[Second]:
+    """The third that was labelled a second time, with both labels as they were first given."""
+    return [Second(text, _acts(first, place), _acts(second, place)) for place, (first, second, text) in _rows([folder / "readings" / "twice.tsv"])]
+
+
+def _rows(paths: list[Path]) -> list[tuple[str, list[str]]]:
+    """The three columns of every row, each with its place."""
+    rows = []
+    for path in paths:
+        for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            columns = row.split("\t")
+            if len(columns) != 3:
+                raise ExportError(f"{path.name}, line {number}: {len(columns)} columns instead of 3.", "Write acts, register and text with one tab between.")
+            rows.append((f"{path.name}, line {number}", columns))
+    return rows
+
+
+def _acts(labels: str, place: str) -> frozenset[Act]:
+    if labels == NO_ACT:
+        return frozenset()
+    try:
+        return frozenset(_KNOWN[label] for label in labels.split(","))
+    except KeyError as unknown:
+        raise ExportError(f"{place}: {unknown} is no act.", f"Take acts of bot.model.Act, or {NO_ACT} for none.") from unknown
