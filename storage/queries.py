@@ -39,7 +39,8 @@ _reply_in, _marked_in = channel.alias("reply_in"), channel.alias("marked_in")
 _TURNS = (
     select(
         *(channel.c.outside_id, turn.c.ext, turn.c.at, _speaker.c.outside_id, turn.c.acts, _addressee.c.outside_id, turn.c.people),
-        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics, turn.c.edited_at, turn.c.words),
+        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics),
+        *(turn.c.edited_at, turn.c.words, turn.c.gist),
         turn.c.channel,
     )
     .join_from(turn, channel, channel.c.id == turn.c.channel)

@@ -62,6 +62,7 @@ def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list
             words(turn.topics) if turn.topics else None,
             turn.edited_at,
             turn.words or None,
+            turn.gist or None,
         )
         rows.append(row)
     rows.sort(key=_PLACE)

@@ -43,9 +43,14 @@ def kinds_of(named: bool, replies: bool, acts: frozenset[Act]) -> frozenset[Enga
 
 
 def engagements_of(turn: Turn) -> list[Engagement]:
-    """One engagement for each addressee of a turn."""
-    speaker, mentions, replies, confidence = turn.speaker, turn.mentions, turn.replies_to is not None, turn.confidence
-    return [Engagement(speaker, one, turn.id, turn.at, kinds_of(one in mentions, replies, turn.acts), confidence) for one in turn.addressees if one != speaker]
+    """One engagement for each addressee of a turn. Who is named is surely addressed, however unsure the link is."""
+    speaker, mentions, replies = turn.speaker, turn.mentions, turn.replies_to is not None
+    found = []
+    for one in turn.addressees:
+        if one != speaker:
+            named = one in mentions
+            found.append(Engagement(speaker, one, turn.id, turn.at, kinds_of(named, replies, turn.acts), 1.0 if named else turn.confidence))
+    return found
 
 
 def nod_of(turn: Turn, person: PersonId, reactions: Iterable[Reaction]) -> Engagement | None:

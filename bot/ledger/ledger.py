@@ -22,7 +22,7 @@ from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, Pers
 from bot.moment import Moment
 from bot.ports import Linker, Store
 
-WINDOW = 24
+WINDOW = 50
 """Turns of a channel that are remembered for linking."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
@@ -349,4 +349,5 @@ class Ledger:
             topics=reading.topics,
             edited_at=edited_at,
             words=reading.words,
+            gist=reading.gist,
         )

@@ -24,8 +24,8 @@ SUBSTANCE = 4
 """Fewer words than this, without a reply marker, help nobody."""
 
 ASKS: frozenset[Act] = frozenset(("question", "request"))
-_TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
-_NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
+TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
+NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
 
 Guess = tuple[MessageId | None, tuple[PersonId, ...], float]
 """What it replies to, whom it addresses, how sure (0 to 1)."""
@@ -40,7 +40,7 @@ class RuleLinker:
         replies_to, addressees, confidence = _guess(turn, near)
         if not addressees:
             return turn if replies_to is None else replace(turn, replies_to=replies_to, confidence=round(confidence, 3))
-        acts = with_answer(turn.acts) if _helps(turn, addressees, near) else turn.acts
+        acts = with_answer(turn.acts) if helps(turn, addressees, near) else turn.acts
         return replace(turn, acts=acts, replies_to=replies_to, addressees=addressees, confidence=round(confidence, 3))
 
 
@@ -61,7 +61,7 @@ def _guess(turn: Turn, near: Sequence[Turn]) -> Guess:
         return _by_marker(turn, near)
     if turn.mentions:
         return _by_name(turn, near)
-    if not near or not turn.acts.isdisjoint(_TO_ALL):
+    if not near or not turn.acts.isdisjoint(TO_ALL):
         return None, (), 1.0
     if "thanks" in turn.acts or "works" in turn.acts:
         helpers = _helpers(turn, near)
@@ -140,9 +140,9 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
     return None, (), 1.0
 
 
-def _helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
+def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
     """Whether a turn answers what an addressee asked, to all or to its speaker. A word or two is no help, nor is talk about oneself."""
-    if not turn.acts.isdisjoint(_NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
+    if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
         return False
     for place in range(len(near) - 1, -1, -1):
         one = near[place]
