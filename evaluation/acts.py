@@ -16,15 +16,29 @@ Judged = tuple[bool, bool]
 
 
 def rows() -> Iterator[Row]:
-    """One row for each act and file of lines."""
-    for path in sorted(LINES.glob("*.tsv")):
-        lines = [line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line]
-        for act in MEASURED:
-            judged = [(act in labels.split(), act in read(text).acts) for labels, _, text in lines]
-            figures = [figure("F1", judged, _f1), figure("precision", judged, precision), figure("recall", judged, recall)]
-            name, cue = PLAIN.get(act, ("", ""))
-            plain = {name: _f1([(act in labels.split(), cue in text.lower()) for labels, _, text in lines])} if name else {}
-            yield Row("acts", f"{path.stem}: {act}", "held out", sum(right for right, _ in judged), figures, plain)
+    """One row for each act: the blind lines, then the lines of each register together."""
+    paths = sorted(LINES.glob("*.tsv"))
+    blind = [path for path in paths if path.stem == "blind"]
+    for name, part in (("blind", blind), ("registers", [path for path in paths if path not in blind])):
+        lines = [line for path in part for line in _labelled(path)]
+        yield from (_row(name, act, lines) for act in MEASURED if lines)
+
+
+def _labelled(path: Path) -> Iterator[tuple[set[str], str]]:
+    """The labels and the text of each line; a register between them is left out."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        labels, tab, rest = line.partition("\t")
+        if tab:
+            yield set(labels.split()), rest.rpartition("\t")[2]
+
+
+def _row(name: str, act: Act, lines: Sequence[tuple[set[str], str]]) -> Row:
+    """How well one act is read from some lines."""
+    judged = [(act in labels, act in read(text).acts) for labels, text in lines]
+    figures = [figure("F1", judged, _f1), figure("precision", judged, precision), figure("recall", judged, recall)]
+    method, cue = PLAIN.get(act, ("", ""))
+    plain = {method: _f1([(act in labels, cue in text.lower()) for labels, text in lines])} if method else {}
+    return Row("acts", f"{name}: {act}", "all", sum(right for right, _ in judged), figures, plain)
 
 
 def precision(judged: Sequence[Judged]) -> float:
