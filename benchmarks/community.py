@@ -33,10 +33,11 @@ SPAN = 12 * 24 * 3600
 START = 1_767_600_000
 
 
-def write(path: Path, messages: int, *, channels: int = 50, seed: int = 1) -> None:
-    """A folder of transcripts, one file a channel, with one person for every hundred messages."""
+def write(path: Path, messages: int, persons: int, *, seed: int = 1) -> None:
+    """A folder of transcripts, one file for each channel of 20,000 messages."""
+    channels = max(1, messages // 20_000)
     chance = random.Random(seed)
-    people = [f"person{number}" for number in range(max(20, messages // 100))]
+    people = [f"person{number}" for number in range(persons)]
     weights = [1 / (number + 1) for number in range(len(people))]
     path.mkdir(parents=True)
     for channel in range(channels):

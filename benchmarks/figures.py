@@ -3,8 +3,11 @@
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import orjson
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,21 @@ def child_cpu(words: Sequence[str]) -> float:
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def report(module: str, *words: str) -> dict[str, float]:
+    """What a module of benchmarks prints in a process of its own: one line of JSON. The process and its time are told on stderr."""
+    started = time.monotonic()
+    print(f"  {module.rpartition('.')[2]} {' '.join(words)} ...", end="", file=sys.stderr, flush=True)
+    done = subprocess.run(python("-m", module, *words), check=True, stdout=subprocess.PIPE)
+    print(f" {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+    told: dict[str, float] = orjson.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def tell(**numbers: float) -> None:
+    """Prints what `report` reads."""
+    print(orjson.dumps(numbers).decode())
 
 
 def python(*words: str) -> list[str]:

@@ -7,7 +7,7 @@ from bot.card import Card, Delivery
 from bot.coach import Coach
 from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
-from bot.listening.linking import RuleLinker
+from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
 from bot.ports import Archive, Linker, Store
@@ -20,7 +20,7 @@ class App:
     """Kith over one store. Plain blocking calls, from one thread at a time."""
 
     def __init__(self, store: Store, archive: Archive, *, linker: Linker | None = None, group: int = 200, retention: int = RETENTION) -> None:
-        self.coach = Coach(store, archive, linker or RuleLinker(), group=group)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group)
         self._retention = retention
         self._store = store
 

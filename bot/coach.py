@@ -74,6 +74,10 @@ class Coach:
             self.ledger(space).opt_in(ego)
         return ego
 
+    def enroll(self, space: SpaceId, people: Iterable[PersonId], now: Moment) -> None:
+        """Opts in people of whom nothing was recorded before."""
+        self.ledger(space).enroll([Ego(space, person, now) for person in people])
+
     def find(self, space: SpaceId, words: str) -> Person:
         """Who goes by these words: an id, a name, or the only name that begins so."""
         people = [one for one in self.ledger(space).roster.people.values() if not one.bot]

@@ -123,12 +123,14 @@ class Turn(Struct, frozen=True, gc=False):
     addressees: tuple[PersonId, ...] = ()
     """To whom it is said: mentioned, the author of what it replies to, or inferred."""
     confidence: float = 1.0
-    """How sure `replies_to` and `addressees` are, 0 to 1. Exactly 1 when nothing was inferred."""
+    """How sure `replies_to` and inferred `addressees` are, 0 to 1. Exactly 1 when nothing was inferred."""
     topics: tuple[str, ...] = ()
     """At most five telling words; encrypted at rest."""
     edited_at: Moment | None = None
     words: int = 0
     """How many words it has, at most 100: a "yes" is no help."""
+    gist: int = 0
+    """Length, manner and a trace of the rare words, for linking (`bot.listening.gist`): below 2**63, 0 when unknown. Can't be read back."""
 
 
 class Reaction(Struct, frozen=True, gc=False):

@@ -46,7 +46,7 @@ class Batch(Struct):
     people: dict[PersonId, Person] = field(default_factory=dict)
     """Added or replaced."""
     channels: dict[ChannelId, Channel] = field(default_factory=dict)
-    """Added or replaced."""
+    """Added or replaced, but for `expired_before`, which only `Store.expire` sets."""
     turns: list[Turn] = field(default_factory=list)
     """New turns. If one of them is already stored, or deleted, the whole write raises Conflict and changes nothing."""
     changed: list[Turn] = field(default_factory=list)
@@ -112,6 +112,9 @@ class Store(Protocol):
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         """Adds a person who opted in, or replaces their preferences."""
 
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        """Adds several people who opted in, or replaces their preferences."""
+
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
 
@@ -129,6 +132,9 @@ class Store(Protocol):
 
     def forgotten(self, space: SpaceId, person: PersonId) -> bool:
         """Whether a person asked to be forgotten and has not started again (`save_ego` lifts it)."""
+
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten: while nobody did, nobody need be asked about."""
 
     # recording
     def write(self, batch: Batch) -> None:

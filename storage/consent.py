@@ -1,6 +1,7 @@
 """The part of the store that adds and takes back consent, forgets people and spaces, and lets old things go."""
 
 import os
+from collections.abc import Sequence
 
 from msgspec import json
 from sqlalchemy import Connection, Executable, insert
@@ -9,7 +10,7 @@ from bot.model import Ego, PersonId, SpaceId
 from bot.moment import Moment
 from storage import erasing, queries
 from storage.barring import turn_without
-from storage.engine import translated
+from storage.engine import driver, translated
 from storage.mapping import Numbers
 from storage.reading import Reading
 from storage.tables import forgotten
@@ -23,12 +24,17 @@ class Consent(Reading, Writing):
 
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
         """Adds a person who opted in, or replaces their preferences; lifts the tombstone of one who was forgotten."""
+        self.save_egos(space, [ego])
+
+    def save_egos(self, space: SpaceId, egos: Sequence[Ego]) -> None:
+        """Adds several people who opted in, or replaces their preferences."""
         with self.recording(space) as numbers:
-            lifted = self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=numbers.digest(ego.id)).rowcount
+            lifted = [(numbers.space, numbers.digest(ego.id)) for ego in egos if numbers.forgot(ego.id)]
             if lifted:
+                self.run_named(numbers.connection, erasing.DROP_TOMBSTONE, ("space", "digest"), lifted)
                 self._erased(numbers.connection)
-            row = (numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode())
-            self.run_many(numbers.connection, self.upserts.ego, [row])
+            rows = [(numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode()) for ego in egos]
+            self.run_many(numbers.connection, self.upserts.ego, rows)
 
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
@@ -74,7 +80,8 @@ class Consent(Reading, Writing):
         """Deletes all about somebody but their row in `person`; turns of others stay, without them."""
         number = numbers.known(person)
         addressed = self.run(numbers.connection, erasing.ADDRESSED, space=numbers.space, person=number).fetchall()
-        turns = [turn for channel, ext in addressed for turn in self._turns(numbers.connection, queries.TURN, numbers.outside, channel=channel, ext=ext)]
+        reader = driver(numbers.connection)
+        turns = [turn for channel, ext in addressed for turn in self._turns(reader, queries.TURN, numbers.outside, channel=channel, ext=ext)]
         self._run_all(numbers, erasing.FORGET, person=number)
         self._change_turns(numbers.connection, [turn_without(turn, person) for turn in turns], numbers)
         self._erased(numbers.connection)

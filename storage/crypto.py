@@ -6,16 +6,20 @@ AES-GCM with a random nonce for each record; the first byte names the key, so th
 import hashlib
 import os
 import stat
+import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import ConfigurationError, StorageError
 
 KEY_BYTES = 32
 _NONCE = 12
+_PLACE, _BLOCK = struct.Struct(">qq"), struct.Struct(">QQ")
 _KEY_ADVICE = "Give Kith the key file that this database was made with; without it notes and topics can't be read."
 
 
@@ -42,6 +46,7 @@ class Seal:
         self._name = hashlib.blake2b(key, digest_size=1, person=b"kith.keyname").digest()
         self._digest_key = hashlib.blake2b(key, digest_size=32, person=b"kith.digest").digest()
         self._cipher = AESGCM(key)
+        self._masking = Cipher(algorithms.AES(hashlib.blake2b(key, digest_size=32, person=b"kith.mask").digest()), modes.ECB())  # noqa: S305  # see `masks`
 
     def seal(self, text: bytes) -> bytes:
         """A text that nobody reads without the key."""
@@ -56,6 +61,14 @@ class Seal:
             return self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], None)
         except InvalidTag as exc:
             raise StorageError("Something in the database can't be decrypted.", _KEY_ADVICE) from exc
+
+    def masks(self, places: Sequence[tuple[int, int]]) -> list[int]:
+        """A number below 2**63 for each place of a message: what a small number that is kept there is hidden with (exclusive or), and shown with again.
+
+        One AES block of the place, which is never used for another message: counter mode, without a byte to keep.
+        """
+        blocks = self._masking.encryptor().update(b"".join(_PLACE.pack(*place) for place in places))
+        return [number >> 1 for number, _ in _BLOCK.iter_unpack(blocks)]
 
     def words(self, words: tuple[str, ...]) -> bytes | None:
         """Words, sealed; None when there are none."""

@@ -32,8 +32,8 @@ Row = Sequence[Any]
 
 
 def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
-    """A turn from `reading.TURN` columns and its rows of `turn_person` as (role, person), in order of place."""
-    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, mark, mark_in, confidence, topics, edited_at, words = row
+    """A turn from `queries.TURN` columns and its rows of `turn_person` as (role, person), in order of place."""
+    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, mark, mark_in, confidence, topics, edited_at, words, gist, number = row
     rest = list(crowd)
     addressees = ((addressee,) if addressee is not None else ()) + tuple(person for role, person in rest if role == ADDRESSEE)
     mentions = addressees if (how or 0) & SAME else tuple(person for role, person in rest if role == MENTIONED)
@@ -53,6 +53,7 @@ def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
         seal.opened_words(topics),
         edited_at,
         words or 0,
+        0 if gist is None else gist ^ seal.masks([(number, ext)])[0],
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, ins
 
 from bot.model import MessageId, PersonId, SpaceId
 from storage.crypto import Seal
-from storage.engine import Database
+from storage.engine import Database, driver
 from storage.ids import Encode, decoder, encoder, unreadable
 from storage.merging import Upserts
 from storage.tables import channel, forgotten, meta, person, space
@@ -101,11 +101,11 @@ class Numbers:
     def person(self, outside: str) -> int:
         """The integer of a person, recordable or not, made when there is none."""
         known = self.known(outside)
-        return known if known is not None else int(self._database.run(self.connection, _NEW_PERSON, of=self.space, outside=outside).scalar_one())
+        return known if known is not None else self._new_person(outside)
 
     def known(self, outside: str) -> int | None:
         """The integer of a person, if there is one."""
-        found = self._database.run(self.connection, _KNOWN_PERSON, of=self.space, outside=outside).first()
+        found = self._person_row(outside)
         return int(found[0]) if found else None
 
     def digest(self, outside: str) -> bytes:
@@ -113,15 +113,30 @@ class Numbers:
         return self._database.person_digest(self.outside, outside)
 
     def barred(self, outside: PersonId) -> bool:
-        """Whether nothing may be recorded about somebody."""
-        found = self._database.run(self.connection, _KNOWN_PERSON, of=self.space, outside=outside).first()
-        return bool(found and found[1]) or (bool(self._forgotten) and self.digest(outside) in self._forgotten)
+        """Whether nothing may be recorded about somebody; whoever may be recorded has an integer afterwards."""
+        try:
+            self.people[outside]
+        except Barred:
+            return True
+        return False
+
+    def forgot(self, outside: PersonId) -> bool:
+        """Whether somebody asked to be forgotten."""
+        return bool(self._forgotten) and self.digest(outside) in self._forgotten
 
     def _recorded_person(self, outside: str) -> int:
         """The integer of a person of the record; raises Barred for those who must not be in it."""
-        if self.barred(PersonId(outside)):
+        found = self._person_row(outside)
+        if (found and found[1]) or self.forgot(PersonId(outside)):
             raise Barred(PersonId(outside))
-        return self.person(outside)
+        return int(found[0]) if found else self._new_person(outside)
+
+    def _person_row(self, outside: str) -> tuple[int, bool] | None:
+        rows = self._database.rows(driver(self.connection), _KNOWN_PERSON, of=self.space, outside=outside)
+        return (int(rows[0][0]), bool(rows[0][1])) if rows else None
+
+    def _new_person(self, outside: str) -> int:
+        return int(self._database.run(self.connection, _NEW_PERSON, of=self.space, outside=outside).scalar_one())
 
     def _channel(self, outside: str) -> int:
         found = self._database.run(self.connection, _KNOWN_CHANNEL, of=self.space, outside=outside).scalar()
@@ -164,7 +179,8 @@ class Numbered(Database):
         self.run(connection, SAVE_META, name="erasure", value=token)
 
     def _numbers_of(self, space: SpaceId, connection: Connection) -> Numbers:
-        erasure = self.run(connection, META, name="erasure").scalar()
+        found = self.rows(driver(connection), META, name="erasure")
+        erasure = found[0][0] if found else None
         if erasure != self._erasure:
             self._numbers.clear()
             self._erasure = erasure

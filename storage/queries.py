@@ -31,6 +31,7 @@ CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, chann
     channel.c.space == _SPACE, channel.c.name.is_not(None)
 )
 EGOS = select(person.c.outside_id, ego.c.since, ego.c.preferences).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
+HAS_FORGOTTEN = select(space.c.id).where(space.c.outside_id == given("space"), exists().where(forgotten.c.space == space.c.id))
 FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
 
 _speaker, _addressee = person.alias("spoke"), person.alias("addressed")
@@ -38,7 +39,8 @@ _reply_in, _marked_in = channel.alias("reply_in"), channel.alias("marked_in")
 _TURNS = (
     select(
         *(channel.c.outside_id, turn.c.ext, turn.c.at, _speaker.c.outside_id, turn.c.acts, _addressee.c.outside_id, turn.c.people),
-        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics, turn.c.edited_at, turn.c.words),
+        *(turn.c.replies_to, _reply_in.c.outside_id, turn.c.marked, _marked_in.c.outside_id, turn.c.confidence, turn.c.topics),
+        *(turn.c.edited_at, turn.c.words, turn.c.gist),
         turn.c.channel,
     )
     .join_from(turn, channel, channel.c.id == turn.c.channel)

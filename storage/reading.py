@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Executable
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.model import (
     OPEN_KINDS,
@@ -42,36 +42,40 @@ class Reading(Numbered):
 
     def spaces(self) -> list[Space]:
         """All spaces, by id."""
-        with self.reading() as connection:
-            return sorted((Space(outside, name, origin) for outside, name, origin in self.run(connection, queries.SPACES)), key=_BY_ID)
+        with self.reading() as reader:
+            return sorted((Space(outside, name, origin) for outside, name, origin in self.rows(reader, queries.SPACES)), key=_BY_ID)
 
     def people(self, space: SpaceId) -> list[Person]:
         """Everybody seen in a space who is not invisible or forgotten, by id."""
-        return sorted((facts.person_of(space, row) for row in self._rows(queries.PEOPLE, space=space)), key=_BY_ID)
+        return sorted((facts.person_of(space, row) for row in self.read(queries.PEOPLE, space=space)), key=_BY_ID)
 
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
-        return sorted((facts.channel_of(space, row) for row in self._rows(queries.CHANNELS, space=space)), key=_BY_ID)
+        return sorted((facts.channel_of(space, row) for row in self.read(queries.CHANNELS, space=space)), key=_BY_ID)
 
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
-        return sorted((facts.ego_of(space, row) for row in self._rows(queries.EGOS, space=space)), key=_BY_ID)
+        return sorted((facts.ego_of(space, row) for row in self.read(queries.EGOS, space=space)), key=_BY_ID)
 
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
-        return {PersonId(row[0]) for row in self._rows(queries.INVISIBLE, space=space)}
+        return {PersonId(row[0]) for row in self.read(queries.INVISIBLE, space=space)}
 
     def forgotten(self, space: SpaceId, person: PersonId) -> bool:
         """Whether a person asked to be forgotten and has not started again."""
-        return bool(self._rows(queries.FORGOTTEN, space=space, digest=self.person_digest(space, person)))
+        return bool(self.read(queries.FORGOTTEN, space=space, digest=self.person_digest(space, person)))
+
+    def has_forgotten(self, space: SpaceId) -> bool:
+        """Whether anybody asked to be forgotten."""
+        return bool(self.read(queries.HAS_FORGOTTEN, space=space))
 
     def channel_state(self, space: SpaceId, channel: ChannelId, limit: int) -> ChannelState:
         """The newest `limit` turns of a channel and what is waiting for a turn."""
         decode = decoder(space)
-        with self.reading() as connection:
-            recent = self._turns(connection, queries.NEWEST_TURNS, space, channel=channel, limit=limit)
+        with self.reading() as reader:
+            recent = self._turns(reader, queries.NEWEST_TURNS, space, channel=channel, limit=limit)
             tombstones, orphans = (
-                frozenset(decode(channel, row[0]) for row in self.run(connection, query, space=space, channel=channel))
+                frozenset(decode(channel, row[0]) for row in self.rows(reader, query, space=space, channel=channel))
                 for query in (queries.TOMBSTONES, queries.ORPHANS)
             )
         return ChannelState(tuple(sorted(recent, key=_IN_ORDER)), tombstones, orphans)
@@ -79,90 +83,89 @@ class Reading(Numbered):
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""
         query = queries.TURNS if since is None else queries.TURNS_SINCE
-        with self.reading() as connection:
-            return sorted(self._turns(connection, query, space, channel=channel, since=since), key=_IN_ORDER)
+        with self.reading() as reader:
+            return sorted(self._turns(reader, query, space, channel=channel, since=since), key=_IN_ORDER)
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
         channel, number = split(message)
-        with self.reading() as connection:
-            found = self._turns(connection, queries.TURN, space, channel=channel, ext=encoder(space)([number])[0])
+        place = {"channel": channel, "ext": encoder(space)([number])[0]}
+        rows = self.read(queries.TURN, space=space, **place)
+        if not rows:
+            return None
+        if not facts.has_crowd(rows[0]):
+            return facts.turn_of(rows[0], (), decoder(space), self.seal)
+        with self.reading() as reader:
+            found = self._turns(reader, queries.TURN, space, **place)
         return found[0] if found else None
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
         """The reactions to a message."""
         channel, number = split(message)
-        rows = self._rows(queries.REACTIONS, space=space, channel=channel, ext=encoder(space)([number])[0])
+        rows = self.read(queries.REACTIONS, space=space, channel=channel, ext=encoder(space)([number])[0])
         return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("person", "emoji"))
 
     def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
         """All kept reactions to messages of a channel."""
-        rows = self._rows(queries.REACTIONS_IN, space=space, channel=channel)
+        rows = self.read(queries.REACTIONS_IN, space=space, channel=channel)
         return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("message", "person", "emoji"))
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
         """All engagements of two people with each other, in order of (at, message)."""
-        with self.reading() as connection:
+        with self.reading() as reader:
             rows = [
-                row
-                for speaker, addressee in {(a, b), (b, a)}
-                for row in self.run(connection, queries.ENGAGED, space=space, speaker=speaker, addressee=addressee)
+                row for speaker, addressee in {(a, b), (b, a)} for row in self.rows(reader, queries.ENGAGED, space=space, speaker=speaker, addressee=addressee)
             ]
         return sorted((facts.engagement_of(row, decoder(space)) for row in rows), key=_BY_MESSAGE)
 
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""
-        with self.reading() as connection:
+        with self.reading() as reader:
             rows = [
-                *self.run(connection, queries.ENGAGED_BY, space=space, speaker=person),
-                *self.run(connection, queries.ENGAGED_WITH, space=space, addressee=person),
+                *self.rows(reader, queries.ENGAGED_BY, space=space, speaker=person),
+                *self.rows(reader, queries.ENGAGED_WITH, space=space, addressee=person),
             ]
         return (facts.engagement_of(row, decoder(space)) for row in rows)
 
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
         """Ego's tie to one alter."""
-        rows = self._rows(queries.TIE, space=space, ego=ego, other=alter)
+        rows = self.read(queries.TIE, space=space, ego=ego, other=alter)
         return facts.tie_of_row(ego, alter, rows[0]) if rows else None
 
     def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
         """All ties of ego, by alter."""
-        return sorted((Tie(ego, *row) for row in self._rows(queries.TIES, space=space, ego=ego)), key=attrgetter("alter"))
+        return sorted((Tie(ego, *row) for row in self.read(queries.TIES, space=space, ego=ego)), key=attrgetter("alter"))
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
-        rows = self._rows(queries.OPEN_PAIRS, space=space, ego=ego, kind=OPEN_KINDS.index(kind), limit=limit)
-        return [(facts.open_pair_of(ego, row[:6], decoder(space)), facts.tie_of_row(ego, row[0], row[6:])) for row in rows]
+        rows = self.read(queries.OPEN_PAIRS, space=space, ego=ego, kind=OPEN_KINDS.index(kind), limit=limit)
+        decode = decoder(space)
+        return [(facts.open_pair_of(ego, row[:6], decode), facts.tie_of_row(ego, row[0], row[6:])) for row in rows]
 
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
-        rows = self._rows(queries.OPEN_TURNS, space=space, since=since, limit=limit)
+        rows = self.read(queries.OPEN_TURNS, space=space, since=since, limit=limit)
         return [facts.open_turn_of(row, decoder(space), self.seal) for row in rows]
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
-        with self.reading() as connection:
-            return self._turns(connection, queries.TELLING_TURNS, space, speaker=speaker, limit=limit)
+        with self.reading() as reader:
+            return self._turns(reader, queries.TELLING_TURNS, space, speaker=speaker, limit=limit)
 
     def notes(self, space: SpaceId, ego: PersonId, alter: PersonId | None = None) -> list[Note]:
         """Ego's notes, about one alter or all, newest first."""
         query = queries.NOTES if alter is None else queries.NOTES_ABOUT
-        return [facts.note_of(ego, row, self.seal) for row in self._rows(query, space=space, ego=ego, about=alter)]
+        return [facts.note_of(ego, row, self.seal) for row in self.read(query, space=space, ego=ego, about=alter)]
 
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
-        return [facts.nudge_of(ego, row, decoder(space), self.seal) for row in self._rows(queries.NUDGES, space=space, ego=ego)]
+        return [facts.nudge_of(ego, row, decoder(space), self.seal) for row in self.read(queries.NUDGES, space=space, ego=ego)]
 
-    def _rows(self, query: Executable, **values: object) -> list[Any]:
-        """The rows of one query, in a transaction of its own."""
-        with self.reading() as connection:
-            return list(self.run(connection, query, **values))
-
-    def _turns(self, connection: Connection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
+    def _turns(self, reader: DBAPIConnection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
         """The turns of a query, with everybody they mention and address."""
         decode = decoder(space)
         turns: list[Turn] = []
-        for row in self.run(connection, query, space=space, **values).fetchall():
-            *columns, number = row
-            crowd = self.run(connection, queries.CROWD, number=number, ext=row[1]) if facts.has_crowd(row) else ()
-            turns.append(facts.turn_of(columns, crowd, decode, self.seal))
+        for row in self.rows(reader, query, space=space, **values):
+            crowd = self.rows(reader, queries.CROWD, number=row[-1], ext=row[1]) if facts.has_crowd(row) else ()
+            turns.append(facts.turn_of(row, crowd, decode, self.seal))
         return turns

@@ -31,11 +31,10 @@ AS_REPLY = -1
 def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list[Row], list[Row]]:
     """Rows of `turn`, and rows of `turn_person` for the few turns that need them."""
     keys, channels, people, words = numbers.keys, numbers.channels, numbers.people, seal.words
-    keys.learn([turn.id for turn in turns])
     rows: list[Row] = []
     more: list[Row] = []
-    for turn in turns:
-        channel, ext = keys[turn.id]
+    places = keys.learn([turn.id for turn in turns])
+    for turn, (channel, ext), mask in zip(turns, places, seal.masks(places), strict=True):
         if channel != channels[turn.channel]:
             raise unreadable(turn.id)
         replies_to, marked, mentions, addressees, confidence = turn.replies_to, turn.marked, turn.mentions, turn.addressees, turn.confidence
@@ -64,6 +63,7 @@ def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list
             words(turn.topics) if turn.topics else None,
             turn.edited_at,
             turn.words or None,
+            turn.gist ^ mask if turn.gist else None,
         )
         rows.append(row)
     rows.sort(key=_PLACE)

@@ -124,6 +124,7 @@ turn = _table(
     Column("topics", LargeBinary),  # encrypted
     Column("edited_at", BigInteger),
     Column("words", SmallInteger),  # NULL: none
+    Column("gist", BigInteger),  # hidden with `crypto.Seal.masks`; NULL: none
 )
 Index("ix_turn_telling", turn.c.speaker, turn.c.at, sqlite_where=text(TOLD), postgresql_where=text(TOLD))
 

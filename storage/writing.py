@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy import bindparam as given
-from sqlalchemy.exc import IntegrityError
 
 from bot.errors import Conflict
 from bot.model import OPEN_KINDS, SUGGESTION_KINDS, ChannelId, Engagement, MessageId, Note, Nudge, OpenTurn, PersonId, Reaction, Space, SpaceId, Turn
@@ -106,17 +105,19 @@ class Writing(Numbered):
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""
-        numbers.keys.learn([turn.id for turn in batch.turns])
-        keys = {numbers.keys[message] for message in (*(turn.id for turn in batch.turns), *(one.message for one in batch.reactions))}
-        for channel in {channel for channel, _ in keys}:
-            if any((channel, row[0]) in keys for row in self.run(connection, _TOMBSTONES, channel=channel)):
-                raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
+        reacted = [numbers.keys[one.message] for one in batch.reactions]
+        channels = {numbers.channels[said.channel] for said in batch.turns} | {channel for channel, _ in reacted}
+        buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}
+        if buried and not buried.isdisjoint((*reacted, *numbers.keys.learn([said.id for said in batch.turns]))):
+            for person in (*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)):
+                numbers.people[person]  # whoever must not be recorded is taken out of the batch first
+            raise Conflict("Some of these messages were deleted meanwhile.", _AGAIN)
 
     def _add_turns(self, connection: Connection, turns: Sequence[Turn], numbers: Numbers) -> None:
         rows, people = turn_rows(turns, numbers, self.seal)
         try:
             self.run_many(connection, _TURN, rows)
-        except IntegrityError as exc:
+        except self.already_there as exc:
             raise Conflict("Some of these messages were recorded already.", _AGAIN) from exc
         self.run_many(connection, _TURN_PERSON, people)
         self._hear(connection, rows)
@@ -145,7 +146,7 @@ class Writing(Numbered):
     def _react(self, connection: Connection, added: Iterable[Reaction], taken: Iterable[Reaction], numbers: Numbers) -> None:
         try:
             self.run_named(connection, self.upserts.reaction, [f"new_{name}" for name in _REACTION], [self._reaction_row(one, numbers) for one in added])
-        except IntegrityError as exc:
+        except self.already_there as exc:
             raise Conflict("Some of these reactions were recorded already.", _AGAIN) from exc
         self.run_named(connection, _DROP_REACTION, _REACTION, [self._reaction_row(one, numbers) for one in taken])
 
@@ -171,7 +172,7 @@ class Writing(Numbered):
         """All stored engagements of two people."""
         return [
             facts.engagement_of(row, numbers.decode)
-            for speaker, addressee in ((a, b), (b, a))
+            for speaker, addressee in {(a, b), (b, a)}
             for row in self.run(connection, queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
         ]
 

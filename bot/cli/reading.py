@@ -59,6 +59,7 @@ class Reading:
         self._wanted = set(egos)
         self._everyone = everyone
         self._waiting: set[PersonId] = set()
+        self._known: frozenset[PersonId] = frozenset()
         self.messages = 0
         self.people: set[PersonId] = set()
         self.channels: set[ChannelId] = set()
@@ -69,6 +70,7 @@ class Reading:
 
         What is left is written at the end, even when it is stopped.
         """
+        self._known = frozenset(self._app.coach.ledger(self._export.space.id).roster.people)
         events = self._export.events() if until is None else _before(until, self._export.events())
         try:
             while chunk := list(islice(events, _CHUNK)):
@@ -105,7 +107,9 @@ class Reading:
                 self._waiting.add(event.id)
 
     def _begin(self, at: Moment) -> None:
-        for person in sorted(self._waiting):
+        new = self._waiting - self._known if self._everyone else set()
+        self._app.coach.enroll(self._export.space.id, sorted(new), at)
+        for person in sorted(self._waiting - new):
             opt_in(self._app, self._export, person, at)
         self._wanted -= self._waiting
         self._waiting.clear()

@@ -43,9 +43,14 @@ def kinds_of(named: bool, replies: bool, acts: frozenset[Act]) -> frozenset[Enga
 
 
 def engagements_of(turn: Turn) -> list[Engagement]:
-    """One engagement for each addressee of a turn."""
-    speaker, mentions, replies, confidence = turn.speaker, turn.mentions, turn.replies_to is not None, turn.confidence
-    return [Engagement(speaker, one, turn.id, turn.at, kinds_of(one in mentions, replies, turn.acts), confidence) for one in turn.addressees if one != speaker]
+    """One engagement for each addressee of a turn. Who is named is surely addressed, however unsure the link is."""
+    speaker, mentions, replies = turn.speaker, turn.mentions, turn.replies_to is not None
+    found = []
+    for one in turn.addressees:
+        if one != speaker:
+            named = one in mentions
+            found.append(Engagement(speaker, one, turn.id, turn.at, kinds_of(named, replies, turn.acts), 1.0 if named else turn.confidence))
+    return found
 
 
 def nod_of(turn: Turn, person: PersonId, reactions: Iterable[Reaction]) -> Engagement | None:
@@ -72,12 +77,11 @@ def opened_by(turn: Turn, joined_at: Moment | None, recent: Iterable[Turn]) -> O
 
 
 def taken_up_by(turn: Turn, standing: dict[MessageId, OpenTurn]) -> list[MessageId]:
-    """The open turns that a turn takes up: what it replies to, and all that its addressees said lately."""
-    speaker, addressees = turn.speaker, turn.addressees
-    taken = [one.message for one in standing.values() if one.speaker != speaker and (one.speaker in addressees or one.message == turn.replies_to)]
-    for message in (turn.replies_to, turn.marked):
-        if message is not None and message not in standing and message not in taken:
-            taken.append(message)
+    """The open turns that a turn takes up: what it replies to, and all that its addressees said lately. Only a marker reaches further back than `standing`."""
+    speaker, addressees, replies_to, marked = turn.speaker, turn.addressees, turn.replies_to, turn.marked
+    taken = [one.message for one in standing.values() if one.speaker != speaker and (one.speaker in addressees or one.message == replies_to)]
+    if marked is not None and marked not in standing:
+        taken.append(marked)
     return taken
 
 

@@ -5,7 +5,7 @@ or taken back goes the long way (`bot.ledger.amending`). Both give the same reco
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -22,10 +22,12 @@ from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, Pers
 from bot.moment import Moment
 from bot.ports import Linker, Store
 
-WINDOW = 24
+WINDOW = 50
 """Turns of a channel that are remembered for linking."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
+LONGEST_NAME = 100
+"""Characters of a name that are kept."""
 CHANNELS_KEPT = 2_000
 """Channels whose last turns stay in memory."""
 
@@ -62,6 +64,7 @@ class Ledger:
         self._lookback = Lookback(store, space, linker, WINDOW)
         self._channels: dict[ChannelId, _Listening] = {}
         self._recording = Recording(self.roster)
+        self._enrolled: dict[PersonId, Ego] = {}
         self._taken: list[events.Heard] = []
         self._careful = False
         self._ways: dict[type, Callable[[Any], None]] = {
@@ -106,6 +109,12 @@ class Ledger:
         self.roster.reload()
         self._store.write(opted_in(self._store, self._space, ego.id))
 
+    def enroll(self, egos: Iterable[Ego]) -> None:
+        """Keeps records from now on for people of whom nothing was recorded before, so that there is nothing to look back at."""
+        new = {ego.id: ego for ego in egos if ego.id not in self.roster.egos and self.roster.records(ego.id)}
+        self.roster.egos.update(new)
+        self._enrolled.update(new)
+
     def watch(self, channel: ChannelId, *, watched: bool) -> None:
         """Begins or ends listening in a channel that was seen."""
         known = replace(self.roster.channels[channel], watched=watched)
@@ -114,6 +123,9 @@ class Ledger:
         self.flush()
 
     def _write(self) -> None:
+        if self._enrolled:
+            self._store.save_egos(self._space, list(self._enrolled.values()))
+            self._enrolled.clear()
         recording = self._recording
         if not recording:
             return
@@ -265,7 +277,7 @@ class Ledger:
             return
         known = self.roster.people.get(event.id)
         joined = event.at if event.at is not None else known.joined_at if known else None
-        person = Person(self._space, event.id, event.name, event.bot, joined)
+        person = Person(self._space, event.id, event.name.replace("\0", "")[:LONGEST_NAME], event.bot, joined)
         if person != known:
             self.roster.put(person)
             self._recording.batch.people[person.id] = person
@@ -337,4 +349,5 @@ class Ledger:
             topics=reading.topics,
             edited_at=edited_at,
             words=reading.words,
+            gist=reading.gist,
         )

@@ -17,6 +17,7 @@ class Roster:
         self.egos: dict[PersonId, Ego] = {ego.id: ego for ego in store.egos(space)}
         self.invisible: set[PersonId] = store.invisible(space)
         self.names = NameBook()
+        self._has_forgotten = store.has_forgotten(space)
         self._checked: dict[PersonId, bool] = {}
         for person in self.people.values():
             self._name(person)
@@ -53,6 +54,7 @@ class Roster:
         """Reads consent again after a command changed it."""
         self.egos = {ego.id: ego for ego in self._store.egos(self.space)}
         self.invisible = self._store.invisible(self.space)
+        self._has_forgotten = self._store.has_forgotten(self.space)
         self.channels = {channel.id: channel for channel in self._store.channels(self.space)}
         self._checked.clear()
 
@@ -68,4 +70,6 @@ class Roster:
 
     def _may_record(self, person: PersonId) -> bool:
         known = self.people.get(person)
-        return person not in self.invisible and not (known and known.bot) and not self._store.forgotten(self.space, person)
+        if person in self.invisible or (known is not None and known.bot):
+            return False
+        return not (self._has_forgotten and self._store.forgotten(self.space, person))

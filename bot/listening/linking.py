@@ -12,7 +12,7 @@ from bot.model import Act, MessageId, PersonId, Turn
 from bot.moment import HOUR, MINUTE
 
 WINDOW = 24
-"""Turns that are looked at."""
+"""Turns that are looked at, and one more in front of them: what the turn is marked as replying to, when that is further back."""
 SAME_BREATH = 3 * MINUTE
 """Two turns of one speaker this close, with nobody between, are one."""
 LIVE = 20 * MINUTE
@@ -24,8 +24,8 @@ SUBSTANCE = 4
 """Fewer words than this, without a reply marker, help nobody."""
 
 ASKS: frozenset[Act] = frozenset(("question", "request"))
-_TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
-_NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
+TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
+NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
 
 Guess = tuple[MessageId | None, tuple[PersonId, ...], float]
 """What it replies to, whom it addresses, how sure (0 to 1)."""
@@ -36,11 +36,11 @@ class RuleLinker:
 
     def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
         """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
-        near = recent[-WINDOW:]
+        near = recent if len(recent) <= WINDOW + 1 else recent[-WINDOW:]
         replies_to, addressees, confidence = _guess(turn, near)
         if not addressees:
             return turn if replies_to is None else replace(turn, replies_to=replies_to, confidence=round(confidence, 3))
-        acts = with_answer(turn.acts) if _helps(turn, addressees, near) else turn.acts
+        acts = with_answer(turn.acts) if helps(turn, addressees, near) else turn.acts
         return replace(turn, acts=acts, replies_to=replies_to, addressees=addressees, confidence=round(confidence, 3))
 
 
@@ -61,7 +61,7 @@ def _guess(turn: Turn, near: Sequence[Turn]) -> Guess:
         return _by_marker(turn, near)
     if turn.mentions:
         return _by_name(turn, near)
-    if not near or not turn.acts.isdisjoint(_TO_ALL):
+    if not near or not turn.acts.isdisjoint(TO_ALL):
         return None, (), 1.0
     if "thanks" in turn.acts or "works" in turn.acts:
         helpers = _helpers(turn, near)
@@ -113,12 +113,13 @@ def _by_dialogue(turn: Turn, near: Sequence[Turn]) -> Guess:
     last = near[-1]
     if last.speaker == turn.speaker and turn.at - last.at <= SAME_BREATH:
         return last.replies_to, last.addressees, last.confidence * 0.9
+    speaker, since = turn.speaker, turn.at - LIVE
     partner: PersonId | None = None
-    live = [one for one in near if turn.at - one.at <= LIVE]
+    live = near if near[0].at >= since else [one for one in near if one.at >= since]
     for distance, one in enumerate(reversed(live), 1):
-        if one.speaker == turn.speaker:
-            partner = partner or next(iter(one.addressees), None)
-        elif turn.speaker in one.addressees:
+        if one.speaker == speaker:
+            partner = partner or (one.addressees[0] if one.addressees else None)
+        elif speaker in one.addressees:
             return one.id, (one.speaker,), 0.8 if distance <= 3 else 0.7
         elif one.speaker == partner:
             return one.id, (partner,), 0.65
@@ -127,19 +128,21 @@ def _by_dialogue(turn: Turn, near: Sequence[Turn]) -> Guess:
 
 def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
     """The question that stands open among the last turns, or the only other voice."""
-    if turn.acts.isdisjoint(ASKS):
-        for one in reversed(live[-8:]):
-            if one.speaker != turn.speaker and not one.addressees and not one.acts.isdisjoint(ASKS):
-                return one.id, (one.speaker,), 0.65 if one is live[-1] else 0.55
-    voices = {one.speaker for one in live if one.speaker != turn.speaker}
-    if len(voices) == 1 and live[-1].speaker in voices and turn.acts.isdisjoint(ASKS):
-        return live[-1].id, (live[-1].speaker,), 0.6
+    if not live or not turn.acts.isdisjoint(ASKS):
+        return None, (), 1.0
+    speaker, last = turn.speaker, live[-1]
+    for one in reversed(live[-8:]):
+        if not one.addressees and one.speaker != speaker and not one.acts.isdisjoint(ASKS):
+            return one.id, (one.speaker,), 0.65 if one is last else 0.55
+    voices = (speaker, last.speaker)
+    if last.speaker != speaker and all(one.speaker in voices for one in reversed(live)):
+        return last.id, (last.speaker,), 0.6
     return None, (), 1.0
 
 
-def _helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
+def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
     """Whether a turn answers what an addressee asked, to all or to its speaker. A word or two is no help, nor is talk about oneself."""
-    if not turn.acts.isdisjoint(_NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
+    if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
         return False
     for place in range(len(near) - 1, -1, -1):
         one = near[place]

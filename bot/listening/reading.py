@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from bot.listening.acts import acts_of
 from bot.listening.clean import stripped, unnamed
+from bot.listening.gist import gist_of
 from bot.listening.language import Languages, looks_english
 from bot.listening.line import Line, line_of
 from bot.listening.names import NameBook
@@ -28,6 +29,8 @@ class Reading(Struct, frozen=True, gc=False):
     """ISO 639 code; "" while unknown."""
     words: int = 0
     """How many words it has, names and code left out; at most 100."""
+    gist: int = 0
+    """Length and a trace of the rare words."""
 
 
 def read(  # noqa: PLR0913  # one message has these parts, and everything after the text has a default
@@ -49,7 +52,7 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
     acts = acts_of(line)
     language = _language(line, speaker, languages)
     known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
-    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100))
+    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line.text, line.words))
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:

@@ -24,7 +24,7 @@ def topics_of(line: Line, acts: frozenset[Act], names: NameBook | None = None) -
         return ()
     found: list[str] = []
     for word in line.words:
-        if word not in COMMON and word not in found and _tells(word, names):
+        if len(word) >= _SHORTEST and word not in COMMON and word not in found and _tells(word, names):
             found.append(word)
             if len(found) == MOST_TOPICS:
                 break
@@ -39,7 +39,7 @@ def _tells(word: str, names: NameBook | None) -> bool:
 
 def _is_word(word: str) -> bool:
     if word.isalpha():
-        return _SHORTEST <= len(word) <= _LONGEST
+        return len(word) <= _LONGEST
     return bool(_COMPOUND.fullmatch(word)) and not _NUMBER.search(word)
 
 

@@ -40,6 +40,11 @@ def read(folder: Path = FOLDER) -> list[Line]:
     return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows(sorted(folder.glob("*.tsv")))]
 
 
+def read_blind(folder: Path = FOLDER) -> list[Line]:
+    """The lines that somebody else wrote and labelled before the rules were run on them. Only the acts that are measured are labelled."""
+    return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows([folder / "readings" / "blind.tsv"])]
+
+
 def read_twice(folder: Path = FOLDER) -> list[Second]:
     """The third that was labelled a second time, with both labels as they were first given."""
     return [Second(text, _acts(first, place), _acts(second, place)) for place, (first, second, text) in _rows([folder / "readings" / "twice.tsv"])]

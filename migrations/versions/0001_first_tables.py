@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("topics", sa.LargeBinary(), nullable=True),
         sa.Column("edited_at", sa.BigInteger(), nullable=True),
         sa.Column("words", sa.SmallInteger(), nullable=True),
+        sa.Column("gist", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("channel", "ext", name=op.f("pk_turn")),
         sqlite_with_rowid=False,
     )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot import moment
 from bot.events import ChannelSeen, Heard, MessageDeleted, MessageEdited, MessagePosted, PersonJoined, ReactionAdded
 from bot.ledger import Ledger
-from bot.listening.linking import RuleLinker
+from bot.listening.model_linking import ModelLinker
 from bot.model import OPEN_KINDS, ChannelId, Ego, MessageId, PersonId, Space, SpaceId
 from bot.moment import Moment
 from bot.ports import Store
@@ -70,7 +70,7 @@ def _message(draw: st.DrawFn, number: int, at: Moment, posted: list[MessagePoste
 def opened(store: Store, *, group: int = 200) -> Ledger:
     """A ledger over a store in which people and channels are known and two people opted in."""
     store.save_space(Space(SPACE, "history"))
-    ledger = Ledger(store, SPACE, RuleLinker(), group=group)
+    ledger = Ledger(store, SPACE, ModelLinker(), group=group)
     for channel in CHANNELS:
         ledger.take(ChannelSeen(SPACE, channel, f"channel-{channel}", watch=True))
     for person in PEOPLE:

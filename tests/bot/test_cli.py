@@ -163,7 +163,7 @@ def test_replay_shows_days_and_hours(export: Path, capsys: pytest.CaptureFixture
 def test_replay_reads_as_a_diary(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", SLACK, "--as", "mara", "--until", "2026-01-20"]) == 0
     told = capsys.readouterr().out
-    assert "── Mon 12 Jan 2026 ──" in told or "── Tue 13 Jan 2026 ──" in told
+    assert told.count(" Jan 2026 ──") > 3
     assert "time zone UTC" in told
 
 

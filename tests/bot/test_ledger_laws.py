@@ -11,7 +11,7 @@ from storage import open_store
 from storage.memory import MemoryStore
 from tests.bot.histories import histories, opened, record
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 
 
 def in_order(history: list[Heard]) -> MemoryStore:

@@ -13,7 +13,7 @@ from bot.model import (
     Space,
 )
 from bot.moment import DAY, Moment
-from bot.ports import ChannelState, Refold, Store
+from bot.ports import ChannelState, Store
 from tests.storage.values import ANN, BO, CY, DEE, NOON, OTHER, TEAM, C, at, engagement, message, open_messages, pair, ties, turn, write
 
 
@@ -99,7 +99,7 @@ def test_events_on_their_way_do_not_bring_the_forgotten_back(store: Store) -> No
         engagements=said,
         ties=ties(*said),
         open_pairs=[pair(BO, ANN, "question", 20)],
-        refolds={(BO, ANN): Refold(ties(said[0])[BO, ANN], ())},
+        refolds={(BO, ANN)},
         retaken={C: (OpenTurn(C, message(21), ANN, at(21), "news"),)},
         open_turns=[OpenTurn(C, message(22), ANN, at(22), "news")],
     )

@@ -11,6 +11,7 @@ from bot.model import OPEN_KINDS, ChannelId, MessageId, Person, PersonId, SpaceI
 from bot.moment import Moment
 from bot.ports import Batch
 from storage import queries
+from storage.engine import driver
 from storage.store import SqlStore, open_store
 from tests.storage.conftest import KEY
 
@@ -23,7 +24,7 @@ WHOLE_TABLE = {"SPACES"}
 def plan(store: SqlStore, query: Executable) -> list[str]:
     prepared = store._statements[query]  # noqa: SLF001  # the text that really runs
     with store.reading() as connection:
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {prepared.sql}", (1,) * len(prepared.names))
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {prepared.sql}", (1,) * len(prepared.names))
         return [row[3] for row in rows]
 
 
@@ -79,12 +80,13 @@ def steps(store: SqlStore, read: str, *values: object) -> int:
         taken += 1
         return 0
 
-    with store.reading() as connection:
-        driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.set_progress_handler(step, 1)
+    with store.reading() as connection, store.writing(TEAM) as writer:
+        connections = (connection, driver(writer))
+    for one in connections:
+        one.set_progress_handler(step, 1)
     assert getattr(store, read)(TEAM, *values)
-    driver.set_progress_handler(None, 1)
+    for one in connections:
+        one.set_progress_handler(None, 1)
     return taken
 
 

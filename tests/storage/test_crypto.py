@@ -75,3 +75,12 @@ def test_a_damaged_key_file_is_refused(tmp_path: Path) -> None:
 def test_a_key_path_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError):
         load_key(tmp_path)
+
+
+def test_a_mask_belongs_to_its_message_and_its_key() -> None:
+    places = [(1, 1), (1, 2), (2, 1), (1, 2**62)]
+    masks = Seal(b"a" * 32).masks(places)
+    assert len(set(masks)) == 4
+    assert all(0 <= mask < 2**63 for mask in masks)
+    assert Seal(b"a" * 32).masks(places[1:2]) == masks[1:2]
+    assert not set(masks) & set(Seal(b"b" * 32).masks(places))

@@ -90,12 +90,12 @@ def test_a_forgotten_space_is_in_no_file(store: SqlStore, sqlite_url: str) -> No
 
 def raw_note(store: SqlStore) -> bytes:
     with store.reading() as connection:
-        return bytes(connection.exec_driver_sql("SELECT text FROM note LIMIT 1").scalar_one())
+        return bytes(connection.execute("SELECT text FROM note LIMIT 1").fetchone()[0])
 
 
 def store_number(store: SqlStore) -> int:
     with store.reading() as connection:
-        return int(connection.exec_driver_sql("SELECT id FROM person WHERE outside_id = ?", (GONE,)).scalar_one())
+        return int(connection.execute("SELECT id FROM person WHERE outside_id = ?", (GONE,)).fetchone()[0])
 
 
 def references(store: SqlStore) -> set[int]:
@@ -118,5 +118,5 @@ def references(store: SqlStore) -> set[int]:
             row[0]
             for table, names in columns.items()
             for name in names
-            for row in connection.exec_driver_sql(f"SELECT {name} FROM {table} WHERE {name} IS NOT NULL")  # noqa: S608  # names of this file
+            for row in connection.execute(f"SELECT {name} FROM {table} WHERE {name} IS NOT NULL")  # noqa: S608  # names of this file
         }

@@ -20,7 +20,8 @@ from bot.model import (
     Turn,
 )
 from bot.moment import HOUR
-from bot.ports import ChannelState, Refold, Store
+from bot.ports import ChannelState, Store
+from bot.ties import fold
 from tests.storage.values import ANN, BO, CY, DEE, OTHER, TEAM, C, D, at, engagement, message, open_messages, pair, ties, turn, write
 
 # spaces, people, channels
@@ -139,10 +140,10 @@ def test_a_removed_turn_leaves_a_tombstone_and_takes_its_reactions(store: Store)
     assert store.reactions(TEAM, message(1)) == []
 
 
-def test_reactions_are_sets(store: Store) -> None:
+def test_reactions_come_and_go(store: Store) -> None:
     one, two = Reaction(message(1), ANN, "wave"), Reaction(message(1), BO, "👍")
-    write(store, reactions=[two, one, one])
-    write(store, reactions=[one], unreactions=[Reaction(message(1), CY, "wave")])
+    write(store, reactions=[two, one])
+    write(store, unreactions=[Reaction(message(1), CY, "wave")])
     assert store.reactions(TEAM, message(1)) == [one, two]
     write(store, unreactions=[one])
     assert store.reactions(TEAM, message(1)) == [two]
@@ -213,15 +214,41 @@ def test_an_open_pair_is_known_by_people_kind_and_message(store: Store) -> None:
     assert store.open_pairs(TEAM, ANN, "question", 9) == [(sure, None)]
 
 
-def test_a_refold_replaces_what_is_kept_of_a_pair(store: Store) -> None:
-    tie = ties(engagement(ANN, BO, 3))[ANN, BO]
-    write(store, ties=ties(engagement(ANN, BO, 9, "thanks")), open_pairs=[pair(ANN, BO, "question", 10), pair(ANN, CY, "question", 2)])
-    write(store, refolds={(ANN, BO): Refold(tie, (pair(ANN, BO, "question", 5), pair(ANN, BO, "question", 1)))})
-    assert store.tie(TEAM, ANN, BO) == tie
+def test_a_refold_works_a_pair_out_anew_from_its_engagements(store: Store) -> None:
+    asked, answered = engagement(BO, ANN, 5, "question"), engagement(ANN, BO, 3, "reply")
+    write(
+        store,
+        engagements=[asked, answered],
+        ties=ties(engagement(ANN, BO, 9, "thanks")),
+        open_pairs=[pair(ANN, BO, "question", 10), pair(ANN, CY, "question", 2)],
+    )
+    write(store, refolds={(ANN, BO)})
+    assert store.tie(TEAM, ANN, BO) == fold(ANN, [asked, answered])
     assert open_messages(store, ANN, "question") == [message(5), message(2)]
-    write(store, refolds={(ANN, BO): Refold(None, ())})
+    write(store, disengagements=[asked, answered], refolds={(ANN, BO)})
     assert store.tie(TEAM, ANN, BO) is None
     assert open_messages(store, ANN, "question") == [message(2)]
+
+
+def test_what_is_known_or_deleted_already_is_a_conflict_and_nothing_is_written(store: Store) -> None:
+    wave = Reaction(message(1), BO, "wave")
+    write(store, turns=[turn(1)], reactions=[wave], removed=[message(9)])
+    for again in ({"turns": [turn(1)]}, {"reactions": [wave]}, {"turns": [turn(9)]}, {"reactions": [Reaction(message(9), BO, "wave")]}):
+        with pytest.raises(Conflict):
+            write(store, **{"engagements": [engagement(ANN, BO, 7)], **again})
+    assert store.engagements_between(TEAM, ANN, BO) == []
+
+
+def test_a_turn_opened_and_taken_up_in_one_batch_is_taken_up(store: Store) -> None:
+    opened = OpenTurn(C, message(1), ANN, at(1), "news")
+    write(store, channels={C: Channel(TEAM, C, "c", watched=True)}, open_turns=[opened], taken_up=[opened.message])
+    assert store.open_turns(TEAM, at(0), 9) == []
+
+
+def test_all_reactions_of_a_channel_are_read(store: Store) -> None:
+    reactions = [Reaction(message(1), ANN, "wave"), Reaction(message(2), BO, "pray")]
+    write(store, reactions=[*reactions, Reaction(message(1, D), BO, "pray")])
+    assert sorted(store.reactions_in(TEAM, C), key=repr) == sorted(reactions, key=repr)
 
 
 # open turns, telling turns

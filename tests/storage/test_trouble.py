@@ -53,7 +53,7 @@ def test_a_locked_database_says_who_to_stop(sqlite_url: str) -> None:
 def test_a_full_disk_changes_nothing(sqlite_url: str) -> None:
     store = open_store(sqlite_url, KEY)
     write(store, turns=[turn(1)])
-    with store.reading() as connection:
+    with store.writing(TEAM) as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
     with pytest.raises(StorageError, match="full") as refused:
@@ -61,7 +61,7 @@ def test_a_full_disk_changes_nothing(sqlite_url: str) -> None:
     assert "space" in refused.value.advice
     assert store.turns(TEAM, C) == [turn(1)]
     assert store.people(TEAM) == []
-    with store.reading() as connection:
+    with store.writing(TEAM) as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     store.write(large(100))
     assert len(store.turns(TEAM, C)) == 2_001
@@ -80,7 +80,7 @@ def test_ids_made_in_vain_are_not_remembered(sqlite_url: str) -> None:
 
 def test_a_read_only_file_says_so(sqlite_url: str) -> None:
     store = open_store(sqlite_url, KEY)
-    with store.reading() as connection:
+    with store.writing(TEAM) as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(StorageError, match="readonly") as refused:
         write(store, turns=[turn(1)])

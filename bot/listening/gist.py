@@ -1,0 +1,66 @@
+"""A message's gist: its length, how it begins and a trace of its rare words, in one whole number. Lets linking see that two turns belong together.
+
+Words are kept as 11 bits each of a checksum: 2,048 places for a whole language, so a gist can't be read back. No text, no word stays.
+"""
+
+from functools import lru_cache
+from zlib import crc32
+
+from bot.listening.lexicon import COMMON, words_in
+
+MOST_WORDS = 5
+_WORD_BITS, _SIZE_BITS = 11, 4
+_WORD_MASK, _SIZE_MASK = (1 << _WORD_BITS) - 1, (1 << _SIZE_BITS) - 1
+_SHORTEST = 3
+_TO_A_BOT, _REPLYING, _ABOUT_YOU, _ABOUT_ME = (1 << _SIZE_BITS + place for place in range(4))
+_FIRST_WORD = _SIZE_BITS + 4
+_REPLIES = words_in("yes yeah yep yup no nope nah ok okay k sure right thanks thx ah oh hm hmm lol heh well that it nvm true indeed cool great nice exactly")
+_YOU = words_in("you your u ur you're you'll")
+_ME = words_in("i i'm im i've ive i'd i'll my me")
+
+
+def gist_of(text: str, words: list[str]) -> int:
+    """The gist of a text without its lead, and of its words: below 2**63, and 0 for nothing said."""
+    rare = {word for word in words if len(word) >= _SHORTEST} - COMMON
+    gist = 0
+    for word in sorted(rare, key=_longest_first)[:MOST_WORDS]:
+        gist = gist << _WORD_BITS | (crc32(word.encode("utf-8", "surrogatepass")) & _WORD_MASK or 1)
+    return gist << _FIRST_WORD | _manner(text, words) | min(len(text).bit_length(), _SIZE_MASK)
+
+
+def _manner(text: str, words: list[str]) -> int:
+    """The bits that tell how it begins and of whom it speaks."""
+    manner = _TO_A_BOT if text.startswith("!") else 0
+    if words and words[0] in _REPLIES:
+        manner |= _REPLYING
+    if not _YOU.isdisjoint(words):
+        manner |= _ABOUT_YOU
+    return manner if _ME.isdisjoint(words) else manner | _ABOUT_ME
+
+
+@lru_cache(maxsize=8_192)
+def words_of(gist: int) -> frozenset[int]:
+    """The traces of a gist's rare words."""
+    traces = gist >> _FIRST_WORD
+    found = set()
+    while traces:
+        found.add(traces & _WORD_MASK)
+        traces >>= _WORD_BITS
+    return frozenset(found)
+
+
+def size_of(gist: int) -> int:
+    """Length of the message as a power of two: 0 for none, 4 for 8 to 15 characters, at most 15."""
+    return gist & _SIZE_MASK
+
+
+def manner_of(gist: int) -> tuple[float, float, float, float]:
+    """Whether it begins with "!" as commands to bots do, begins as replies do, speaks of "you", of "me": each 0 or 1."""
+    return _MANNERS[gist >> _SIZE_BITS & 15]
+
+
+_MANNERS = tuple((float(bits & 1), float(bits >> 1 & 1), float(bits >> 2 & 1), float(bits >> 3 & 1)) for bits in range(16))
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word

@@ -1,0 +1,48 @@
+"""How well acts are read from words alone: precision, recall and F1 on labelled lines."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.listening import read
+from bot.model import Act
+from evaluation import lines
+from evaluation.judging import Row
+from evaluation.scoring import figure
+
+MEASURED: tuple[Act, ...] = ("question", "request", "thanks", "announcement", "news")
+PLAIN = {"question": ("has a question mark", "?"), "thanks": ('says "thank"', "thank"), "request": ('says "help"', "help")}
+Judged = tuple[bool, bool]
+"""Whether a line has an act, and whether it was read so."""
+
+
+def rows() -> Iterator[Row]:
+    """One row for each act, on the lines that rules were tuned on, on those held out, and on those of a second author."""
+    own = lines.read()
+    parts = {
+        "lines": ("trained", [line for line in own if not line.held_out]),
+        "lines, held out": ("held out", [line for line in own if line.held_out]),
+        "lines of another author": ("held out", lines.read_blind()),
+    }
+    for name, (side, part) in parts.items():
+        for act in MEASURED:
+            judged = [(act in line.acts, act in read(line.text).acts) for line in part]
+            figures = [figure("F1", judged, _f1), figure("precision", judged, precision), figure("recall", judged, recall)]
+            says, cue = PLAIN.get(act, ("", ""))
+            plain = {says: _f1([(act in line.acts, cue in line.text.lower()) for line in part])} if says else {}
+            yield Row("acts", f"{name}: {act}", side, sum(right for right, _ in judged), figures, plain)
+
+
+def precision(judged: Sequence[Judged]) -> float:
+    """Share of the lines read as the act that have it."""
+    read_so = [has for has, found in judged if found]
+    return sum(read_so) / len(read_so) if read_so else 0.0
+
+
+def recall(judged: Sequence[Judged]) -> float:
+    """Share of the lines with the act that were read so."""
+    having = [found for has, found in judged if has]
+    return sum(having) / len(having) if having else 0.0
+
+
+def _f1(judged: Sequence[Judged]) -> float:
+    p, r = precision(judged), recall(judged)
+    return 2 * p * r / (p + r) if p + r else 0.0

@@ -1,0 +1,204 @@
+"""Plays one channel to Kith in time order and asks it the labelled questions at their moments. Never shows it anything that comes later.
+
+Kith hears the channel through its own coach, ledger and linker, with a record in memory and everybody who is asked about opted in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from time import process_time
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.coach import Coach
+from bot.coaching import addressing, company, thank
+from bot.coaching.waiting import waiting
+from bot.events import ChannelSeen, Heard, MessagePosted, PersonJoined
+from bot.listening import read
+from bot.listening.linking import ASKS
+from bot.listening.model_linking import ModelLinker, Weighed, spoken_to
+from bot.listening.scene import WINDOW
+from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId, Turn
+from bot.moment import SECOND, Moment, after
+from evaluation.plain import Plain
+from evaluation.queries import Query
+from evaluation.transcripts import NOBODY, Said
+from storage.memory import MemoryStore
+
+SPACE = SpaceId("transcript:evaluation")
+
+
+class Answer(Struct, frozen=True):
+    """What Kith said to a question, and what plain methods would have said."""
+
+    query: Query
+    place: float
+    """Where in its channel it was asked, 0 to 1."""
+    given: tuple[str, ...] = ()
+    score: float = 0.0
+    plain: dict[str, tuple[str, ...]] = {}
+    plain_score: float = 0.0
+
+
+class NoArchive:
+    """No message can be fetched again: nothing that is measured here quotes one."""
+
+    def text(self, _space: SpaceId, _message: MessageId, /) -> str | None:
+        """Nothing."""
+
+    def link(self, _space: SpaceId, _message: MessageId, /) -> str:
+        """Nothing."""
+        return ""
+
+
+class Watched(ModelLinker):
+    """The linker that serves everybody; remembers what it made of the last turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turn: Turn | None = None
+        self.weighed: Weighed | None = None
+
+    def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
+        """The turn as the model links it."""
+        self.weighed = None
+        self.turn = super().link(turn, recent)
+        return self.turn
+
+    def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
+        """What the model makes of it."""
+        self.weighed = super().weigh(turn, near)
+        return self.weighed
+
+
+class Player:
+    """One channel, played once."""
+
+    def __init__(self, channel: ChannelId, queries: Iterable[Query], length: int) -> None:
+        self.seconds = 0.0
+        """Processor time that listening took."""
+        self.heard = 0
+        self._channel, self._length = channel, max(1, length)
+        self._linker, self._plain, self._store = Watched(), Plain(), MemoryStore()
+        self._store.save_space(Space(SPACE, "evaluation"))
+        self._coach = Coach(self._store, NoArchive(), self._linker)
+        self._ids: dict[MessageId, str] = {}
+        self._met: set[PersonId] = set()
+        self._at_cut, self._at_message, self._timed = _moments(queries)
+        self._open: dict[str, tuple[Turn, list[Turn]]] = {}
+        self._unhelped = {query.ego for query in queries if query.task == "owed"}
+        self._coach.hear(ChannelSeen(SPACE, channel, channel, watch=True))
+        for ego in {query.ego for query in queries if query.ego}:
+            self._coach.start(SPACE, PersonId(ego), Moment(0))
+
+    def play(self, messages: Iterable[Said]) -> Iterator[Answer]:
+        """The answers to all questions, as the channel goes on."""
+        for number, said in enumerate(messages):
+            yield from self._due(number, said.at)
+            self.heard += 1
+            if said.author != NOBODY:
+                yield from self._before_help(said, number)
+                self._hear(said)
+            for query in self._at_message.pop(said.id, ()):
+                yield from self._asked_about(query, number, said)
+        yield from self._due(self.heard, None)
+
+    def _hear(self, said: Said) -> None:
+        message = MessageId(said.id if said.id.startswith(f"{self._channel}:") else f"{self._channel}:{said.id}")
+        if message in self._ids:
+            return
+        self._ids[message] = said.id
+        events: list[Heard] = [] if said.author in self._met else [PersonJoined(SPACE, said.author, said.name)]
+        self._met.add(said.author)
+        mentions = tuple(person for person in said.mentions if person != said.author)
+        posted = MessagePosted(SPACE, self._channel, message, said.author, said.at, said.text, mentions, None, said.lead)
+        start = process_time()
+        for event in (*events, posted):
+            self._coach.hear(event)
+        self.seconds += process_time() - start
+        turn = self._linker.turn
+        if turn is not None and turn.id == message:
+            self._plain.hear(replace(turn, acts=turn.acts - {"answer"}, replies_to=None, addressees=(), confidence=1.0))
+            for _, later in self._open.values():
+                later.append(turn)
+
+    def _due(self, number: int, at: Moment | None) -> Iterator[Answer]:
+        """Answers to what is asked before the message of this number and time; to all that is left when there is none."""
+        for cut in [cut for cut in self._at_cut if cut <= number or at is None]:
+            for query in self._at_cut.pop(cut):
+                yield self._ranked(query, number)
+        while self._timed and (at is None or (self._timed[0].asof or 0) + SECOND / 2 < at):
+            yield self._still_open(self._timed.pop(0), number)
+
+    def _asked_about(self, query: Query, number: int, said: Said) -> Iterator[Answer]:
+        """Answers about the message that was just heard."""
+        turn = self._linker.turn if self._linker.turn is not None and self._ids.get(self._linker.turn.id) == said.id else None
+        if query.task == "links":
+            yield self._linked(query, number, turn)
+        elif query.task == "owed":
+            yield self._owed(query, number, said.at)
+        elif turn is not None:
+            self._open[query.id] = (turn, [])
+
+    def _before_help(self, said: Said, number: int) -> Iterator[Answer]:
+        """Whom Kith would suggest to thank when ego has asked nothing yet and nobody has named them: nobody, if it is right."""
+        asks = said.author in self._unhelped and not read(said.text, lead=said.lead).acts.isdisjoint(ASKS)
+        for ego in [ego for ego in self._unhelped if (ego == said.author and asks) or ego in said.mentions]:
+            self._unhelped.discard(ego)
+            yield self._owed(Query("owed", f"before:{ego}", self._channel, ego, mode="before"), number, after(said.at, -thank.SETTLING))
+
+    def _linked(self, query: Query, number: int, turn: Turn | None) -> Answer:
+        if turn is None:
+            return Answer(query, number / self._length)
+        rules = self._plain.rules
+        weighed = self._linker.weighed
+        plain = {
+            "previous message": self._names(self._plain.previous),
+            "plain rules": self._names(rules.replies_to if rules else None),
+        }
+        confidence = weighed.link if weighed is not None and turn.replies_to is not None else turn.confidence
+        return Answer(query, number / self._length, self._names(turn.replies_to), confidence, plain)
+
+    def _ranked(self, query: Query, number: int) -> Answer:
+        self._coach.flush()
+        ego, now = PersonId(query.ego), query.asof or Moment(0)
+        turns = self._store.channel_state(SPACE, self._channel, company.WINDOW).recent
+        given: list[PersonId]
+        if query.task == "mask":
+            reading = read(query.text)
+            turn = Turn(MessageId(""), self._channel, ego, now, reading.acts, topics=reading.topics, words=reading.words, gist=reading.gist)
+            given = spoken_to(turn, turns[-WINDOW:])
+        else:
+            given = [one.person for one in addressing.ranked("thank" if query.task == "thanks" else "address", ego, turns, now)]
+        plain: dict[str, tuple[str, ...]] = {"last speaker": tuple(self._plain.speakers()), "last to mention ego": tuple(self._plain.naming(ego))}
+        return Answer(query, number / self._length, (*given, *(one for one in self._plain.speakers() if one not in given)), 0.0, plain)
+
+    def _still_open(self, query: Query, number: int) -> Answer:
+        if query.id not in self._open:
+            return Answer(query, number / self._length, score=0.5, plain_score=0.5)
+        turn, later = self._open.pop(query.id)
+        named = self._plain.named_since(turn.speaker, later)
+        return Answer(query, number / self._length, score=waiting(turn, later, query.asof or turn.at), plain_score=float(not named))
+
+    def _owed(self, query: Query, number: int, at: Moment) -> Answer:
+        """Whom Kith would still suggest to thank when the thanks have been read."""
+        now = after(at, thank.SETTLING)
+        ego = self._coach.ego(SPACE, PersonId(query.ego))
+        suggested = tuple(one.alter for one in thank.suggest(self._coach.view(SPACE, ego, now)))
+        return Answer(query, number / self._length, suggested)
+
+    def _names(self, message: MessageId | None) -> tuple[str, ...]:
+        return (self._ids[message],) if message is not None and message in self._ids else ()
+
+
+def _moments(queries: Iterable[Query]) -> tuple[dict[int, list[Query]], dict[str, list[Query]], list[Query]]:
+    """The questions by the number of messages before them, by the message they are about, and those with a time in its order."""
+    at_cut: defaultdict[int, list[Query]] = defaultdict(list)
+    at_message: defaultdict[str, list[Query]] = defaultdict(list)
+    for query in queries:
+        if query.task in ("links", "owed", "need"):
+            at_message[query.message or query.id].append(query)
+        else:
+            at_cut[query.cut].append(query)
+    timed = sorted((query for query in queries if query.task == "need"), key=lambda query: query.asof or 0)
+    return dict(sorted(at_cut.items())), dict(at_message), timed

@@ -1,0 +1,87 @@
+"""The labelled questions of a folder: what a system may see of each, and what is right. A folder may lack any of them."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import orjson
+from msgspec import Struct
+
+from bot.moment import Moment
+
+FILES = {"links": "a_links", "mask": "a_mask", "need": "b_need", "thanks": "c_thanks", "next": "d_next"}
+"""File name of each task; `owed` is asked about the thanks of c_thanks."""
+TASKS = (*FILES, "owed", "acts")
+
+
+class Query(Struct, frozen=True):
+    """One labelled question."""
+
+    task: str
+    id: str
+    channel: str
+    ego: str = ""
+    cut: int = -1
+    """Messages of the channel's transcript that come before it; -1 when it is asked at a message or a time."""
+    asof: Moment | None = None
+    message: str = ""
+    """The message it is about."""
+    text: str = ""
+    mode: str = ""
+    right: tuple[str, ...] = ()
+    """The right people or messages."""
+    answered: bool = False
+    opener: bool = True
+
+
+def queries_of(folder: Path, wanted: set[str], limit: int | None = None) -> tuple[dict[str, list[Query]], list[str]]:
+    """The labelled questions of each channel, and the tasks that this folder has no truth for."""
+    found: defaultdict[str, list[Query]] = defaultdict(list)
+    missing = []
+    for task in sorted({"thanks" if task == "owed" else task for task in wanted} & FILES.keys()):
+        truth = _lines(folder / f"{FILES[task]}.truth.jsonl")
+        seen = {_key(line): line for line in _lines(folder / f"{FILES[task]}.queries.jsonl")}
+        if not truth:
+            missing.append(task)
+        for line in truth[:limit]:
+            query = _query(task, {**line, **seen.get(_key(line), {})}, line)
+            found[query.channel].append(query)
+    return dict(found), missing
+
+
+def _query(task: str, line: dict[str, Any], truth: dict[str, Any]) -> Query:
+    right = truth.get("reply_to") if task == "links" else truth.get("truth")
+    asof = line.get("asof")
+    return Query(
+        task,
+        _key(line),
+        str(line.get("channel") or ""),
+        str(line.get("ego") or ""),
+        int(line.get("cut", -1)),
+        None if asof is None else Moment(round(float(asof) * 1000)),
+        str(truth.get("id") or ""),
+        str(line.get("text") or ""),
+        str(line.get("mode") or ""),
+        tuple(map(str, right or ())),
+        bool(truth.get("answered_asof")),
+        bool(truth.get("opener", True)),
+    )
+
+
+def _key(line: dict[str, Any]) -> str:
+    return str(line.get("q") or line.get("id") or "")
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines; nothing when it is not there, and broken lines are passed over."""
+    if not path.is_file():
+        return []
+    found = []
+    for line in path.read_bytes().splitlines():
+        try:
+            fields = orjson.loads(line)
+        except orjson.JSONDecodeError:
+            continue
+        if isinstance(fields, dict):
+            found.append(fields)
+    return found

@@ -1,0 +1,48 @@
+"""Figures as tables for people and as JSON for programs."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import orjson
+from msgspec import to_builtins
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.judging import Row
+
+
+def show(console: Console, rows: Sequence[Row]) -> None:
+    """One table a task."""
+    for task in dict.fromkeys(row.task for row in rows):
+        console.print(_table(task, [row for row in rows if row.task == task]))
+
+
+def save(path: Path, rows: Iterable[Row]) -> None:
+    """All rows as one JSON file."""
+    path.write_bytes(orjson.dumps(to_builtins(list(rows)), option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _table(task: str, rows: Sequence[Row]) -> Table:
+    table = Table(title=task, title_justify="left", title_style="bold")
+    for name in ("conversations", "side"):
+        table.add_column(name)
+    names = [figure.name for figure in max(rows, key=lambda row: len(row.figures)).figures]
+    plain = list(dict.fromkeys(name for row in rows for name in row.plain))
+    for name in ("cases", names[0], "95 %", *names[1:], *plain):
+        table.add_column(name, justify="right")
+    for row in rows:
+        first, rest = row.figures[0], {figure.name: figure.value for figure in row.figures[1:]}
+        interval = f"{100 * first.low:.1f} to {100 * first.high:.1f}" if first.high > first.low else ""
+        cells = [
+            f"{row.cases:,}",
+            f"{100 * first.value:.1f}",
+            interval,
+            *(_cell(rest.get(name)) for name in names[1:]),
+            *(_cell(row.plain.get(name)) for name in plain),
+        ]
+        table.add_row(row.folder, row.side, *cells)
+    return table
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{100 * value:.1f}"

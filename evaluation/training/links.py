@@ -1,0 +1,132 @@
+"""Cases for the link model: a turn, the turns before it, and which of them it answers. From annotation, and from names that were taken out.
+
+Where people name whom they answer, the name is hidden and becomes the truth: that is how the model hears of other paces than IRC's.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec.json import decode
+from msgspec.structs import replace
+
+from bot.listening.model_linking import MARGINS, WEIGHTS, ModelLinker
+from bot.listening.scene import FACTS, WINDOW, Scene
+from bot.listening.trees import Trees, Weights
+from bot.model import Turn
+from evaluation.split import held_out
+from evaluation.training.boosting import boost, curve, weights_of, write
+from evaluation.training.cases import Case
+
+HIDDEN_WEIGHT = 0.2
+"""What a case with a hidden name counts against an annotated one."""
+HIDDEN_MOST = 6_000
+"""Cases with hidden names from one folder."""
+THREAD_WEIGHT = 3.0
+"""What one of the few replies in a thread counts."""
+ROUNDS = 300
+PARTS = (25, 75, 200)
+_OWN = FACTS.index("own")
+Channels = dict[str, list[Turn]]
+
+
+def train(data: Path, folders: dict[str, Channels]) -> None:
+    """Writes the weights of the link model."""
+    cases, other = _cases(data, folders)
+    judged = [judge(model, case) for part, model in _halves(cases, other) for case in part if len(case.rows) > 1]
+    write(WEIGHTS, boost([*cases, *other], ROUNDS), FACTS, PARTS, curve(judged))
+
+
+def linkers(data: Path, folders: dict[str, Channels]) -> dict[str, ModelLinker]:
+    """For each annotated channel a linker that has not seen it: whoever learns from links must see them as wrong as they are in life."""
+    calibration = decode(WEIGHTS.read_bytes(), type=Weights).calibration
+    found = {}
+    for part, model in _halves(*_cases(data, folders)):
+        linker = ModelLinker(Trees(weights_of(model, FACTS, PARTS, calibration)))
+        found.update({case.channel: linker for case in part})
+    return found
+
+
+def _cases(data: Path, folders: dict[str, Channels]) -> tuple[list[Case], list[Case]]:
+    """The annotated cases, and those with hidden names."""
+    other = [case for name, channels in folders.items() if not name.startswith("ubuntu") for case in hidden(name, channels)]
+    other += threads(data / "slack-clojurians", folders["slack-clojurians"])
+    return list(annotated(data / "ubuntu-train", folders["ubuntu-train"])), other
+
+
+def _halves(cases: Sequence[Case], other: Sequence[Case]) -> Iterator[tuple[list[Case], Any]]:
+    """Each half of the annotated channels, with the model that was trained without it."""
+    channels = sorted({case.channel for case in cases})
+    for half in (set(channels[::2]), set(channels[1::2])):
+        model = boost([*(case for case in cases if case.channel not in half), *other], ROUNDS)
+        yield [case for case in cases if case.channel in half], model
+
+
+def annotated(folder: Path, channels: Channels) -> Iterator[Case]:
+    """The cases that were annotated by hand."""
+    with (folder / "a_links.truth.jsonl").open(encoding="utf-8") as lines:
+        truth = {case["id"]: case["reply_to"] for case in map(json.loads, lines)}
+    for channel, turns in channels.items():
+        for place, turn in enumerate(turns):
+            if turn.id in truth:
+                yield case_of(channel, turn, turns[max(0, place - WINDOW) : place], set(truth[turn.id]))
+
+
+def hidden(folder: str, channels: Channels) -> Iterator[Case]:
+    """Cases of turns that name one person who spoke before: the name is hidden, their last turn is right."""
+    places = [
+        (name, place)
+        for name, turns in channels.items()
+        for place, turn in enumerate(turns)
+        if len(turn.mentions) == 1 and not held_out(folder, name, place / len(turns))
+    ]
+    for name, place in places[:: max(1, len(places) // HIDDEN_MOST)]:
+        turns = channels[name]
+        turn, near = turns[place], turns[max(0, place - WINDOW) : place]
+        last = next((one for one in reversed(near) if one.speaker == turn.mentions[0]), None)
+        if last is not None:
+            yield _of_others(case_of(name, replace(turn, mentions=()), near, {last.id}))
+
+
+def _of_others(case: Case) -> Case:
+    """A case with the turns of others as its only candidates: a hidden name says nothing about going on with one's own words, or beginning anew."""
+    kept = [place for place, row in enumerate(case.rows) if place and not row[_OWN]]
+    rows, ids, right = ([column[place] for place in kept] for column in (case.rows, case.ids, case.right))
+    return replace(case, rows=rows, ids=ids, right=right, weight=HIDDEN_WEIGHT)
+
+
+def threads(folder: Path, channels: Channels) -> Iterator[Case]:
+    """Cases of replies in threads that were laid flat: every earlier turn that is known to be of the same thread is right."""
+    with (folder / "a_links.truth.jsonl").open(encoding="utf-8") as lines:
+        roots = {case["id"]: case["reply_to"][0] for case in map(json.loads, lines) if case["reply_to"]}
+    roots.update({root: root for root in roots.values()})
+    for channel, turns in channels.items():
+        for place, turn in enumerate(turns):
+            if roots.get(turn.id, turn.id) != turn.id and not held_out(folder.name, channel, place / len(turns)):
+                near = turns[max(0, place - WINDOW) : place]
+                case = case_of(channel, turn, near, {one.id for one in near if roots.get(one.id) == roots[turn.id]} or {"further back"})
+                yield replace(case, weight=THREAD_WEIGHT)
+
+
+def case_of(channel: str, turn: Turn, near: Sequence[Turn], right: set[str]) -> Case:
+    """A turn with its candidates, "answers nothing" first."""
+    scene = Scene(turn, near)
+    ids = [turn.id, *(near[-distance].id for distance in scene.candidates)]
+    return Case(turn.id, channel, scene.rows(), ids, [float(one in (right or {turn.id})) for one in ids])
+
+
+def judge(model: Any, case: Case) -> tuple[float, bool]:
+    """The probability that the shipped cascade would give the best candidate of a case, and whether that is right."""
+    rows = np.array(case.rows)
+    running, given_up = np.ones(len(rows), dtype=bool), 0.0
+    for end, margin in zip(accumulate(PARTS), MARGINS, strict=True):
+        score = model.predict(rows, num_iteration=end)
+        odds = np.where(running, np.exp(score - score[running].max()), 0.0)
+        kept = odds >= np.exp(-margin)
+        given_up += float(odds[~kept].sum())
+        running &= kept
+    best = int(np.where(running, odds, 0.0).argmax())
+    return 1 / (float(odds[running].sum()) + given_up), case.right[best] > 0

@@ -1,0 +1,46 @@
+"""Learns from annotated questions whether they were still without an answer ten minutes later."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+from bot.coaching.waiting import FACTS, WEIGHTS, facts
+from bot.model import Turn
+from bot.moment import SECOND, from_seconds
+from evaluation.training.boosting import SETTINGS, write
+from evaluation.training.links import linkers
+from evaluation.training.people import linked
+
+ROUNDS = 80
+Channels = dict[str, list[Turn]]
+
+
+def train(data: Path, folders: dict[str, Channels]) -> None:
+    """Writes the weights of the waiting model. The link model must be there: the turns are linked with it."""
+    unseen = linkers(data, folders)
+    rows, waits = cases(data / "ubuntu-train", {name: linked(turns, unseen.get(name)) for name, turns in folders["ubuntu-train"].items()})
+    write(WEIGHTS, boost(rows, waits), FACTS, [ROUNDS], [])
+
+
+def boost(rows: list[list[float]], waits: list[bool]) -> Any:
+    """The model of the cases; a model of LightGBM."""
+    settings = {**SETTINGS, "objective": "binary", "num_leaves": 8, "max_depth": 4, "learning_rate": 0.06, "min_data_in_leaf": 20, "boost_from_average": False}
+    return lightgbm.train(settings, lightgbm.Dataset(np.array(rows), np.array(waits, dtype=float)), ROUNDS)
+
+
+def cases(folder: Path, channels: Channels) -> tuple[list[list[float]], list[bool]]:
+    """The facts of each annotated question ten minutes later, and whether it still waited."""
+    rows, waits = [], []
+    places = {turn.id: (channel, place) for channel, turns in channels.items() for place, turn in enumerate(turns)}
+    with (folder / "b_need.truth.jsonl").open(encoding="utf-8") as lines:
+        for case in map(json.loads, lines):
+            if case["id"] in places:
+                channel, place = places[case["id"]]
+                turns, now = channels[channel], from_seconds(case["asof"])
+                after = [turn for turn in turns[place + 1 : place + 400] if turn.at <= now + SECOND / 2]
+                rows.append(facts(turns[place], after, now))
+                waits.append(not case["answered_asof"])
+    return rows, waits

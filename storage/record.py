@@ -1,0 +1,171 @@
+"""One space's record as plain dictionaries: what a batch, an erasure and the passing of time do to it. The memory of `storage.memory`; no lock in here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TypeVar
+
+from bot.errors import Conflict
+from bot.model import Channel, ChannelId, Ego, Engagement, MessageId, Note, Nudge, OpenKind, OpenPair, OpenTurn, Person, PersonId, Reaction, Space, Tie, Turn
+from bot.moment import Moment
+from bot.ports import Batch
+from bot.ties import merge, refolded, still_open
+from storage.barring import named, turn_without, without
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+_Pair = tuple[PersonId, PersonId]
+
+
+@dataclass
+class Record:
+    """Everything about one space."""
+
+    digest: Callable[[str], bytes]
+    """What stands for a person who was forgotten."""
+    space: Space | None = None
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    channels: dict[ChannelId, Channel] = field(default_factory=dict)
+    heard: dict[ChannelId, Moment] = field(default_factory=dict)
+    expired: dict[ChannelId, Moment] = field(default_factory=dict)
+    egos: dict[PersonId, Ego] = field(default_factory=dict)
+    invisible: set[PersonId] = field(default_factory=set)
+    forgotten: set[bytes] = field(default_factory=set)
+    turns: dict[MessageId, Turn] = field(default_factory=dict)
+    reactions: dict[MessageId, dict[Reaction, Moment]] = field(default_factory=dict)
+    tombstones: dict[MessageId, Moment] = field(default_factory=dict)
+    engagements: dict[tuple[PersonId, PersonId, MessageId], Engagement] = field(default_factory=dict)
+    ties: dict[_Pair, Tie] = field(default_factory=dict)
+    pairs: dict[tuple[PersonId, PersonId, OpenKind, MessageId], OpenPair] = field(default_factory=dict)
+    open_turns: dict[MessageId, OpenTurn] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    nudges: dict[tuple[PersonId, str], Nudge] = field(default_factory=dict)
+
+    def barred(self, person: PersonId) -> bool:
+        """Whether nothing may be recorded about somebody."""
+        return person in self.invisible or (bool(self.forgotten) and self.digest(person) in self.forgotten)
+
+    def apply(self, batch: Batch) -> None:
+        """Applies a batch. Raises Conflict before anything is changed when one of its new turns or reactions is known or deleted."""
+        for person in named(batch):
+            if self.barred(person):
+                batch = without(batch, person)
+        if self._knows(batch):
+            raise Conflict("Some of this was recorded or deleted already.", "Read the channel again, then retry with what is new.")
+        self.people |= batch.people
+        self.channels |= batch.channels
+        self._hear((*batch.turns, *batch.changed))
+        self._remove(batch.removed)
+        for one in batch.reactions:
+            self.reactions.setdefault(one.message, {})[one] = self._dated(one.message)
+        for one in batch.unreactions:
+            self.reactions.get(one.message, {}).pop(one, None)
+        _drop(self.engagements, (_key(one) for one in batch.disengagements))
+        self.engagements |= {_key(one): one for one in batch.engagements}
+        self._merge(batch)
+        self._take_up(batch)
+
+    def _knows(self, batch: Batch) -> bool:
+        """Whether something new of a batch is known, deleted, or stands in it twice."""
+        new = {turn.id for turn in batch.turns}
+        known = any(one in self.reactions.get(one.message, ()) or one.message in self.tombstones for one in batch.reactions)
+        twice = len(new) < len(batch.turns) or len(set(batch.reactions)) < len(batch.reactions)
+        return known or twice or not new.isdisjoint(self.turns) or not new.isdisjoint(self.tombstones)
+
+    def _hear(self, turns: Iterable[Turn]) -> None:
+        for turn in turns:
+            self.turns[turn.id] = turn
+            self.heard[turn.channel] = max(self.heard.get(turn.channel, turn.at), turn.at)
+
+    def _dated(self, message: MessageId) -> Moment:
+        """When a message was said; of one that was never seen, the newest of its channel."""
+        known = self.turns.get(message)
+        return known.at if known else self.heard.get(channel_of(message), Moment(0))
+
+    def _remove(self, messages: Iterable[MessageId]) -> None:
+        gone = set(messages)
+        self.tombstones |= {message: self._dated(message) for message in gone if message not in self.tombstones}
+        _drop(self.reactions, gone)
+        _drop(self.turns, gone)
+
+    def _merge(self, batch: Batch) -> None:
+        """Ties, open pairs and refolds."""
+        for pair, tie in batch.ties.items():
+            self.ties[pair] = merge(self.ties[pair], tie) if pair in self.ties else tie
+        _drop(self.pairs, [key for key, pair in self.pairs.items() if key[:2] in batch.ties and not still_open(pair, self.ties[key[:2]])])
+        self._open(batch.open_pairs)
+        _drop(self.ties, batch.refolds)
+        _drop(self.pairs, [key for key in self.pairs if key[:2] in batch.refolds])
+        for ego, alter in batch.refolds:
+            refold, pairs = refolded(ego, self.between(ego, alter))
+            if refold is not None:
+                self.ties[ego, alter] = refold
+            self._open(pairs)
+
+    def _open(self, pairs: Iterable[OpenPair]) -> None:
+        for pair in pairs:
+            if still_open(pair, self.ties.get((pair.ego, pair.alter))):
+                self.pairs[pair.ego, pair.alter, pair.kind, pair.message] = pair
+
+    def _take_up(self, batch: Batch) -> None:
+        _drop(self.open_turns, [turn.message for turn in self.open_turns.values() if turn.channel in batch.retaken])
+        self.open_turns |= {turn.message: turn for turns in batch.retaken.values() for turn in turns}
+        self.open_turns |= {turn.message: turn for turn in batch.open_turns}
+        _drop(self.open_turns, batch.taken_up)
+
+    def between(self, a: PersonId, b: PersonId) -> list[Engagement]:
+        """All engagements of two people with each other, in order."""
+        found = [one for one in self.engagements.values() if (one.speaker, one.addressee) in ((a, b), (b, a))]
+        return sorted(found, key=attrgetter("at", "message", "speaker"))
+
+    def opt_out(self, ego: PersonId) -> None:
+        """Deletes ego's record, and the engagements that no other ego shares."""
+        self.egos.pop(ego, None)
+        _drop(self.ties, [pair for pair in self.ties if pair[0] == ego])
+        _drop(self.pairs, [key for key in self.pairs if key[0] == ego])
+        _drop(self.nudges, [key for key in self.nudges if key[0] == ego])
+        self.notes = [note for note in self.notes if note.ego != ego]
+        _drop(self.engagements, [key for key in self.engagements if ego in key[:2] and not ({*key[:2]} - {ego}) & self.egos.keys()])
+
+    def forget(self, person: PersonId) -> None:
+        """Deletes all about somebody; turns of others stay, without them."""
+        self.egos.pop(person, None)
+        self.people.pop(person, None)
+        said = {turn.id for turn in self.turns.values() if turn.speaker == person}
+        _drop(self.reactions, said)
+        for reactions in self.reactions.values():
+            _drop(reactions, [one for one in reactions if one.person == person])
+        _drop(self.open_turns, [turn.message for turn in self.open_turns.values() if turn.speaker == person])
+        self.turns = {known: turn_without(turn, person) for known, turn in self.turns.items() if known not in said}
+        _drop(self.engagements, [key for key in self.engagements if person in key[:2]])
+        _drop(self.ties, [pair for pair in self.ties if person in pair])
+        _drop(self.pairs, [key for key in self.pairs if person in key[:2]])
+        _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
+        self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
+
+    def expire(self, before: Moment) -> int:
+        """Lets go of what is older; returns the number of turns."""
+        for message, reactions in self.reactions.items():
+            turn = self.turns.get(message)
+            _drop(reactions, [one for one, at in reactions.items() if (turn.at if turn else at) < before])
+        _drop(self.tombstones, [message for message, at in self.tombstones.items() if at < before])
+        _drop(self.open_turns, [message for message, turn in self.open_turns.items() if turn.at < before])
+        _drop(self.pairs, [key for key, pair in self.pairs.items() if pair.at < before])
+        old = [message for message, turn in self.turns.items() if turn.at < before]
+        self.expired |= {self.turns[message].channel: before for message in old}
+        _drop(self.turns, old)
+        return len(old)
+
+
+def channel_of(message: MessageId) -> ChannelId:
+    """The channel of a message."""
+    return ChannelId(message.rpartition(":")[0])
+
+
+def _key(engagement: Engagement) -> tuple[PersonId, PersonId, MessageId]:
+    return engagement.speaker, engagement.addressee, engagement.message
+
+
+def _drop(known: dict[_K, _V], keys: Iterable[_K]) -> None:
+    for key in keys:
+        known.pop(key, None)

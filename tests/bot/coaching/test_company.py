@@ -1,0 +1,78 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.coaching import addressing
+from bot.coaching.company import FACTS, MOST, Company
+from bot.coaching.waiting import FACTS as WAITING_FACTS
+from bot.coaching.waiting import facts, waiting
+from bot.listening.model_linking import ModelLinker
+from bot.model import PersonId, Turn
+from bot.moment import MINUTE, Moment
+from tests.bot.listening.turns import said
+
+ANN = PersonId("ann")
+line = st.tuples(
+    st.sampled_from(("ann", "bo", "cy")),
+    st.sampled_from(("how do I oil a loom?", "thanks", "with linseed oil and a soft rag")),
+    st.sampled_from(("", "ann", "bo")),
+)
+
+
+def heard(*lines: Turn) -> list[Turn]:
+    turns: list[Turn] = []
+    for turn in lines:
+        turns.append(ModelLinker().link(turn, turns))
+    return turns
+
+
+def talk() -> list[Turn]:
+    return heard(
+        said("cy", "lunch is at noon today", 0),
+        said("ann", "how do I oil a wooden loom without staining the cloth?", 1),
+        said("bo", "put linseed oil on a rag and let the loom dry for a day", 2, to="ann"),
+        said("ann", "and how long does that last?", 3, to="bo"),
+        said("bo", "about a year if you keep it out of the sun", 4, to="ann"),
+        said("dee", "is the workshop open tomorrow?", 5),
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(line, max_size=40), st.integers(-10, 60))
+def test_everybody_around_has_every_fact_and_the_shares_add_up(lines: list[tuple[str, str, str]], minute: int) -> None:
+    turns = heard(*(said(speaker, text, number, to=to if to != speaker else "") for number, (speaker, text, to) in enumerate(lines)))
+    now = Moment(minute * MINUTE)
+    rows = Company(ANN, turns, now).rows()
+    assert set(rows) == {turn.speaker for turn in turns} - {ANN}
+    assert all(len(row) == len(FACTS) for row in rows.values())
+    for purpose in ("thank", "address"):
+        standings = addressing.ranked(purpose, ANN, turns, now)  # type: ignore[arg-type]  # both are purposes
+        assert not rows or abs(sum(one.share for one in standings) - 1) < 1e-9
+
+
+def test_who_helped_comes_first() -> None:
+    standings = addressing.ranked("thank", ANN, talk(), Moment(6 * MINUTE))
+    assert standings[0].person == "bo"
+    assert addressing.reasons(standings[0], "Bo") == ["Bo answered what you asked", "Bo named you after you last spoke"]
+
+
+def test_only_so_many_people_are_weighed() -> None:
+    crowd = [said(f"p{number}", "good morning", number) for number in range(2 * MOST)]
+    assert len(Company(ANN, crowd, Moment(10**7)).rows()) == MOST
+
+
+def test_a_question_that_was_answered_waits_less_than_one_that_was_not() -> None:
+    turns = talk()
+    answered = waiting(turns[1], turns[2:5], Moment(11 * MINUTE))
+    ignored = waiting(turns[5], [], Moment(15 * MINUTE))
+    assert answered < 0.2
+    assert ignored > 0.6
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(line, max_size=20))
+def test_waiting_is_a_probability_of_all_its_facts(lines: list[tuple[str, str, str]]) -> None:
+    question = said("ann", "how do I oil a loom?", 0)
+    after = heard(question, *(said(speaker, text, number) for number, (speaker, text, _) in enumerate(lines, 1)))[1:]
+    now = Moment(30 * MINUTE)
+    assert len(facts(question, after, now)) == len(WAITING_FACTS)
+    assert 0 <= waiting(question, after, now) <= 1
