@@ -50,7 +50,7 @@ _STRONG = phrases(
     f"{_TO_ALL}",
     "(?:free entry|free admission|no appointment|first come|help yourselves|pick(?:-| )?up only|best offer|or best offer|whisper me|seats are free|places "
     "left|apply in|"
-    "apply at|sign(?:-| )?up (?:in|at|list|is|here|by)|signups? (?:is|are)|signups? open|sign and share|please share|vote in|vote for the|rsvp|no drama)",
+    "apply at|sign(?:-| )?up (?:in|at|list|is|here|by)|signups? (?:is|are)|signups? open|sign and share|vote in|vote for the|rsvp|no drama)",
     "(?:we|mods|admins|they|our \\w+) (?:need|are looking for|'re looking for) (?:\\w+ ){0,2}(?:testers|volunteers|helpers|players|members|maintainers?|"
     "co-maintainers?|people|"
     "moderators|drivers|judges|speakers|singers|hands)",
@@ -65,7 +65,7 @@ _STRONG = phrases(
     "(?<=\\n)from (?:next (?:week|month|year|\\w+day)|\\w+day|tomorrow|today) (?:on )?(?!i|we|you)(?:\\w+ ){1,4}(?:has to|have to|must|will|is|are|needs? to)",
     "(?<=\\n)please (?:be aware|be advised|welcome (?!me)|remember (?:to|that)|do not feed)",
     "our (?:\\w+ ){1,4}(?:was accepted|is published|is out|is live|is up)",
-    "is (?:published|released|available) (?:as|under|on) (?!my)",
+    "is (?:published|released|available) (?:as|under|on) (?!my)\\w+",
     "(?:i'm|i am) (?:starting|giving|hosting|organi[sz]ing|teaching|running|holding) an? (?:\\w+ ){0,4}(?:circle|workshop|class|course|club|group|session|"
     "meetup|talk|lecture)",
     "(?:i|we) (?:give|offer|teach) free",
@@ -141,4 +141,15 @@ _TALK = words_in(
     "@ yes no yeah yep nope ok okay well thanks thank lol haha so but and because then if i'd maybe not hmm oh ah sorry he she they you your his her their"
 )
 
-RULES = (Rule("announcement", _CUES, _is_notice),)
+_FIRST = words_in(
+    "from please free release desk extension recording recordings slides minutes cake burst found class course movie meeting call market places good"
+)
+"""Words that open notices and are too common to look at every line that has them."""
+
+
+def _opens_a_notice(line: Line) -> bool:
+    """Whether it is put up for everybody, for lines that only their first word tells."""
+    return line.words[0] in _FIRST and _is_notice(line)
+
+
+RULES = (Rule("announcement", _CUES, _is_notice), Rule("announcement", _FIRST - _CUES, _opens_a_notice))

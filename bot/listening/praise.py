@@ -51,7 +51,7 @@ RULES = (
         "(?<=\\n)gj(?= ?$| @)",
         "(?:glückwunsch|gratulation|enhorabuena|chapeau)",
         "(?<=\\n)gz (?:on|@)",
-        "(?:respect|respects) (?:for|to) ",
+        "(?:respect|respects) (?:for|to)",
         "(?<=[\\n\\t])(?:respect|mad respect|big respect)(?= ?$)",
         "congratulation (?:for|my|to|on)",
     ),
@@ -78,7 +78,7 @@ RULES = (
         "kudos",
         "spoken shoutout shout-out shout",
         "(?<=\\n)well (?:spoken|played|said|put|written|deserved|earned)(?! (?:break|holiday|rest|vacation))",
-        "(?:shoutout|shout-out|shout out)(?: and (?:\\w+ ){1,2})? to (?!the (?:void|wall))",
+        "(?:shoutout|shout-out|shout out)(?: and (?:\\w+ ){1,2})? to (?!the (?:void|wall))(?:@|\\w+)",
     ),
     said("kudos", "love", "(?<=\\n)(?:i |we )?(?:love|adore) (?:this|it|your|that|how you)(?= ?[\\n@]?(?:$|\\n|@))"),
     said(

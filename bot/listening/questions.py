@@ -46,7 +46,7 @@ _OPENERS = (
     "what means",
     "any (?:plans|ideas|thoughts|opinions|experience|objections) (?:for|on|about|with|to)",
     "(?:ideas|thoughts|opinions|views) (?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
-    "(?:please |pls )?tell me (?:what|which|where|when|who|how many|how much) (?!is wrong with)",
+    "(?:please |pls )?tell me (?:what|which|where|when|who|how many|how much) (?!is wrong with)\\w+",
     "any (?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news)",
     "(?:somebody|someone) knows?(?! the)",
     "(?:anyone|anybody) (?:knows?|got|tried|else|ever|familiar|here|have|has|had|seen|using|used|around|able|interested|up|willing|wanna|want)",

@@ -17,7 +17,8 @@ _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ide
 _FOR_ME = "(?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)"
 _ONE_OF_THEM = (
     "(?:one|any|some) of you (?!explain why)\\w+|"
-    "(?<!how can )(?<!how could )(?<!how will )(?<!why can )(?<!why could )(?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: with (?:\\w+ "
+    "(?<!how can )(?<!how could )(?<!how will )(?<!why can )(?<!why could )(?<!why would )(?:someone|somebody|anyone|anybody|any one|some one)(?! else)(?: "
+    "with (?:\\w+ "
     "){1,2}\\w+)?"
     "(?: (?:here|please|kindly))* (?!confirm|relate|join|see|use|like|want|mind|know|notice|care|really)\\w+"
 )
@@ -56,7 +57,7 @@ RULES = (
         "request",
         "someone somebody anyone anybody feedback",
         "(?:someone|somebody|anyone|anybody) (?:around |here |free )?who (?:can|could|would)",
-        "(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
+        "(?:(?<=\\n)|please |pls )(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
         "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
         unless=_OFFERED,
     ),
@@ -83,12 +84,12 @@ RULES = (
     ),
     said(
         "request",
-        "i'd opinion opinions eyes feedback pointers suggestions recommendations recommendation",
+        "i'd appreciate opinion opinions eyes feedback pointers suggestions recommendations recommendation",
         "(?:i'd|i would|would|we'd) (?:like|love|appreciate) (?:an?|some|your|any) (?:second |quick |honest )?(?:opinions?|look|hand|review|advice|feedback|"
         "pair)",
         "(?:feedback|help|suggestions|pointers|tips|advice|corrections|comments|input) (?:very |always |most |so )?(?:welcome|appreciated|wanted)(?! (?:on|"
         "in) the)",
-        "(?<=\\n)(?:any )?(?:recommendations?|tips|advice|suggestions) (?:for|on) (?!how|the \\w+ are)",
+        "(?<=\\n)(?:any )?(?:recommendations?|tips|advice|suggestions) (?:for|on) (?!how|the \\w+ are)\\w+",
         unless=_OFFERED,
     ),
     said(
@@ -110,8 +111,9 @@ RULES = (
     said("request", "mind", "(?:would|do) you mind", unless=_OFFERED),
     said(
         "request",
-        "please pls plz plez",
-        f"(?:please|pls|plz|plez|kindly) (?:{_DOING}|someone|somebody|move|keep|fill|invite|accept|forward|call me|call us|confirm your|translate|correct|"
+        "please pls plz plez kindly",
+        f"(?:please|pls|plz|plez|kindly) (?:{_DOING}|someone|somebody|move|keep an eye|fill|invite|accept|forward|call me|call us|confirm your|translate|"
+        f"correct|"
         f"nerf|buff|vote|add|help me|let me know|let us know|someone)(?! (?:free|me know when you))",
         "(?:help|advice|hint) (?:please|pls|plz|plez)",
         unless=_OFFERED,
