@@ -18,7 +18,9 @@ from bot.events import MessagePosted, PersonJoined
 from bot.ledger.ledger import WINDOW
 from bot.listening import NameBook, read
 from bot.listening.linking import RuleLinker
+from bot.listening.model_linking import ModelLinker
 from bot.model import ChannelId, Turn
+from bot.ports import Linker
 from storage.store import open_store
 
 MESSAGES, GROUP, ROUNDS = 1_000_000, 10_000, 2
@@ -41,16 +43,19 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     """CPU over raw `sqlite3`, memory, and bytes on disk."""
     messages = MESSAGES // 10 if quick else MESSAGES
     with tempfile.TemporaryDirectory() as folder:
-        for size in (messages, 2 * messages):
+        for size in (messages // 10, messages, 2 * messages):
             community.write(Path(folder, f"{size}"), size, messages // 100)
         words = (f"{folder}/{messages}", f"{folder}/record.db")
-        rounds = [{way: report("benchmarks.importing", way, *words) for way in _WAYS} for _ in range(ROUNDS)]
+        rounds = [{way: report("benchmarks.importing", way, *words) for way in ("whole", "listening", "raw")} for _ in range(ROUNDS)]
         yield from _ratios(rounds, messages)
         twice = report("benchmarks.importing", "whole", f"{folder}/{2 * messages}", f"{folder}/twice.db")["memory"]
         once = max(each["whole"]["memory"] for each in rounds)
         yield Figure(f"import of {messages:,}, peak memory", once, 150, "MB")
         yield Figure("the same of twice as many messages", twice / once, 1.05, note=f"{twice:.0f} MB, as many people")
         yield from density(Path(folder, "record.db"))
+        model = report("benchmarks.importing", "trained", f"{folder}/{messages // 10}", f"{folder}/trained.db")["cpu"] * 10
+        note = f"{model / messages * 1e6:.0f} us a message, seen on a tenth of them"
+        yield Figure("import with the trained link model", model / min(each["raw"]["cpu"] for each in rounds), 8, note=note)
 
 
 def _ratios(rounds: list[dict[str, dict[str, float]]], messages: int) -> Iterator[Figure]:
@@ -63,7 +68,16 @@ def _ratios(rounds: list[dict[str, dict[str, float]]], messages: int) -> Iterato
 
 
 def whole(source: str, target: str) -> None:
-    """What `kith import --everyone` does, the printing left out."""
+    """What `kith import --everyone` does with plain rules for linking, the printing left out."""
+    _import(source, target, RuleLinker())
+
+
+def trained(source: str, target: str) -> None:
+    """The same with the trained link model."""
+    _import(source, target, ModelLinker())
+
+
+def _import(source: str, target: str, linker: Linker) -> None:
     for leftover in Path(target).parent.glob(f"{Path(target).name}*"):
         leftover.unlink()
     before = cpu()
@@ -71,7 +85,7 @@ def whole(source: str, target: str) -> None:
     store = open_store(f"sqlite:///{target}", bytes(32))
     store.save_space(export.space)
     clock = ExportClock()
-    app = App(store, _NOWHERE, group=GROUP)
+    app = App(store, _NOWHERE, linker=linker, group=GROUP)
     for _ in Reading(app, clock, export, (), everyone=True).play():
         pass
     app.expire(export.space.id, clock.now())
@@ -95,7 +109,9 @@ def listening(source: str, _target: str) -> None:
 def _link(message: MessagePosted, recent: deque[Turn], names: NameBook, linker: RuleLinker) -> None:
     heard = read(message.text, lead=message.lead, mentioned=message.mentions, names=names if message.marked is None else None)
     mentions = tuple(one for one in heard.mentions if one != message.speaker)
-    turn = Turn(message.id, message.channel, message.speaker, message.at, heard.acts, mentions, message.marked, topics=heard.topics, words=heard.words)
+    turn = Turn(
+        message.id, message.channel, message.speaker, message.at, heard.acts, mentions, message.marked, topics=heard.topics, words=heard.words, gist=heard.gist
+    )
     recent.append(linker.link(turn, list(recent)))
 
 
@@ -139,7 +155,7 @@ class _Nowhere:
 
 
 _NOWHERE = _Nowhere()
-_WAYS: dict[str, Callable[[str, str], None]] = {"whole": whole, "listening": listening, "raw": raw}
+_WAYS: dict[str, Callable[[str, str], None]] = {"whole": whole, "listening": listening, "raw": raw, "trained": trained}
 
 if __name__ == "__main__":
     _WAYS[sys.argv[1]](*sys.argv[2:])

@@ -19,6 +19,7 @@ _QUESTION, _ANSWER, _THANKS, _REPLY = (1 << ENGAGEMENT_KINDS.index(kind) for kin
 _KINDS = (_REPLY,) * 6 + (_QUESTION | _REPLY,) * 2 + (_ANSWER | _REPLY,) * 2 + (_THANKS,)
 _ACTS = (0,) * 8 + (1 << ACTS.index("question"), 1 << ACTS.index("news"))
 
+_TURN = "channel, ext, at, speaker, acts, addressee, people, replies_to, replies_in, marked, marked_in, confidence, topics, edited_at, words"
 _TIES = f"""
 INSERT INTO tie SELECT ego, other, sum(sent), sum(1 - sent), min(iif(sent, at, NULL)), max(iif(sent, at, NULL)), min(iif(sent, NULL, at)),
 max(iif(sent, NULL, at)), max(iif(sent AND kinds & {_THANKS}, at, NULL)), max(iif(NOT sent AND kinds & {_ANSWER}, at, NULL)),
@@ -43,7 +44,7 @@ def make(file: Path, messages: int, people: int) -> None:
     chance = random.Random(5)
     crowd = list(accumulate(1 / (number + 1) for number in range(people)))
     _directory(database, people, messages // CHANNEL_SIZE)
-    _fill(database, "turn", 15, _turns(chance, messages, people, crowd))
+    _fill(database, f"turn ({_TURN})", 15, _turns(chance, messages, people, crowd))
     database.execute("CREATE TEMP TABLE loose AS SELECT * FROM engagement WHERE 0")
     _fill(database, "loose", 7, _engagements(chance, messages, people, crowd))
     database.execute("INSERT OR IGNORE INTO engagement SELECT * FROM loose ORDER BY speaker, addressee, channel, ext")
