@@ -14,10 +14,8 @@ _MADE = (
     "carved|knitted|"
     "brewed|replaced|rebuilt|composed|drew|translated"
 )
-_CUES = (
-    re.sub("(?<=[a-z]) (?:on|together|to|for|out|got)(?=[|])", "", f"{_MAKING}|{_MADE}|").replace("|", " ")
-    + "switched moved migrated wrapped done complete ran learn started"
-)
+_PARTICLE = re.compile(" (?:on|together|to|for|out|got)(?=[|]|$)")
+_MAKING_CUES, _MADE_CUES = (_PARTICLE.sub("", verbs).replace("|", " ") for verbs in (_MAKING, _MADE))
 _NONE = phrases(
     f"(?:if|unless|until|when|what if|wish|not|never|don't|didn't|isn't|won't|can't|couldn't|haven't) (?:[\\w']+ ){{0,6}}(?:{_MAKING}|{_MADE})",
     "(?:making|building|writing) (?:tea|coffee|dinner|lunch|breakfast|sense|sure|up|fun|it|that|this|progress|changes|a (?:mistake|change|point|request|note|"
@@ -34,16 +32,32 @@ _OPENING = "(?<=\\A\\n)"
 RULES = (
     said(
         "activity",
-        _CUES,
-        f"(?:(?:i'm|i am|im|we're|we are|i've been|we've been|i was|been|i've spent (?:\\w+ ){{1,3}}) ?|{_OPENING})(?:just |still |also |currently |now "
-        f")*(?:{_MAKING}) (?:[\\w']+)",
+        _MAKING_CUES,
+        "(?:i'm|i am|im|we're|we are|i've been|we've been|i was|been|i've spent (?:\\w+ ){1,3}\\w+) (?:just |still |also |currently |now )*(?:"
+        + _MAKING
+        + ") (?:[\\w']+)",
+        f"{_OPENING}(?:{_MAKING}) (?:[\\w']+)",
+        unless=_NONE,
+    ),
+    said(
+        "activity",
+        _MADE_CUES,
         "(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:"
         + _MADE
         + ") (?:my|our|a|an|the|it|two|three|some|\\d+|twenty|thirty|forty)",
-        f"(?:just|finally|{_OPENING}) ?(?!built|made|wrote)(?:{_MADE}) (?:my|our|an?|the|\\d+) (?!\\w+ (?:with|because|and it))\\w+",
-        "(?:i|we|just|finally|(?<=\\A\\n)) ?(?:just |finally )*finished (?:moving|reading|sanding|writing|painting|building|knitting|sewing|making|to read)",
-        f"(?:i|we|i've|we've|i have|we have|{_OPENING}) ?(?:just |finally )?(?:switched|moved|migrated) (?:over )?from",
-        f"(?:just|{_OPENING}) ?(?:started|wrapped up|done with) (?:a|an|my|our|the (?:\\w+ )?(?:audit|project|draft|thesis|chapter|report|book))",
+        f"(?:just|finally) (?!built|made|wrote)(?:{_MADE}) (?:my|our|an?|the|\\d+) (?!\\w+ (?:with|because|and it))\\w+",
+        f"{_OPENING}(?!built|made|wrote)(?:{_MADE}) (?:my|our|an?|the|\\d+) (?!\\w+ (?:with|because|and it))\\w+",
+        "(?:i|we|just|finally) (?:just |finally )*finished (?:moving|reading|sanding|writing|painting|building|knitting|sewing|making|to read)",
+        f"{_OPENING}finished (?:moving|reading|sanding|writing|painting|building|knitting|sewing|making|to read)",
+        unless=_NONE,
+    ),
+    said(
+        "activity",
+        "switched moved migrated started wrapped done finished complete learn ran",
+        "(?:i|we|i've|we've|i have|we have) (?:just |finally )?(?:switched|moved|migrated) (?:over )?from",
+        f"{_OPENING}(?:switched|moved|migrated) (?:over )?from",
+        "(?:just|finally|we|i) (?:started|wrapped up|done with) (?:a|an|my|our|the (?:\\w+ )?(?:audit|project|draft|thesis|chapter|report|book))",
+        f"{_OPENING}(?:started|wrapped up|done with) (?:a|an|my|our|the (?:\\w+ )?(?:audit|project|draft|thesis|chapter|report|book))",
         "my (?:[\\w-]+ ){1,3}(?:is|are) (?:finished|done|finally done|complete)(?= ?(?:$|\\n|\\t))",
         "i learn (?:to )?[^\\W\\d]+(?= ?[\\n\\t])",
         "(?:ran|run) my (?:first )?\\d+ ?k",
