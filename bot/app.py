@@ -10,7 +10,7 @@ from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
-from bot.ports import Archive, Linker, Store
+from bot.ports import Archive, Linker, QuestionModel, Store
 
 RETENTION = 14 * DAY
 """How long turns are kept when nothing else is said."""
@@ -19,8 +19,17 @@ RETENTION = 14 * DAY
 class App:
     """Kith over one store. Plain blocking calls, from one thread at a time."""
 
-    def __init__(self, store: Store, archive: Archive, *, linker: Linker | None = None, group: int = 200, retention: int = RETENTION) -> None:
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group)
+    def __init__(  # noqa: PLR0913  # the parts that a composition root may choose
+        self,
+        store: Store,
+        archive: Archive,
+        *,
+        linker: Linker | None = None,
+        model: QuestionModel | None = None,
+        group: int = 200,
+        retention: int = RETENTION,
+    ) -> None:
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
         self._retention = retention
         self._store = store
 

@@ -14,7 +14,7 @@ from bot.events import Heard, WorkspaceLeft
 from bot.ledger import Ledger
 from bot.model import Channel, ChannelId, Ego, Engagement, EngagementKind, Nudge, Outcome, Person, PersonId, Preferences, SpaceId, Suggestion, SuggestionKind
 from bot.moment import Moment
-from bot.ports import Archive, Batch, Linker, Store
+from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.ties import tie_of
 
 _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "reply", "follow_up": "follow_up", "welcome": "welcome"}
@@ -24,11 +24,12 @@ _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "r
 class Coach:
     """All spaces over one store. Not safe for several threads at once."""
 
-    def __init__(self, store: Store, archive: Archive, linker: Linker, *, group: int = 200) -> None:
+    def __init__(self, store: Store, archive: Archive, linker: Linker, *, group: int = 200, model: QuestionModel | None = None) -> None:
         self.store = store
         self.archive = archive
         self._linker = linker
         self._group = group
+        self._model = model
         self._ledgers: dict[SpaceId, Ledger] = {}
 
     # listening
@@ -126,6 +127,7 @@ class Coach:
             here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
+            model=self._model if ego.preferences.model else None,
         )
 
     def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str) -> Card:
@@ -157,7 +159,7 @@ class Coach:
         if not nudging.may_speak(ego.preferences, shown, now):
             return None
         view = self.view(space, ego, now, shown)
-        quiet = replace(view, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
+        quiet = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
         suggestions = ranking.mixed(quiet, min(ego.preferences.budget, ranking.AT_ONCE))
         if not suggestions:
             return None

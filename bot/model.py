@@ -84,6 +84,8 @@ class Preferences(Struct, frozen=True, gc=False):
     budget: int = 3
     """Most nudges a day, 0 to 10; 0 means that Kith only answers."""
     muted: frozenset[SuggestionKind] = frozenset()
+    model: bool = False
+    """Whether a message that one asks about may be shown to the operator's language model; only when there is one."""
 
 
 class Ego(Struct, frozen=True, gc=False):

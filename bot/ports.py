@@ -208,6 +208,13 @@ class Archive(Protocol):
         """Where a person can look: a web link, or file and line of an export; empty when unknown."""
 
 
+class QuestionModel(Protocol):
+    """A language model that may word a question. Slow and fallible: nobody sees its words before they were checked against the message."""
+
+    def question(self, text: str) -> str | None:
+        """A question about a text; None when it has none in time. Never raises."""
+
+
 class Platform(Protocol):
     """A place where Kith meets people."""
 

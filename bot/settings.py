@@ -38,6 +38,12 @@ class Settings(BaseSettings):
         default=SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"), description="Discord's bot token; this version can't use it yet."
     )
 
+    model_url: str = Field(
+        default="", description="Address of an OpenAI-compatible language model, for example http://localhost:11434/v1; empty means that nothing is ever sent."
+    )
+    model_name: str = Field(default="", description="Which model to ask there.")
+    model_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, if it wants one.")
+
     @property
     def database(self) -> str:
         """The database's address, with its password if it has one: never to be shown."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.moment import Moment
 
@@ -32,6 +33,8 @@ class Query(Struct, frozen=True):
     """The right people or messages."""
     answered: bool = False
     opener: bool = True
+    number: int = 0
+    """Its place in the truth file."""
 
 
 def queries_of(folder: Path, wanted: set[str], limit: int | None = None) -> tuple[dict[str, list[Query]], list[str]]:
@@ -43,8 +46,8 @@ def queries_of(folder: Path, wanted: set[str], limit: int | None = None) -> tupl
         seen = {_key(line): line for line in _lines(folder / f"{FILES[task]}.queries.jsonl")}
         if not truth:
             missing.append(task)
-        for line in truth[:limit]:
-            query = _query(task, {**line, **seen.get(_key(line), {})}, line)
+        for number, line in enumerate(truth[:limit]):
+            query = replace(_query(task, {**line, **seen.get(_key(line), {})}, line), number=number)
             found[query.channel].append(query)
     return dict(found), missing
 

@@ -30,7 +30,12 @@ def play(folder: Path, wanted: set[str], limit: int | None, advance: Callable[[i
         advance(len(messages))
         if messages and messages[0].channel in queries:
             _play(played, messages, _with_owed(queries[messages[0].channel], wanted))
+    played.answers.sort(key=_in_truth_order)
     return played
+
+
+def _in_truth_order(answer: Answer) -> tuple[str, int]:
+    return answer.query.task, answer.query.number
 
 
 def _play(played: Played, messages: list[Said], queries: list[Query]) -> None:

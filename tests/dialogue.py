@@ -24,7 +24,7 @@ from bot.events import (
 )
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import Moment
-from bot.ports import Store
+from bot.ports import QuestionModel, Store
 
 SPACE = SpaceId("transcript:dialogue")
 _UNITS = {"s": moment.SECOND, "m": moment.MINUTE, "h": moment.HOUR, "d": moment.DAY, "w": moment.WEEK}
@@ -33,7 +33,7 @@ _UNITS = {"s": moment.SECOND, "m": moment.MINUTE, "h": moment.HOUR, "d": moment.
 class Stage:
     """The world of one dialogue. Is its own clock and its own archive."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, model: QuestionModel | None = None) -> None:
         self.time = moment.from_iso("2026-03-02T09:00")
         self.channel = ChannelId("general")
         self.texts: dict[MessageId, str] = {}
@@ -43,7 +43,7 @@ class Stage:
         self.nudges: list[Delivery] = []
         self.store = store
         store.save_space(Space(SPACE, "dialogue"))
-        self.app = App(store, self)
+        self.app = App(store, self, model=model)
 
     def now(self) -> Moment:
         return self.time

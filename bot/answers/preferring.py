@@ -35,6 +35,7 @@ def _lines(chosen: Preferences) -> tuple[Item, ...]:
         Item(f"hour {chosen.hour}: the hour from which it may, once a day"),
         Item(f"budget {chosen.budget}: at most this many suggestions a day"),
         Item(f"mute {', '.join(sorted(chosen.muted)) or 'nothing'}: kinds it never brings up by itself"),
+        Item(f"model {'on' if chosen.model else 'off'}: whether a language model, if there is one here, may word questions you ask for"),
     )
 
 
@@ -91,6 +92,12 @@ def _mute(chosen: Preferences, value: str) -> Preferences:
     return replace(chosen, muted=muted)
 
 
+def _model(chosen: Preferences, value: str) -> Preferences:
+    if value.casefold() not in ("on", "off"):
+        raise BadCommand(f"{value!r} is neither on nor off.", "On means: a message that you ask about may be shown, without names, to a language model.")
+    return replace(chosen, model=value.casefold() == "on")
+
+
 def _hour(value: str) -> int:
     if not value.isdecimal() or int(value) > 23:
         raise BadCommand(f"{value!r} is not an hour.", "Hours go from 0 to 23.")
@@ -111,4 +118,5 @@ _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
     "hour": _first_hour,
     "budget": _budget,
     "mute": _mute,
+    "model": _model,
 }

@@ -31,10 +31,10 @@ class Where(NamedTuple):
 
 def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
     """Prints the answer to one command; exits with 1 when there is none."""
-    from bot.cli.opening import database, desk, from_export, settings
+    from bot.cli.opening import database, desk, from_export, model_of, settings
 
     chosen = settings()
-    seat = from_export(where.export, wanted, where.at) if where.export else desk(database(chosen), wanted, where.within, where.at)
+    seat = from_export(where.export, wanted, where.at) if where.export else desk(database(chosen), wanted, where.within, where.at, model_of(chosen))
     cards = answers(seat, command)
     for card in cards:
         show(card, link_in(seat.archive, seat.space.id), as_json=as_json)

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import ExportClock, FixedClock, SystemClock
-from bot.errors import UnknownPerson
+from bot.errors import ConfigurationError, UnknownPerson
 from bot.model import Person, Space
 from bot.moment import DAY, Moment, after
 
 if TYPE_CHECKING:
     from adapters.exports import Export
     from bot.app import App
-    from bot.ports import Archive, Clock, Store
+    from bot.ports import Archive, Clock, QuestionModel, Store
     from bot.settings import Settings
 
 
@@ -49,20 +49,31 @@ def database(chosen: "Settings") -> "Store":
     return open_store(chosen.database, load_key(chosen.key))
 
 
-def app_of(store: "Store", chosen: "Settings | None" = None) -> "tuple[App, Archive]":
+def model_of(chosen: "Settings") -> "QuestionModel | None":
+    """The language model of the settings; None when there is no address, which is the default. Raises ConfigurationError for half a setting."""
+    if not chosen.model_url:
+        return None
+    if not chosen.model_name:
+        raise ConfigurationError("KITH_MODEL_URL is set and KITH_MODEL_NAME is not.", "Name the model to ask there, or empty the address to ask none.")
+    from adapters.model import ModelClient
+
+    return ModelClient(chosen.model_url, chosen.model_name, chosen.model_key.get_secret_value(), SystemClock())
+
+
+def app_of(store: "Store", chosen: "Settings | None" = None, model: "QuestionModel | None" = None) -> "tuple[App, Archive]":
     """An App over a store, and the archive it quotes from; with the settings, one that reads a whole export and knows when facts expire."""
     from adapters.exports import ExportArchive
     from bot.app import App
 
     archive = ExportArchive(store)
-    return (App(store, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, archive)), archive
+    return (App(store, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, archive, model=model)), archive
 
 
-def desk(store: "Store", wanted: str, within: str, at: Moment | None = None) -> Desk:
+def desk(store: "Store", wanted: str, within: str, at: Moment | None = None, model: "QuestionModel | None" = None) -> Desk:
     """The place of the person called `wanted` in the record; `within` names the space, empty means any. An export's time stands still at its end."""
     space, person = _seat(store, wanted, within)
     clock: Clock = FixedClock(at) if at is not None else FixedClock(end_of(store, space)) if space.origin else SystemClock()
-    app, archive = app_of(store)
+    app, archive = app_of(store, model=model)
     return Desk(app, store, archive, clock, space, person)
 
 

@@ -10,7 +10,7 @@ from adapters.exports import open_export
 from bot.cli.asking import answers, link_in, show
 from bot.cli.conversing import beside, converse
 from bot.cli.importing import Consent, read
-from bot.cli.opening import database, desk, settings
+from bot.cli.opening import database, desk, model_of, settings
 from bot.cli.people import people_in
 from bot.cli.program import refuse
 from bot.cli.replaying import Scene, play, report
@@ -49,11 +49,11 @@ def talk(wanted: str, path: Path | None, within: str) -> None:
     store = database(chosen)
     try:
         if export is None or person is None or path is None:
-            seat = desk(store, wanted, within)
+            seat = desk(store, wanted, within, model=model_of(chosen))
             converse(seat, f"You are {seat.person.name} in {seat.space.name}.")
         elif export.total_bytes <= SMALL:
             read(store, export, chosen, Consent([person]))
-            converse(desk(store, person.id, export.space.id), f"You are {person.name} in {export.space.name}.")
+            converse(desk(store, person.id, export.space.id, model=model_of(chosen)), f"You are {person.name} in {export.space.name}.")
         else:
             store.save_space(export.space)
             asyncio.run(beside(store, export, person, path))

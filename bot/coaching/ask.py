@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bot.coaching.view import View
+from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR
-from bot.questions import compose
+from bot.questions import Telling, asking_about, is_grounded
 from bot.ties import last_contact
 from bot.wording import when
 
@@ -39,13 +40,32 @@ def _people(view: View) -> list[PersonId]:
 def _about_turn(view: View, turn: Turn) -> Suggestion | None:
     if not SETTLING <= view.now - turn.at <= LAPSE or not view.may("ask", turn.speaker, turn.id):
         return None
-    text = view.archive.text(view.space, turn.id)
-    questions = compose(text) if text else ()
-    if not questions:
+    question = _asked(view, turn)
+    if not question:
         return None
     name = view.name(turn.speaker)
     reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}",)
-    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, " Or: ".join(questions))
+    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, question)
+
+
+def _asked(view: View, turn: Turn) -> str:
+    """What could be asked about a turn, from its words as they read now; empty when nothing safe can be said."""
+    text = view.archive.text(view.space, turn.id)
+    asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
+    if asking is None or text is None or _is_known(view, turn):
+        return ""
+    worded = view.model.question(clean(text)) if view.model else None
+    return worded if worded and is_grounded(worded, clean(text)) else asking.text
+
+
+def _is_known(view: View, turn: Turn) -> bool:
+    """Whether ego has asked already, or everybody heard how it turned out."""
+    later = view.store.turns(view.space, turn.channel, turn.at)
+    return any(
+        (one.speaker == view.ego.id and one.replies_to == turn.id and not one.acts.isdisjoint(("question", "interest")))
+        or (one.speaker == turn.speaker and one.id != turn.id and "works" in one.acts)
+        for one in later
+    )
 
 
 def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind
 from bot.moment import Moment
-from bot.ports import Archive, Store
+from bot.ports import Archive, QuestionModel, Store
 
 
 class View(Struct, frozen=True):
@@ -26,6 +26,9 @@ class View(Struct, frozen=True):
     """Whom ego does not want to be reminded of."""
     settled: frozenset[str] = frozenset()
     """Keys of suggestions that ego is done with, for now or for good."""
+
+    model: QuestionModel | None = None
+    """Who may word a question, if ego agreed to it and asked for one."""
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""

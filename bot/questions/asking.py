@@ -1,0 +1,89 @@
+"""From a message to questions about it: the first kind that hears itself told, if every guard lets it pass. Silence is the rule."""
+
+from zlib import crc32
+
+from msgspec import Struct
+
+from bot.listening.acts import acts_of
+from bot.listening.clean import clean
+from bot.listening.language import looks_english
+from bot.listening.line import Line, line_of
+from bot.model import Act
+from bot.moment import DAY, Moment
+from bot.questions.clauses import clauses_of
+from bot.questions.guards import is_sound, is_stuck, may_be_asked
+from bot.questions.kinds import KINDS, Told
+from bot.questions.occasions import occasion_of
+from bot.questions.slots import slot_of, yours
+
+OFFERED = 2
+"""Questions to choose from."""
+_LIVE: frozenset[Act] = frozenset(("question", "request", "works"))
+
+
+class Asking(Struct, frozen=True):
+    """Questions about one thing that somebody told."""
+
+    kind: str
+    reflection: str
+    questions: tuple[str, ...]
+    """Open questions, each of which fits behind the reflection."""
+
+    @property
+    def text(self) -> str:
+        """The reflection with its questions, to choose from."""
+        return " Or: ".join((f"{self.reflection} \u2014 {self.questions[0]}", *(one[0].upper() + one[1:] for one in self.questions[1:])))
+
+
+class Telling(Struct, frozen=True):
+    """A message and when it is looked at."""
+
+    text: str
+    at: Moment
+    """When it was said."""
+    now: Moment
+    seed: str = ""
+    """Chooses among words that do as well: the same seed, the same words."""
+    zone: str = "UTC"
+    """Of the wall clock that decides what a day is."""
+
+
+def asking_about(telling: Telling) -> Asking | None:
+    """What could be asked about a message; None when nothing safe can be said."""
+    line = line_of(clean(telling.text))
+    if not looks_english(line.words) or not may_be_asked(line.words, line.flat):
+        return None
+    clauses = clauses_of(telling.text)
+    for clause in clauses:
+        occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
+        if occasion:
+            return Asking("occasion", *occasion)
+    tellings = (Told(kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower)))
+    return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
+
+
+def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
+    kind = told.kind
+    live = not acts_of(line).isdisjoint(_LIVE) or is_stuck(line.flat)
+    endings = kind.outcomes if live or not kind.endings else kind.endings
+    if endings is kind.outcomes and telling.now - telling.at < DAY:
+        return None
+    slot = slot_of(told.rest, told.clause.after, "" if kind.plain else told.clause.end)
+    if slot is None or not is_sound(told, slot, len(line.words)):
+        return None
+    chance = crc32(telling.seed.encode())
+    return Asking(kind.name, _reflected(told, slot, chance), _offered(endings, chance // len(kind.carriers)))
+
+
+def _reflected(told: Told, slot: tuple[str, ...], chance: int) -> str:
+    """What was said, said back."""
+    said = told.found.groupdict()
+    verb = said["verb"].replace("myself", "yourself")
+    first = said.get("first")
+    words = yours(slot) if first is None or first in verb else f"{first} {yours(slot)}"
+    carriers = told.kind.carriers
+    return carriers[chance % len(carriers)].format(verb=verb, slot=words)
+
+
+def _offered(endings: tuple[str, ...], chance: int) -> tuple[str, ...]:
+    return tuple(endings[(chance + turn) % len(endings)] for turn in range(min(OFFERED, len(endings))))

@@ -1,0 +1,55 @@
+"""Occasions with a day: an exam on Friday, a talk next week. Before the day one asks how the preparations go, after it how it went, on it nothing."""
+
+import re
+from datetime import date
+
+from bot.listening.dates import day_of
+from bot.moment import Moment, local
+from bot.questions.clauses import Clause
+from bot.questions.guards import is_negated
+from bot.questions.vocabulary import SUPPOSING
+
+_OCCASION = (
+    "exams?|finals|interview|driving test|viva|thesis defen[cs]e|defen[cs]e|presentation|talk|lightning talk|workshop|demo|recital|concert|gig|race|marathon|"
+    "half marathon|triathlon|wedding|trip|graduation|competition|tournament|audition|hackathon|exhibition|ceremony|conference"
+)
+_SMALL_WORDS = r"(?:(?!(?:next|last|first|this|that|of|to|for|and)\b)[\w-]+ ){0,2}?"
+_OCCASIONS = (
+    re.compile(
+        r"(?:\w+ ){0,3}?(?:i|we) (?:will |also |still |do )?(?:have|have got|take|play|give|run) (?:my|our|an?) "
+        rf"(?P<slot>{_SMALL_WORDS}(?:{_OCCASION})) "
+    ),
+    re.compile(
+        r"(?:\w+ ){0,3}?(?:i've got|we've got|i'm giving|i am giving|we're giving|i'll be giving|i'm running|i'm taking|i'm playing|i'm having|i'm going on) "
+        rf"(?:my|our|an?) (?P<slot>{_SMALL_WORDS}(?:{_OCCASION})) "
+    ),
+    re.compile(rf"(?:\w+ ){{0,3}}?(?:my|our) (?P<slot>{_SMALL_WORDS}(?:{_OCCASION})) (?:is|are|will be|starts|takes place|on|in|this|next|tomorrow)\b"),
+)
+_PLURAL = ("exams", "finals")
+_AHEAD = ("how are the preparations going?", "how do you feel about it?")
+_BEHIND = (("how did it go?", "how do you feel about it now?"), ("how did they go?", "how do you feel about them now?"))
+
+
+def occasion_of(clause: Clause, told: Moment, now: Moment, zone: str) -> tuple[str, tuple[str, ...]] | None:
+    """The reflection and the questions for an occasion that a clause tells of; None when there is none, or when it is that very day."""
+    found = next((match for expression in _OCCASIONS if (match := expression.match(clause.lower))), None)
+    around = (*clause.before, *clause.lower.split(), *clause.after)
+    if found is None:
+        return None
+    first = (*clause.before, *found.group().split())
+    if is_negated(first) or not SUPPOSING.isdisjoint(first):
+        return None
+    day = day_of(" ".join(around), told, zone)
+    questions = _questions(day, local(now, zone).date(), found["slot"]) if day else ()
+    return (f"You mentioned your {_as_written(clause, found)}", questions) if questions else None
+
+
+def _questions(day: date, today: date, slot: str) -> tuple[str, ...]:
+    if day == today:
+        return ()
+    return _AHEAD if day > today else _BEHIND[slot.endswith(_PLURAL)]
+
+
+def _as_written(clause: Clause, found: re.Match[str]) -> str:
+    first = clause.lower[: found.start("slot")].count(" ")
+    return " ".join(clause.words[first : first + found["slot"].count(" ") + 1])

@@ -1,0 +1,181 @@
+"""The slot of a question: the rest of a clause, word for word, up to a real boundary, with my turned to your. None when it can't stand alone.
+
+A slot is taken whole or not at all; nothing is shortened to make it fit, and nothing is put together from two places.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.listening.lexicon import COMMON
+from bot.questions.vocabulary import (
+    AFTER_AND,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    ENDINGS,
+    FUNCTION,
+    GENERIC,
+    NEGATIONS,
+    OPENERS,
+    POINTING,
+    PREPOSITIONS,
+    SECOND_PERSON,
+    SUBJECTS,
+    TRAILING,
+)
+
+LONGEST = 13
+"""Words of a slot; a longer one is a speech."""
+_LONGEST_WORD = 24
+_HEXADECIMAL = re.compile(r"(?=.*\d)[0-9a-fA-F]{5,}")
+_YOURS = {"my": "your", "our": "your", "me": "you", "us": "you", "mine": "yours", "ours": "yours", "i": "you", "we": "you", "myself": "yourself"}
+_UNTURNED = frozenset("i'm im i've ive i'd i'll we're we've we'd we'll am".split())
+_FINITE = AUXILIARIES - {"be", "been", "being", "do", "have", "am"} | {"keeps", "fails", "says", "gives", "seems", "looks", "doesn't", "works", "throws"}
+_CHOOSING = FUNCTION | {"figure", "find", "see", "know", "understand", "choose", "decide", "determine"}
+_ASKING = frozenset(("how", "what", "why", "where", "which", "whether"))
+_CLAUSE_STARTS = (
+    ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
+)
+_AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
+_TIMES = frozenset("week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
+_WHICH_TIME = frozenset(("last", "this", "past", "all"))
+_OWN = frozenset("can could want need found wrote built made used".split())
+"""Behind "I", these may belong to the noun before it: "the words I could find"."""
+_TESTING = frozenset("check see know ask find out test tell decide determine sure understand learn".split())
+_ACRONYM = 2
+_INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
+
+
+def slot_of(words: Sequence[str], after: Sequence[str] = (), mark: str = "") -> tuple[str, ...] | None:
+    """The slot that the words of a clause begin with; `mark` and `after` are what stands behind the clause in its sentence."""
+    end = _boundary(words)
+    if end is None or (end == len(words) and mark == "," and not _begins_anew(after)):
+        return None
+    taken = _trimmed(list(words[:end]))
+    if not taken or len(taken) > LONGEST or not _stands_alone([word.lower() for word in taken]) or not all(map(_is_plain, taken)):
+        return None
+    return tuple(taken)
+
+
+def yours(slot: Sequence[str]) -> str:
+    """The slot turned to the person who said it: my to your, and nothing else."""
+    return " ".join(_YOURS.get(word.lower(), word) for word in slot)
+
+
+def is_telling(slot: Sequence[str]) -> bool:
+    """Whether the slot names something one could remember: a proper noun or a rare word, or two words that are not general."""
+    content = [
+        word for word in slot if word.lower() not in FUNCTION and word.lower() not in GENERIC and len(word) > 1 and "'" not in word and not word.endswith("ly")
+    ]
+    return any(is_rare(word) for word in content) or len({word.lower() for word in content}) > 1
+
+
+def head_of(slot: Sequence[str]) -> str:
+    """The noun that the slot is about: the last word before the first preposition, relative or infinitive."""
+    lower = [word.lower() for word in slot]
+    end = next((place for place, word in enumerate(lower) if place and (word in PREPOSITIONS or word in CONJUNCTIONS)), len(lower))
+    return lower[end - 1]
+
+
+def is_rare(word: str) -> bool:
+    """Whether a word is a proper noun by its capital letter or unknown to everyday chat."""
+    lower = word.lower()
+    letters = sum(map(str.isalpha, word))
+    if lower in GENERIC or letters < _ACRONYM or word[0].isdigit():
+        return False
+    if any(map(str.isupper, word)):
+        return True
+    return letters > _ACRONYM and lower not in COMMON and not any(lower.endswith(last) and lower.removesuffix(last) in COMMON for last in _INFLECTIONS)
+
+
+def _boundary(words: Sequence[str]) -> int | None:
+    """Where the clause that the words begin is complete; None when that can't be known."""
+    lower = [word.lower() for word in words]
+    for place, word in enumerate(lower):
+        if word != "&" and not word[0].isalnum():
+            return None
+        if _leaves_open(lower, place):
+            return None
+        if word in ENDINGS or (word == "which" and place and lower[place - 1] not in _CHOOSING) or (word in SUBJECTS and not _is_inside(lower, place)):
+            return place
+        if word in ("and", "or", "&") and _ends_at_and(lower[place + 1 :]):
+            return place
+    return len(words)
+
+
+def _leaves_open(lower: list[str], place: int) -> bool:
+    """Whether what starts here belongs to the words before it, without which they mean something else: "the words I could find", "check if"."""
+    if place == 0:
+        return False
+    return (lower[place] in SUBJECTS and lower[place + 1 : place + 2] != [] and lower[place + 1] in _OWN) or (
+        lower[place] == "if" and lower[place - 1] in _TESTING
+    )
+
+
+def _is_inside(lower: list[str], place: int) -> bool:
+    """Whether the clause that starts here belongs to what was said before it: "what I ...", "the book we ..."."""
+    return place > 0 and lower[place - 1] in OPENERS
+
+
+def _ends_at_and(following: list[str]) -> bool:
+    return not following or following[0] in AFTER_AND or following[0].endswith(("ing", "ed"))
+
+
+def _begins_anew(after: Sequence[str]) -> bool:
+    """Whether what follows a comma is another clause and not more of a list."""
+    return bool(after) and (after[0] in _CLAUSE_STARTS or after[0].endswith(("ing", "ly")))
+
+
+def _trimmed(taken: list[str]) -> list[str]:
+    """The words without what tells only when, or nothing."""
+    while taken:
+        lower = [word.lower() for word in taken[-3:]]
+        if lower in _AT_THE_MOMENT:
+            del taken[-3:]
+        elif lower[-1] in _TIMES and lower[-2:-1] and lower[-2] in _WHICH_TIME:
+            del taken[-2:]
+        elif lower[-1] in TRAILING:
+            taken.pop()
+        else:
+            break
+    return taken
+
+
+def _stands_alone(lower: list[str]) -> bool:
+    """Whether the words mean something without what stood around them."""
+    said = set(lower)
+    if said & SECOND_PERSON or said & NEGATIONS or said & POINTING or said & _UNTURNED or any("n't" in word for word in lower):
+        return False
+    if lower[-1] in FUNCTION - {"up", "out", "off"} or lower[-1] in OPENERS or _points(lower):
+        return False
+    return not _has_stray_verb(lower) and not _is_cut_short(lower)
+
+
+def _has_stray_verb(lower: list[str]) -> bool:
+    """Whether a finite verb stands where no relative clause began: two sentences ran into one."""
+    for word in lower:
+        if word in OPENERS or word == "whose":
+            return False
+        if word in _FINITE:
+            return True
+    return False
+
+
+def _is_cut_short(lower: list[str]) -> bool:
+    """Whether a clause inside, such as "why my sound is gone", lacks its verb."""
+    place = next((place for place, word in enumerate(lower) if word in _ASKING), None)
+    return place is not None and "to" not in lower[place + 1 : place + 3] and _FINITE.isdisjoint(lower[place + 1 :])
+
+
+def _points(lower: list[str]) -> bool:
+    """Whether an "it" or "that" leans on something said before."""
+    early = lower[:3]
+    return "it" in early or "its" in early or "that" in lower[:2] or lower[-1] in ("that", "it", "so") or ("that" in lower and _is_bare_that(lower))
+
+
+def _is_bare_that(lower: list[str]) -> bool:
+    return lower[lower.index("that") - 1] in FUNCTION
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word looks like one: no endless token, no hexadecimal number, no leading sign."""
+    return len(word) <= _LONGEST_WORD and not word.startswith(("0x", "-", ".", "/")) and not _HEXADECIMAL.fullmatch(word)

@@ -1,0 +1,200 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.moment import DAY, HOUR, after, from_iso
+from bot.questions import Asking, Telling, asking_about
+from bot.questions.kinds import KINDS
+from bot.questions.vocabulary import COARSE, SENSITIVE
+
+MONDAY = from_iso("2026-03-02T09:00")
+
+
+def about(text: str, age: int = 2 * DAY, seed: str = "general:1") -> Asking | None:
+    return asking_about(Telling(text, MONDAY, after(MONDAY, age), seed))
+
+
+TOLD = [
+    ("I've been building an accessible garden shed for my mother", "building an accessible garden shed for your mother"),
+    ("hi all, I'm currently restoring our old wooden canoe and it takes forever", "restoring your old wooden canoe"),
+    ("I'm working on drag and drop for the whiteboard, slowly", "working on drag and drop for the whiteboard"),
+    ("I am learning Portuguese because we are moving", "learning Portuguese"),
+    ("I've been teaching myself the banjo since Christmas", "teaching yourself the banjo"),
+    ("I'm reading a book about bees, it is wonderful", "reading a book about bees"),
+    ("lately I've been experimenting with lino prints (the small ones) on recycled paper", "experimenting with lino prints on recycled paper"),
+    ("we switched from Jira to Linear last month", "switched from Jira to Linear"),
+    ("We're considering renting the old bakery as a workshop", "considering renting the old bakery as a workshop"),
+    ("I finally finished the rocking chair, it took all winter!", "finished the rocking chair"),
+    ("I just finished writing my chapter on lichens", "finished writing your chapter on lichens"),
+    ("I just finished a Terry Pratchett novel, what a ride", "finished a Terry Pratchett novel"),
+    ("I baked my first sourdough this weekend", "baked your first sourdough"),
+    ("I passed my driving test!!! so happy", "passed your driving test"),
+    ("I just got a new job at the museum!", "got a new job at the museum"),
+    ("we moved into a new flat last month and love it", "moved into a new flat"),
+    ("we're moving to a new house, boxes everywhere", "moving to a new house"),
+    ("we adopted a puppy last week and he is mad", "adopted a puppy"),
+    ("I'm trying to get the printer to print without jamming", "trying to get the printer to print without jamming"),
+    ("I'm trying to figure out why my kiln keeps tripping the fuse", "trying to figure out why your kiln keeps tripping the fuse"),
+    ("I have my driving test on Friday, wish me luck", "your driving test"),
+]
+
+SILENT = {
+    "nothing told": "the weather is grey and the coffee is cold again",
+    "negated": "I'm not building a treehouse for the neighbours",
+    "denied before": "We aren't writing a novel, we are writing a cookbook for sailors",
+    "supposed": "if I'm building a treehouse it always takes years",
+    "somebody else": "she said that you are building a treehouse in the garden",
+    "cleft": "what I'm building is a treehouse with a slide",
+    "second person": "I'm building a treehouse for you and your kids",
+    "pointing": "I'm working on this now, should be ready by noon",
+    "pronoun": "I'm working on it and will send it over later today",
+    "general head": "I'm working on a new version of the file right after lunch",
+    "cut coordination": "I'm working on drag and it's harder than I thought it would be",
+    "code": "I'm working on `frobnicate` and the docs that go with it today",
+    "link": "I'm building https://example.org/treehouse with some friends of mine",
+    "handle": "I'm building a treehouse with @bo and a couple of friends",
+    "list": "I'm making a naive, straightforward port of the old parser",
+    "open end": "I'm trying to find a clever way to check if the sourdough is done",
+    "relative clause": "I'm working on moving all the tomatoes I could find to the greenhouse",
+    "stray clause": "I'm trying to understand the parser is the hard part of the course",
+    "hexadecimal": "I'm building a new image from e92fb91 for the garden computer",
+    "long ago": "I was building a treehouse back then, years ago, with my brother",
+    "joke": "I'm building a monument to my own laziness, just kidding folks",
+    "solved": "I was trying to install certbot on my server but nvm, found it",
+    "too short": "I'm building treehouses",
+    "a move that is none": "we moved to the next item on the agenda without you noticing",
+    "hurts": "I'm writing a eulogy for the funeral of my grandfather this evening",
+    "illness": "I'm learning to cook again after my surgery and the chemo",
+    "lonely": "I'm trying to make friends in this new city where I know nobody",
+    "coarse": "I'm building a fucking treehouse and the wood keeps splitting",
+    "selling": "We're building a blockchain for gardeners and we are hiring freelancers",
+    "Spanish": "estoy aprendiendo a tocar la guitarra con mi hermano en casa",
+    "quoted": '"I\'m building a treehouse in the old oak" is what he told me',
+    "quotation": "> I'm building a treehouse in the old oak\nlol nice one",
+    "finished trivially": "I just finished a comment, have a look when there is time",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), TOLD, ids=[words for _, words in TOLD])
+def test_what_was_told_is_said_back_in_its_own_words(text: str, words: str) -> None:
+    asking = about(text)
+    assert asking is not None
+    assert asking.reflection.endswith(words)
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
+def test_silence_before_embarrassment(text: str) -> None:
+    assert about(text) is None
+
+
+def test_two_questions_are_offered_and_neither_repeats_the_words() -> None:
+    asking = about("I'm learning Portuguese because we are moving")
+    assert asking is not None
+    assert len(set(asking.questions)) == 2
+    assert all(question.endswith("?") and "Portuguese" not in question for question in asking.questions)
+    assert asking.text == f"{asking.reflection} \u2014 {asking.questions[0]} Or: {asking.questions[1][0].upper()}{asking.questions[1][1:]}"
+
+
+def test_the_same_message_gets_the_same_words_and_many_messages_different_ones() -> None:
+    told = "I've been building an accessible garden shed for my mother"
+    assert about(told, seed="a:1") == about(told, seed="a:1")
+    assert len({asking.text for number in range(40) if (asking := about(told, seed=f"a:{number}"))}) >= 6
+
+
+def test_somebody_in_trouble_is_asked_a_day_later_how_it_turned_out() -> None:
+    stuck = "I'm trying to install certbot on my server and it fails. Any ideas?"
+    assert about(stuck, 23 * HOUR) is None
+    asking = about(stuck, DAY)
+    assert asking is not None
+    assert asking.kind == "trying"
+    assert not any("so far" in question for question in asking.questions)
+
+
+def test_a_question_in_the_message_leaves_only_the_outcome_to_ask_about() -> None:
+    asking = about("I'm building a greenhouse from old windows. How do you seal the corners?")
+    assert asking is not None
+    assert set(asking.questions) <= {"how is it coming along?", "how far did you get?", "where did you end up with it?"}
+    assert about("I'm building a greenhouse from old windows. How do you seal the corners?", 5 * HOUR) is None
+    assert about("I'm building a greenhouse from old windows, it is a joy", 5 * HOUR) is not None
+
+
+@pytest.mark.parametrize(
+    ("days", "question"),
+    [(1, "how are the preparations going?"), (3, "how are the preparations going?"), (5, "how did it go?"), (11, "how did it go?")],
+)
+def test_before_the_day_and_after_it(days: int, question: str) -> None:
+    asking = about("I have my driving test on Friday, wish me luck", days * DAY)
+    assert asking is not None
+    assert question in asking.questions
+
+
+def test_on_the_day_itself_nothing_is_asked() -> None:
+    assert about("I have my driving test on Friday, wish me luck", 4 * DAY) is None
+
+
+def test_the_day_is_the_one_of_the_zone() -> None:
+    told = Telling("I have my driving test on Friday, wish me luck", MONDAY, from_iso("2026-03-05T22:00"), zone="Pacific/Auckland")
+    assert asking_about(told) is None
+    assert asking_about(Telling(told.text, told.at, told.now, zone="America/Lima")) is not None
+
+
+def test_several_exams_went_well_or_not() -> None:
+    asking = about("we have our final exams next week and I can hardly sit still", 20 * DAY)
+    assert asking is not None
+    assert "how did they go?" in asking.questions
+
+
+def test_an_occasion_without_a_day_is_left_alone() -> None:
+    assert about("I have my driving test some time, wish me luck") is None
+
+
+@given(st.sampled_from([text for text, _ in TOLD]), st.sampled_from(sorted(SENSITIVE | COARSE)))
+def test_one_word_that_hurts_silences_everything(text: str, word: str) -> None:
+    assert about(f"{text} and {word}") is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "I'm i've been we trying to building learning working on my a the garden Lisbon Elm parser and or but so because which that if not just finished "
+            'it is you , . ? ! : ( ) ` ``` > \n " https://x.org @bo 0xff in with for of how what why switched moved from test exam on Friday next week'.split()
+        ),
+        max_size=40,
+    ).map(" ".join)
+    | st.text(max_size=300),
+    st.integers(0, 20 * DAY),
+)
+def test_whatever_is_said_the_reflection_holds_only_words_of_the_message(text: str, age: int) -> None:
+    asking = about(text, age)
+    if asking is not None:
+        flipped = {"your", "you", "yours", "yourself"}
+        carried = {word for kind in KINDS for carrier in kind.carriers for word in carrier.lower().split()} | flipped
+        said = text.lower()
+        assert all(word.lower() in said or word.lower() in carried for word in asking.reflection.split())
+        assert 1 <= len(asking.questions) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my " * 4000,
+        "i'm " * 3000,
+        "just " * 3000,
+        "i have been currently " * 500,
+        "i'm trying to " * 400,
+        "i'm building a " + "very " * 1000 + "tree",
+        "(" * 4000,
+        " " * 4000 + "(",
+        "`" * 4001,
+        '"' * 4001,
+        "a/" * 2000,
+        "*_" * 2000,
+        "\n" * 4000,
+        "i have a " + "b-" * 2000 + " exam on friday",
+        "i'm reading " + "word " * 2000 + "book",
+        "\u241f" * 900,
+    ],
+    ids=range(16),
+)
+def test_absurd_messages_are_read_to_the_end(text: str) -> None:
+    about(text)
