@@ -20,9 +20,8 @@ _MADE = (
     "finished|built|made|planted|fixed|repaired|painted|shipped|baked|sewed|passed|won|adopted|bought|launched|published|restored|finally got|rewrote|carved|"
     "knitted|brewed|replaced|rebuilt|composed|drew|translated|completed|designed|ported"
 )
-_CUES = (
-    " ".join(phrase.split()[0] for phrase in f"{_DOING}|{_MADE}".split("|")) + " got switched moved migrated converted wrapped done complete ran learn started"
-)
+_DOING_CUES, _MADE_CUES = (" ".join(phrase.split()[0] for phrase in verbs.split("|")) for verbs in (_DOING, _MADE))
+_CHANGED_CUES = "switched moved migrated converted started wrapped done finished complete learn ran"
 _SO = "(?:just |still |also |currently |now |actually |really |recently |actively |already |busy )*"
 _NONE = phrases(
     "(?:if|unless|until|when|what if|wish|not|never|don't|didn't|isn't|won't|can't|couldn't|haven't) "
@@ -37,19 +36,30 @@ _NONE = phrases(
 """It hangs on an "if", or is nothing that anybody would ask about later."""
 
 _OPENING = "(?<=\\A\\n)"
-_I_AM = "i'm|i am|im|we're|we are|i've been|we've been|i have been|we have been|i was|we were|been|i started|we started|i've spent (?:\\w+ ){1,3}"
+_I_AM = "i'm|i am|im|we're|we are|i've been|we've been|i have been|we have been|i was|we were|been|i started|we started|i've spent (?:\\w+ ){0,2}\\w+"
 
 RULES = (
     said(
         "activity",
-        _CUES,
-        f"(?:(?:{_I_AM}) ?|{_OPENING}){_SO}(?:{_DOING}) (?:[\\w'-]+)",
+        _DOING_CUES,
+        f"(?:{_I_AM}) {_SO}(?:{_DOING}) (?:[\\w'-]+)",
+        f"{_OPENING}{_SO}(?:{_DOING}) (?:[\\w'-]+)",
+        unless=_NONE,
+    ),
+    said(
+        "activity",
+        f"got {_MADE_CUES}",
         "(?:i|we|i've|we've|i have|we have) (?:just |finally |actually |recently |also )*(?:"
         + _MADE
         + ") (?:my|our|a|an|the|it|two|three|some|\\d+|twenty|thirty|forty)",
         f"(?:just|finally|{_OPENING}) ?(?!built|made|wrote)(?:{_MADE}) (?:my|our|an?|the|\\d+) (?!\\w+ (?:with|because|and it))\\w+",
         "(?:i|we|just|finally|recently|(?<=\\A\\n)) ?(?:just |finally )*finished "
         "(?:moving|reading|sanding|writing|painting|building|knitting|sewing|making|implementing|designing|to read)",
+        unless=_NONE,
+    ),
+    said(
+        "activity",
+        _CHANGED_CUES,
         f"(?:i|we|i've|we've|i have|we have|{_OPENING}) ?(?:just |finally |recently )*(?:switched|moved|migrated|converted) (?:over )?(?:from|to)",
         f"(?:just|{_OPENING}) ?(?:started|wrapped up|done with) (?:a|an|my|our|the (?:\\w+ )?(?:audit|project|draft|thesis|chapter|report|book))",
         "my (?:[\\w-]+ ){1,3}(?:is|are) (?:finished|done|finally done|complete)(?= ?(?:$|\\n|\\t))",

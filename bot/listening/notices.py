@@ -130,11 +130,16 @@ _CUES = words_in(
 def _is_notice(line: Line) -> bool:
     """Whether it is put up for everybody."""
     flat = line.flat
-    if "?" in line.text or line.words[0] in _TALK or _UNREAL.search(flat):
+    if "?" in line.text or line.words[0] in _TALK:
         return False
-    if _STRONG.search(flat):
-        return True
-    return _WEAK[0].search(flat) is not None and any(sign.search(flat) for sign in _WEAK[1:]) and not _TOLD.search(flat)
+    if _STRONG.search(flat) is None and (not _is_event(flat) or _TOLD.search(flat)):
+        return False
+    return _UNREAL.search(flat) is None
+
+
+def _is_event(flat: str) -> bool:
+    """Whether it names an event or a closure, and a day or an invitation."""
+    return _WEAK[0].search(flat) is not None and any(sign.search(flat) for sign in _WEAK[1:])
 
 
 _TALK = words_in(

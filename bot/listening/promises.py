@@ -29,6 +29,10 @@ _LOOKING = (
 _PROMISE = phrases(
     f"(?:i'll|ill|we'll|i will|we will|i'm gonna|im gonna|i'm going to|im going to|i am going to|gonna) {_WILLING}{_FOR_SOMEBODY}",
     f"(?:let me|lemme) (?:{_LOOKING})(?! (?:you )?(?:an?|one|another|this) (?:\\w+ )?question)",
+    "i promise (?:to|i'll|i will|you)",
+    "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
+)
+_CAN = phrases(
     "(?<=[\\n\\t])(?:sending|mailing|forwarding|bringing|posting|uploading) (?:you|u|it|the|them)(?! (?:was|is))",
     "(?:i'm |i am |we're )?happy to (?:write|feed|help|review|take|cover|send|show|bring|lend|explain|test|drive|host)(?! (?:hear|see|jump))",
     "(?<=\\n)give me (?:until|\\w+ (?:minutes?|hours?|days?|sec|seconds)) and",
@@ -38,10 +42,6 @@ _PROMISE = phrases(
     "(?<=[\\n\\t])my (?:son|daughter|wife|husband|brother) will (?:bring|carry|help|fix|send)",
     "(?<=[\\n\\t])(?:ich )?(?:schicke?|bringe?|zeige?|gebe?) (?:ich )?(?:dir|euch|ihnen)",
     "(?<=\\n)(?:luego|mañana|ahora) te (?:lo |la )?(?:mando|envío|paso|traigo)",
-    "i promise (?:to|i'll|i will|you)",
-    "i(?:'ll| will) be (?:there|sending|posting|sharing|adding|writing|in touch|back (?:to you|with))",
-)
-_CAN = phrases(
     "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|"
     "u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
 )
@@ -96,12 +96,17 @@ def _agrees(line: Line) -> bool:
 RULES = (
     Rule(
         "promise",
-        words_in(
-            "i'll ill we'll will gonna going promise let lemme sending mailing forwarding bringing posting uploading happy leave translate schick schicke "
-            "bringe zeige luego mañana"
-        ),
+        words_in("i'll ill we'll will gonna going promise let lemme"),
         _promises,
     ),
-    Rule("promise", words_in("send bring lend review show teach pick drive cover write test share"), _offers),
+    Rule(
+        "promise",
+        words_in(
+            "send bring lend review show teach pick drive cover write test share sending mailing forwarding bringing posting uploading "
+            "happy leave translate give tomorrow "
+            "schick schicke bringe zeige luego mañana son daughter wife husband brother"
+        ),
+        _offers,
+    ),
     Rule("promise", frozenset({"will", "on"}), _agrees),
 )
