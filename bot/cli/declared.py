@@ -121,16 +121,17 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument of 
 @kith.command("import", epilog=_example("kith import team-export.zip --as ann", "kith import discord-folder --as ann --as bo"))
 @click.option("--as", "names", metavar="NAME", multiple=True, help="Opt this person in, so that their lasting record is kept; may be repeated.")
 @click.option("--everyone", is_flag=True, help="Opt everybody in, to try things out.")
+@click.option("--careful", is_flag=True, help="Link with the trained model: righter where people use no names, some ten times slower.")
 @click.option("--json-progress", is_flag=True, help="Print the progress and the report as JSON lines.")
 @click.argument("export", type=File())
-def import_(names: tuple[str, ...], everyone: bool, json_progress: bool, export: "Path") -> None:
+def import_(names: tuple[str, ...], everyone: bool, careful: bool, json_progress: bool, export: "Path") -> None:
     """Read an export into the record.
 
     Reading it again changes nothing. No text is kept. Facts about people who did not opt in expire (KITH_RETENTION_DAYS).
     """
     from bot.cli.importing import import_export
 
-    import_export(export, names, everyone=everyone, json_progress=json_progress)
+    import_export(export, names, everyone=everyone, careful=careful, json_progress=json_progress)
 
 
 @kith.command(epilog=_example("kith replay team-export.zip --as ann", "kith replay team-export.zip --as ann --until 2026-02-01 --json"))

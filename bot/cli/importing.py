@@ -9,7 +9,7 @@ import click
 
 from adapters.console.render import clean
 from adapters.exports import Export, open_export
-from bot.cli.opening import app_of, database, settings
+from bot.cli.opening import database, reading_app, settings
 from bot.cli.people import people_in
 from bot.cli.progress import watch
 from bot.cli.reading import Counted, Reading, counted
@@ -24,17 +24,19 @@ KEPT = "Stopped. What was read is kept; the same command goes on from there."
 
 
 class Consent(NamedTuple):
-    """Who opts in with the reading."""
+    """Who opts in with the reading, and how it links."""
 
     egos: Sequence[Person] = ()
     everyone: bool = False
+    careful: bool = False
+    """Whether the trained model links what is read, instead of the plain rules."""
 
 
-def import_export(path: Path, names: Sequence[str], *, everyone: bool, json_progress: bool) -> None:
+def import_export(path: Path, names: Sequence[str], *, everyone: bool, careful: bool, json_progress: bool) -> None:
     """Reads an export into the database and prints the report."""
     chosen = settings()
     export = open_export(path)
-    consent = Consent(people_in(export, names), everyone)
+    consent = Consent(people_in(export, names), everyone, careful)
     store = database(chosen)
     try:
         report = read(store, export, chosen, consent, json_progress=json_progress)
@@ -50,7 +52,7 @@ def read(store: "Store", export: Export, chosen: "Settings", consent: Consent, *
     counting, counter = counted(store)
     counting.save_space(export.space)
     clock = ExportClock()
-    app, _ = app_of(counting, chosen)
+    app = reading_app(counting, chosen, careful=consent.careful)
     opted_in = {ego.id for ego in counting.egos(export.space.id)}
     reading = Reading(app, clock, export, {person.id for person in consent.egos} - opted_in, everyone=consent.everyone)
     watch(reading.play(), export.space.name, as_json=json_progress)

@@ -60,13 +60,23 @@ def model_of(chosen: "Settings") -> "QuestionModel | None":
     return ModelClient(chosen.model_url, chosen.model_name, chosen.model_key.get_secret_value(), SystemClock())
 
 
-def app_of(store: "Store", chosen: "Settings | None" = None, model: "QuestionModel | None" = None) -> "tuple[App, Archive]":
-    """An App over a store, and the archive it quotes from; with the settings, one that reads a whole export and knows when facts expire."""
+def app_of(store: "Store", model: "QuestionModel | None" = None) -> "tuple[App, Archive]":
+    """An App over a store, and the archive it quotes from."""
     from adapters.exports import ExportArchive
     from bot.app import App
 
     archive = ExportArchive(store)
-    return (App(store, archive, group=_GROUP, retention=chosen.retention_days * DAY) if chosen else App(store, archive, model=model)), archive
+    return App(store, archive, model=model), archive
+
+
+def reading_app(store: "Store", chosen: "Settings", *, careful: bool) -> "App":
+    """An App that reads a whole export in large groups and knows when facts expire; a careful one links with the trained model."""
+    from adapters.exports import ExportArchive
+    from bot.app import App
+    from bot.listening.linking import RuleLinker
+
+    linker = None if careful else RuleLinker()
+    return App(store, ExportArchive(store), linker=linker, group=_GROUP, retention=chosen.retention_days * DAY)
 
 
 def desk(store: "Store", wanted: str, within: str, at: Moment | None = None, model: "QuestionModel | None" = None) -> Desk:

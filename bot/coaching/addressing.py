@@ -8,16 +8,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bot.coaching.company import FACTS, WINDOW, Company
-from bot.coaching.view import View
+from bot.coaching.company import FACTS, Company
 from bot.listening.scene import FAR
 from bot.listening.trees import Trees, load
-from bot.model import ChannelId, OpenPair, PersonId, Tie, Turn
+from bot.model import PersonId, Turn
 from bot.moment import Moment
 from bot.wording import plural
 
 Purpose = Literal["thank", "address"]
-Waiting = tuple[OpenPair, Tie | None]
 MODELS = Path(__file__).parent / "model"
 
 
@@ -28,17 +26,6 @@ class Standing(Struct, frozen=True):
     share: float
     """How likely it is them, of all people around; the shares add up to 1."""
     facts: dict[str, float]
-
-
-def likeliest(view: View, purpose: Purpose, waiting: list[Waiting]) -> list[Waiting]:
-    """What waits for ego, who is likeliest first by the channel where the newest of it is; the rest in its order."""
-    if len(waiting) < 2:
-        return waiting
-    channel = ChannelId(waiting[0][0].message.rpartition(":")[0])
-    turns = view.store.channel_state(view.space, channel, WINDOW).recent
-    alters = {pair.alter for pair, _ in waiting}
-    shares = {one.person: one.share for one in ranked(purpose, view.ego.id, turns, view.now, alters)}
-    return sorted(waiting, key=lambda each: -shares.get(each[0].alter, 0.0))
 
 
 def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, among: Container[PersonId] | None = None) -> list[Standing]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.coaching.addressing import Waiting, likeliest
 from bot.coaching.view import View
 from bot.model import OpenPair, OpenTurn, PersonId, Suggestion
 from bot.moment import DAY, HOUR, MINUTE, after
@@ -21,14 +20,13 @@ OPEN_CONFIDENCE = 0.55
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whose question ego could answer: put to ego first, likeliest first; then to all, by people ego knows."""
-    asked: dict[PersonId, Waiting] = {}
-    for pair, tie in view.store.open_pairs(view.space, view.ego.id, "question", READ):
-        if SETTLING <= view.now - pair.at <= LAPSE and pair.confidence >= SURE and view.may("reply", pair.alter, pair.message):
-            asked.setdefault(pair.alter, (pair, tie))
-    for pair, _ in likeliest(view, "address", list(asked.values())):
+    """Whose question ego could answer: put to ego first, newest first; then to all, by people ego knows."""
+    seen: set[PersonId] = set()
+    for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ):
+        if pair.alter in seen or not SETTLING <= view.now - pair.at <= LAPSE or pair.confidence < SURE or not view.may("reply", pair.alter, pair.message):
+            continue
+        seen.add(pair.alter)
         yield _asked(view, pair)
-    seen = set(asked)
     for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ):
         if turn.kind != "question" or turn.speaker in seen or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
             continue

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.coaching.addressing import likeliest
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
@@ -19,14 +18,14 @@ LAPSE = 14 * DAY
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whom ego could thank, likeliest first; one for each helper, about the help that was surest."""
+    """Whom ego could thank, newest first; one for each helper, about the help that was surest."""
     surest: dict[PersonId, tuple[OpenPair, Tie | None]] = {}
     for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ):
         if SETTLING <= view.now - pair.at <= LAPSE and pair.confidence >= SURE and view.may("thank", pair.alter, pair.message):
             known = surest.get(pair.alter)
             if known is None or pair.confidence > known[0].confidence:
                 surest[pair.alter] = (pair, tie)
-    for pair, tie in likeliest(view, "thank", list(surest.values())):
+    for pair, tie in surest.values():
         yield _said(view, pair, tie)
 
 
