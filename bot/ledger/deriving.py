@@ -76,9 +76,15 @@ def opened_by(turn: Turn, joined_at: Moment | None, recent: Iterable[Turn]) -> O
     return None
 
 
+SURE = 0.6
+"""Below this confidence a guess takes nothing up: who waits goes on waiting."""
+
+
 def taken_up_by(turn: Turn, standing: dict[MessageId, OpenTurn]) -> list[MessageId]:
     """The open turns that a turn takes up: what it replies to, and all that its addressees said lately. Only a marker reaches further back than `standing`."""
     speaker, addressees, replies_to, marked = turn.speaker, turn.addressees, turn.replies_to, turn.marked
+    if turn.confidence < SURE:
+        addressees, replies_to = turn.mentions, None
     taken = [one.message for one in standing.values() if one.speaker != speaker and (one.speaker in addressees or one.message == replies_to)]
     if marked is not None and marked not in standing:
         taken.append(marked)

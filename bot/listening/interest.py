@@ -9,7 +9,7 @@ _NOT_ABOUT_YOU = words_in("thank thanks i i'm i've i'd my me mine we we're our u
 _ASKING_A_FAVOUR = phrases(
     "(?:can|could|would|will|might) (?:you|u|any of you|somebody|someone|anyone)",
     "(?:do|did|does|have|has|would|are) (?:any|some|one) of you",
-    "(?:do|did|does) (?:you|u|it|he|she) (?:want|start|need|mind|say|use)",
+    "(?:do|did|does) (?:you|u|it|he|she) (?:want(?! to)|start|need|mind|say|use)",
     "(?:what|where|how|which) (?:did|do|does|is|version) (?:you|u|it|that) (?:get|buy|find|wait|expect|put|download|downloaded|say)",
     "(?<=\\n)(?:you|u) (?:mean|have|know|already|sand|wait|downloaded)",
     "(?:is|are) (?:you|u|it|this|that) (?:sure|there|good|ready|in|on|using|able|what|your|done)",

@@ -15,6 +15,23 @@ _LEAD = re.compile(r"\s*@?([^:,\n]{1,40})[:,](?=\s|$)")
 _AT = re.compile(r"(?<![\w@])@([\w.|`^\[\]{}\\-]{1,40})")
 _SPOKEN = re.compile(r"[^\W_][\w-]*")
 _PUNCTUATION = ".,:;!?'\"->*"
+_CALLING = (
+    "welcome",
+    "thanks",
+    "thank you",
+    "thx",
+    "ty",
+    "cheers",
+    "hi",
+    "hey",
+    "hello",
+    "morning",
+    "congrats",
+    "congratulations",
+    "obrigado",
+    "obrigada",
+    "olá",
+)
 _STARTS_SENTENCE = frozenset('.!?\n:("')
 
 
@@ -96,10 +113,12 @@ class NameBook:
 
 
 def _stands_for(word: re.Match[str], name: str, text: str) -> bool:
-    """Written exactly as the name, or with a capital within a sentence."""
+    """Written exactly as the name, with a capital within a sentence, or right behind a word that one calls people with."""
     if word.group() == name:
         return True
     before = text[: word.start()].rstrip(" ")
+    if before.lower().endswith(_CALLING):
+        return True
     return word.group()[0].isupper() and bool(before) and before[-1] not in _STARTS_SENTENCE
 
 

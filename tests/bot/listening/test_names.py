@@ -106,3 +106,10 @@ def test_a_person_costs_little_memory() -> None:
     spent, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert spent / len(people) < 250
+
+
+def test_a_name_behind_a_calling_word_is_a_name_in_any_case() -> None:
+    book = NameBook()
+    book.add(PersonId("U1"), "Noor")
+    for said, names in (("welcome noor! bring the lamp", ["U1"]), ("thank you noor", ["U1"]), ("the noor of it", [])):
+        assert read(said, names=book).mentions == tuple(names)
