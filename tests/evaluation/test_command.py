@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from itertools import pairwise
@@ -10,7 +11,7 @@ from evaluation.__main__ import main
 from evaluation.split import held_out
 from evaluation.transcripts import channels_of, read_transcript
 
-SHARED = Path(__file__).resolve().parents[2] / "../shared/data"
+SHARED = Path(os.environ.get("KITH_SHARED") or Path(__file__).resolve().parents[2] / "../shared") / "data"
 WEIRD: list[object] = [
     {"id": "c:0", "channel": "c", "author": "ann", "text": "how do I oil a wooden loom?", "ts": 1000.0},
     "no object",
