@@ -30,7 +30,8 @@ def suggest(view: View) -> Iterator[Suggestion]:
     for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ):
         if turn.kind != "question" or turn.speaker in seen or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
             continue
-        if view.store.tie(view.space, view.ego.id, turn.speaker) is not None:
+        tie = view.store.tie(view.space, view.ego.id, turn.speaker)
+        if tie is not None and tie.sent and tie.received:
             seen.add(turn.speaker)
             yield _unanswered(view, turn)
 
