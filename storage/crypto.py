@@ -8,6 +8,7 @@ import os
 import stat
 import struct
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -19,7 +20,6 @@ from bot.errors import ConfigurationError, StorageError
 
 KEY_BYTES = 32
 _NONCE = 12
-_PLACE, _BLOCK = struct.Struct(">qq"), struct.Struct(">QQ")
 _KEY_ADVICE = "Give Kith the key file that this database was made with; without it notes and topics can't be read."
 
 
@@ -67,8 +67,9 @@ class Seal:
 
         One AES block of the place, which is never used for another message: counter mode, without a byte to keep.
         """
-        blocks = self._masking.encryptor().update(b"".join(_PLACE.pack(*place) for place in places))
-        return [number >> 1 for number, _ in _BLOCK.iter_unpack(blocks)]
+        numbers = 2 * len(places)
+        blocks = self._masking.encryptor().update(struct.pack(f">{numbers}q", *chain.from_iterable(places)))
+        return [number >> 1 for number in struct.unpack(f">{numbers}Q", blocks)[::2]]
 
     def words(self, words: tuple[str, ...]) -> bytes | None:
         """Words, sealed; None when there are none."""
