@@ -155,8 +155,10 @@ class Coach:
 
     def unasked(self, space: SpaceId, ego: Ego, now: Moment) -> Delivery | None:
         """What Kith would say by itself to one person now; usually nothing."""
+        if not nudging.may_speak(ego.preferences, now):
+            return None
         shown = self.store.nudges(space, ego.id)
-        if not nudging.may_speak(ego.preferences, shown, now):
+        if nudging.spoke_today(ego.preferences, shown, now):
             return None
         view = self.view(space, ego, now, shown)
         quiet = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))

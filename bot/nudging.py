@@ -21,12 +21,15 @@ def is_quiet(preferences: Preferences, now: Moment) -> bool:
     return asleep or wall.weekday() not in preferences.days
 
 
-def may_speak(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> bool:
-    """Whether it is a moment to speak first: the chosen hour or later, not quiet, and nothing was shown or asked for today."""
-    if preferences.budget == 0 or is_quiet(preferences, now) or local(now, preferences.zone).hour < preferences.hour:
-        return False
+def may_speak(preferences: Preferences, now: Moment) -> bool:
+    """Whether it is an hour to speak first: the chosen one or later, and not quiet."""
+    return preferences.budget > 0 and not is_quiet(preferences, now) and local(now, preferences.zone).hour >= preferences.hour
+
+
+def spoke_today(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> bool:
+    """Whether something was shown or asked for on the person's present day."""
     today = local(now, preferences.zone).date()
-    return all(local(nudge.at, preferences.zone).date() != today for nudge in shown)
+    return any(local(nudge.at, preferences.zone).date() == today for nudge in shown)
 
 
 def settled(shown: Iterable[Nudge], now: Moment) -> frozenset[str]:

@@ -196,7 +196,7 @@ class MemoryStore:
         """The newest turns of watched channels that nobody has taken up, newest first."""
         with self._record(space) as record:
             watched = {channel.id for channel in record.channels.values() if channel.watched}
-            found = [turn for turn in record.open_turns.values() if turn.channel in watched and turn.at >= since]
+            found = [turn for turn in record.open_turns.values() if turn.at >= since and turn.channel in watched]
         return nlargest(limit, found, key=_BY_TIME)
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
