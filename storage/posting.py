@@ -35,7 +35,11 @@ _DUE_POSTS = (
     .limit(_LIMIT)
     .with_for_update(of=post, skip_locked=True)
 )
-_CLAIM = update(post).where(post.c.ego == given("to"), post.c.key == given("what")).values(state=literal_column(str(_SENDING)), due=given("until"), attempts=given("tries"))
+_CLAIM = (
+    update(post)
+    .where(post.c.ego == given("to"), post.c.key == given("what"))
+    .values(state=literal_column(str(_SENDING)), due=given("until"), attempts=given("tries"))
+)
 _SETTLE = (
     update(post)
     .where(post.c.ego == given("to"), post.c.key == given("what"))
