@@ -41,6 +41,8 @@ def run(name: str, world: World, arguments: Payload) -> Payload:
         raise Refused("unknown_method", f"{name}: the fake does not know this method")
     signature = inspect.signature(function)
     given = {key: value for key, value in arguments.items() if value is not None}
+    if given.get("team_id") == world.team and "team_id" not in signature.parameters:
+        del given["team_id"]  # Bolt sends it with every call, for installations in a whole organisation
     try:
         bound = signature.bind(world, **given)
         converted = {key: _read(value, signature.parameters[key].annotation) for key, value in bound.arguments.items() if key != "world"}
