@@ -38,12 +38,12 @@ class Spot(Struct, frozen=True):
     part: str
 
 
-def rendered(card: Card, owner: PersonId, link: Link, limit: int = splitting.MESSAGE_BLOCKS) -> Rendered:
-    """The card as blocks, at most `limit` of them; what finds no room is counted in a last line."""
-    head, foot = _head(card, owner), _foot(card, owner)
+def rendered(card: Card, owner: PersonId, link: Link, limit: int = splitting.MESSAGE_BLOCKS, mark: str = "") -> Rendered:
+    """The card as blocks, at most `limit` of them; what finds no room is counted in a last line. Cards that share a view need a `mark` each."""
+    head, foot = _head(card, owner, mark), _foot(card, owner, mark)
     room = limit - len(head) - len(foot) - 1
     shown: list[Block] = []
-    for place, blocks in enumerate(_items(card, owner, link)):
+    for place, blocks in enumerate(_items(card, owner, link, mark)):
         if len(shown) + len(blocks) > room:
             left = len(card.items) - place if _answerable(card) else 0
             shown.append(context([f"{left} more: ask again when these are settled." if left else "There is more than fits here."]))
@@ -111,40 +111,40 @@ def header(text: str) -> Block:
     return {"type": "header", "text": plain(text.replace("\n", " "), splitting.HEADER)}
 
 
-def _head(card: Card, owner: PersonId) -> list[Block]:
+def _head(card: Card, owner: PersonId, mark: str) -> list[Block]:
     if card.problem:
         words = "\n".join(line for line in (card.title, card.body) if line)
-        return [section(f":warning: {escaped(words, splitting.SECTION - 20)}", _id(owner, CARD, "problem"))]
+        return [section(f":warning: {escaped(words, splitting.SECTION - 20)}", _id(owner, mark + CARD, "problem"))]
     body = [section(escaped(card.body, splitting.SECTION))] if card.body else []
     return [header(card.title), *body]
 
 
-def _foot(card: Card, owner: PersonId) -> list[Block]:
+def _foot(card: Card, owner: PersonId, mark: str) -> list[Block]:
     file = [f"File: {card.attachment_name}, {len(card.attachment):,} bytes"] if card.attachment else []
     small = [line for line in (*file, *card.footer.splitlines()) if line]
     buttons = [button(one, place) for place, one in enumerate(card.buttons)]
-    return [*([context(small)] if small else []), *([actions(buttons, _id(owner, CARD, "do"))] if buttons else [])]
+    return [*([context(small)] if small else []), *([actions(buttons, _id(owner, mark + CARD, "do"))] if buttons else [])]
 
 
-def _items(card: Card, owner: PersonId, link: Link) -> Iterator[list[Block]]:
+def _items(card: Card, owner: PersonId, link: Link, mark: str) -> Iterator[list[Block]]:
     if not _answerable(card):
         lines = ["• " + escaped(item.text, splitting.SECTION - 2) for item in card.items]
         yield from ([section(text)] for text in packed(lines, splitting.SECTION))
         return
     for place, item in enumerate(card.items, 1):
-        yield _item(item, place, owner, link)
+        yield _item(item, Spot(owner, f"{mark}{place}", ""), place, link)
 
 
-def _item(item: Item, place: int, owner: PersonId, link: Link) -> list[Block]:
+def _item(item: Item, at: Spot, place: int, link: Link) -> list[Block]:
     question = f"\n:speech_balloon: _You could ask:_ “{escaped(item.question, splitting.SECTION // 3)}”" if item.question else ""
-    blocks = [section(f"*{place}.* {escaped(item.text, splitting.SECTION // 2)}{question}", _id(owner, str(place), "text"))]
+    blocks = [section(f"*{place}.* {escaped(item.text, splitting.SECTION // 2)}{question}", _id(at.owner, at.item, "text"))]
     if any(item.reasons):
-        blocks.append(context(item.reasons, _id(owner, str(place), "why")))
+        blocks.append(context(item.reasons, _id(at.owner, at.item, "why")))
     row = [button(one, number) for number, one in enumerate(item.buttons)]
     where = link(item.evidence) if item.evidence is not None else ""
     if where and size(where) <= splitting.URL:
         row.append({"type": "button", "action_id": "open", "text": plain("Open message", splitting.LABEL), "url": where})
-    return [*blocks, actions(row, _id(owner, str(place), "do"))] if row else blocks
+    return [*blocks, actions(row, _id(at.owner, at.item, "do"))] if row else blocks
 
 
 def _answerable(card: Card) -> bool:
