@@ -162,12 +162,12 @@ class Slack:
         await self.until(lambda: not self.server.delivery.pending)
 
     @asynccontextmanager
-    async def held(self, random: Random, times: int = 1) -> AsyncIterator[None]:
-        """Events that happen inside wait until the end, then each is delivered `times` times, all in random order."""
+    async def held(self, seed: int = 0, times: int = 1) -> AsyncIterator[None]:
+        """Events that happen inside wait until the end, then each is delivered `times` times, all in an order that `seed` decides."""
         self.server.held = []
         yield
         events, self.server.held = self.server.held * times, None
-        random.shuffle(events)
+        Random(seed).shuffle(events)  # noqa: S311 - an order, no secret
         for event in events:
             await self.server.delivery.bring(EVENTS, event)
 
