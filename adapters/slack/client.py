@@ -80,6 +80,7 @@ class Slack:
         self.sending = Sending(self.teams, clock)
         self.leaving = Leaving(live, clock, self.teams, chosen.grace)
         self._bot_token, self._app_token, self._requests = bot_token, app_token, requests
+        self.connected = asyncio.Event()
         self._inflight = InFlight()
         self._listening = Listening(live, shared=chosen.shared)
         answering = Answering(live, clock, self.sending, Watching(live, shared=chosen.shared))
@@ -94,6 +95,7 @@ class Slack:
                 await self._check()
             door = self._requests or Socket(self.teams.client(), self._app_token)
             await door.open(self.app())
+            self.connected.set()
             try:
                 await self._until(stop)
             finally:
@@ -106,8 +108,12 @@ class Slack:
 
     def app(self) -> AsyncApp:
         """Bolt's app with all of Kith's listeners. The last one takes everything: what nobody takes is sent again and again."""
+
+        async def authorize(team_id: str | None) -> AuthorizeResult:  # Bolt trips over methods here
+            return await self._authorize(team_id)
+
         secret = self._requests.signing_secret if self._requests else None
-        app = AsyncApp(name="kith", client=self.teams.client(), authorize=self._authorize, signing_secret=secret, logger=silent())
+        app = AsyncApp(name="kith", client=self.teams.client(), authorize=authorize, signing_secret=secret, logger=silent())
         app.middleware(self._inflight.tracked(self._keep))
         app.error(_failed)
         self._interactions.register(app)
@@ -153,7 +159,7 @@ class Slack:
             except TimeoutError:
                 continue
 
-    async def _authorize(self, team_id: str | None = None) -> AuthorizeResult:
+    async def _authorize(self, team_id: str | None) -> AuthorizeResult:
         """Who Kith is in a workspace, from memory. Raises Later when Slack can't say: Bolt would take its own error for an answer and lose the event."""
         try:
             team = await self.teams.of(team_id or "")

@@ -3,8 +3,11 @@
 Slash commands end here and not in a channel: what they show is seen by the one person who called them.
 """
 
+import asyncio
 import re
+from collections import OrderedDict
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -15,7 +18,7 @@ from adapters.slack.commands import called
 from adapters.slack.home import Home
 from adapters.slack.inflight import InFlight
 from adapters.slack.manifest import ASK_KITH, REMIND_ME, WHAT_COULD_I_ASK
-from adapters.slack.render import CARD, Block, settled, spot
+from adapters.slack.render import Block, Spot, settled, spot
 from adapters.slack.sending import Sending
 from adapters.slack.teams import Team, Teams
 from bot.card import Card
@@ -23,6 +26,12 @@ from bot.model import MessageId, PersonId
 
 _DECISIONS = frozenset(("done", "notnow", "notthis"))
 _ANY = re.compile(".*", re.DOTALL)
+PATIENCE = 2.0
+"""Seconds in which an answer can still be an acknowledgement."""
+ON_ITS_WAY = 0.5
+"""Seconds that an acknowledgement gets to arrive, before an update that must come after it."""
+REMEMBERED = 500
+"""Cards in channels that are remembered: Slack does not send them back when one of their buttons is pressed."""
 _NOT_YOURS = "This card belongs to somebody else. Ask Kith yourself: only you will see the answer."
 _NOBODY = Card("Nobody wrote this message.", body="Choose a message of a person.", problem=True)
 Body = Mapping[str, Any]
@@ -37,6 +46,7 @@ class Interactions:
         self._answering = answering
         self._home = home
         self._inflight = inflight
+        self._shown: OrderedDict[str, list[Block]] = OrderedDict()
 
     def register(self, app: AsyncApp) -> None:
         """Makes them the listeners of an app."""
@@ -72,11 +82,14 @@ class Interactions:
         card = await self._pressed(words, person, team)
         if (body.get("view") or {}).get("type") == "home":
             await self._home.publish(person, team, card, str(body["view"].get("hash", "")))
-        elif pressed.item.endswith(CARD):
+        elif pressed.whole:
             await self._another(card, person, team, body, respond)
-        else:
-            blocks = settled(_blocks(body), pressed, card, decided=words.partition(" ")[0] in _DECISIONS and not card.problem)
+        elif before := self._blocks(body, pressed):
+            blocks = settled(before, pressed, card, decided=words.partition(" ")[0] in _DECISIONS and not card.problem)
             await self._in_place(blocks, body, team, respond)
+            self._remember(pressed.mark, blocks)
+        else:
+            await self._show(card, person, team, respond)
 
     async def settings(self, ack: AsyncAck, body: Body) -> None:
         """The settings, as a modal; opened before the record is asked."""
@@ -134,9 +147,17 @@ class Interactions:
         await self._in_modal(ack, body, f"met {body['view']['private_metadata']} {views.typed(body['view']['state']['values'], 'words')}")
 
     async def _in_modal(self, ack: AsyncAck, body: Body, words: str) -> None:
-        await ack(response_action="update", view=views.waiting())
+        """Answers with the acknowledgement itself; when that takes too long, a view that waits is shown first."""
         team, person = await self._who(body)
-        card = await self._answering.command(words, person, team)
+        async with asyncio.TaskGroup() as group:
+            answer = group.create_task(self._answering.command(words, person, team))
+            await asyncio.wait((answer,), timeout=PATIENCE)
+            if answer.done():
+                await ack(response_action="update", view=self._modal(answer.result(), person, team))
+                return
+            await ack(response_action="update", view=views.waiting())
+            await asyncio.sleep(ON_ITS_WAY)
+            card = await answer
         await team.client.views_update(view_id=str(body["view"]["id"]), view=self._modal(card, person, team))
 
     async def _pressed(self, words: str, person: PersonId, team: Team) -> Card:
@@ -146,7 +167,9 @@ class Interactions:
         return await self._answering.press(words, person, team)
 
     async def _show(self, card: Card, person: PersonId, team: Team, respond: AsyncRespond) -> None:
-        made = self._sending.rendered(card, team.space, person)
+        mark = f"{token_hex(4)}."
+        made = self._sending.rendered(card, team.space, person, mark)
+        self._remember(mark, made.blocks)
         await respond(text=made.text, blocks=made.blocks, response_type="ephemeral", replace_original=False, unfurl_links=False, unfurl_media=False)
 
     async def _another(self, card: Card, person: PersonId, team: Team, body: Body, respond: AsyncRespond) -> None:
@@ -166,6 +189,17 @@ class Interactions:
         else:
             await respond(text=str((body.get("message") or {}).get("text") or "Kith"), blocks=blocks, replace_original=True)
 
+    def _blocks(self, body: Body, pressed: Spot) -> list[Block]:
+        """The blocks among which a button was pressed; none when the card was shown before Kith was started."""
+        among = body.get("message") or body.get("view") or {}
+        return list(among.get("blocks", ())) or self._shown.get(pressed.mark, [])
+
+    def _remember(self, mark: str, blocks: list[Block]) -> None:
+        if mark:
+            self._shown[mark] = blocks
+            while len(self._shown) > REMEMBERED:
+                self._shown.popitem(last=False)
+
     def _modal(self, card: Card, person: PersonId, team: Team) -> dict[str, Any]:
         def link(message: MessageId) -> str:
             return self._sending.link(team.space, message)
@@ -178,7 +212,3 @@ class Interactions:
             return await self._teams.of(str(body["team_id"])), PersonId(str(body["user_id"]))
         user = body["user"]
         return await self._teams.of(str((body.get("team") or {}).get("id") or user["team_id"])), PersonId(str(user["id"]))
-
-
-def _blocks(body: Body) -> list[Block]:
-    return list((body.get("message") or body.get("view") or {}).get("blocks", []))

@@ -37,6 +37,16 @@ class Spot(Struct, frozen=True):
     item: str
     part: str
 
+    @property
+    def mark(self) -> str:
+        """What tells the card from others that are shown at the same time."""
+        return self.item.removesuffix(CARD) if self.whole else self.item.rpartition(".")[0] + "." * ("." in self.item)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it belongs to the card and not to one item."""
+        return self.item.endswith(CARD)
+
 
 def rendered(card: Card, owner: PersonId, link: Link, limit: int = splitting.MESSAGE_BLOCKS, mark: str = "") -> Rendered:
     """The card as blocks, at most `limit` of them; what finds no room is counted in a last line. Cards that share a view need a `mark` each."""

@@ -99,9 +99,9 @@ class Sending:
             return f"https://slack.com/app_redirect?team={space.partition(':')[2]}&channel={channel}"
         return f"{team.url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
 
-    def rendered(self, card: Card, space: SpaceId, person: PersonId) -> Rendered:
+    def rendered(self, card: Card, space: SpaceId, person: PersonId, mark: str = "") -> Rendered:
         """A card with links into its workspace."""
-        return rendered(card, person, lambda message: self.link(space, message))
+        return rendered(card, person, lambda message: self.link(space, message), mark=mark)
 
     async def _not_disturbing(self, team: Team, person: PersonId) -> None:
         """Raises Later while Slack says that the person does not want to be disturbed, if Kith was allowed to know."""
