@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr = Field(
         default=SecretStr(""), validation_alias=AliasChoices("SLACK_APP_TOKEN"), description="Slack's app-level token (xapp-…); this version can't use it yet."
     )
+    slack_base: str = Field(
+        default="", description="Address of Slack's Web API, for a proxy or a test; empty means Slack itself, and the tokens go to whatever is named here."
+    )
     discord_token: SecretStr = Field(
         default=SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"), description="Discord's bot token; this version can't use it yet."
     )

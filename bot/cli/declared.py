@@ -200,6 +200,20 @@ def backup(file: "Path") -> None:
     backup(file)
 
 
+@kith.group("manifest")
+def manifest_() -> None:
+    """Print what a platform makes its app from."""
+
+
+@manifest_.command("slack", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))
+@click.option("--address", default="", metavar="URL", help="Where Slack reaches Kith over https; without it the app uses Socket Mode.")
+def manifest_slack(address: str) -> None:
+    """Print the manifest to paste at api.slack.com/apps."""
+    from adapters.slack.manifest import text
+
+    click.echo(text(address), nl=False)
+
+
 def _tell_version(ctx: click.Context) -> None:
     from importlib.metadata import PackageNotFoundError, version
 
