@@ -1,6 +1,5 @@
 """Reads what was said while Kith was away: watched channels only, from the last message heard, a bounded number, one channel after the other."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import discord
@@ -25,12 +24,6 @@ class CatchingUp:
         self._live = live
         self._watching = watching
         self._listening = listening
-        self._wanted = asyncio.Event()
-
-    def want(self) -> None:
-        """There may be gaps that can be filled now."""
-        if self._watching.gaps:
-            self._wanted.set()
 
     def threads(self, guild: discord.Guild) -> None:
         """Threads that were opened during a gap of their parent are gaps themselves."""
@@ -43,8 +36,8 @@ class CatchingUp:
     async def fill(self, client: discord.Client) -> None:
         """Fills gaps whenever there are some, for ever."""
         while True:
-            await self._wanted.wait()
-            self._wanted.clear()
+            await self._watching.wanted.wait()
+            self._watching.wanted.clear()
             for channel_id, after in list(self._watching.gaps.items()):
                 channel = client.get_channel(channel_id)
                 if channel is None:

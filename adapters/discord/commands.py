@@ -7,21 +7,18 @@ and sent to Discord only when they changed.
 import hashlib
 import inspect
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, NamedTuple
 
 import discord
 from discord import app_commands
 
+from adapters.discord.answering import Answering
 from adapters.discord.splitting import OPTION, fit
 from bot.commands import COMMANDS, Command
 
-Call = Callable[[discord.Interaction, str, str], Awaitable[None]]
-"""Answers an interaction with what the command says; the second text names the server that is meant."""
-Complete = Callable[[discord.Interaction, str, str], Awaitable[list[app_commands.Choice[str]]]]
-"""What an option of this kind may be completed to."""
 Watched = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
-Menu = Callable[[discord.Interaction, discord.Message], Coroutine[Any, Any, None]]
+_Completing = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 SERVER_ONLY = frozenset(("watch", "unwatch"))
 """Commands that need a server: in a DM Discord says nothing of anybody's permissions."""
@@ -40,16 +37,6 @@ class Option(NamedTuple):
     kind: str
     """What may stand there: command, person, channel, number, setting, value, note, or the one word that it may be."""
     required: bool
-
-
-class Answers(NamedTuple):
-    """Who answers: commands, completions, and the three context menus."""
-
-    command: Call
-    complete: Complete
-    ask: Menu
-    follow_up: Menu
-    know: Callable[[discord.Interaction, discord.User | discord.Member], Coroutine[Any, Any, None]]
 
 
 def options_of(command: Command) -> list[Option]:
@@ -71,18 +58,28 @@ def words_of(command: Command, given: Mapping[str, object]) -> str:
     return " ".join([command.name, *(str(getattr(value, "id", value)) for value in values if value is not None)])
 
 
-def tree_of(client: discord.Client, answers: Answers) -> app_commands.CommandTree[Any]:
-    """All commands and context menus, answered by `answers`."""
+def tree_of(client: discord.Client, answering: Answering) -> app_commands.CommandTree[Any]:
+    """All commands and context menus."""
     tree: app_commands.CommandTree[Any] = app_commands.CommandTree(
         client,
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
     for command in COMMANDS:
-        tree.add_command(_slash(command, answers))
-    tree.add_command(app_commands.ContextMenu(name=ASK, callback=answers.ask))
-    tree.add_command(app_commands.ContextMenu(name=FOLLOW_UP, callback=answers.follow_up))
-    tree.add_command(app_commands.ContextMenu(name=KNOW, callback=answers.know))
+        tree.add_command(_slash(command, answering))
+
+    async def ask(interaction: discord.Interaction, message: discord.Message) -> None:
+        await answering.about(interaction, message.author, "whatshouldiask {person}")
+
+    async def follow_up(interaction: discord.Interaction, message: discord.Message) -> None:
+        await answering.about(interaction, message.author, f"met {{person}} follow up on {message.jump_url}")
+
+    async def know(interaction: discord.Interaction, person: discord.User) -> None:
+        await answering.about(interaction, person, "person {person}")
+
+    for name, callback in ((ASK, ask), (FOLLOW_UP, follow_up), (KNOW, know)):
+        tree.add_command(app_commands.ContextMenu(name=name, callback=callback))
+    tree.error(answering.refused)
     return tree
 
 
@@ -113,14 +110,18 @@ def _noticed(command: Mapping[str, Any]) -> dict[str, Any]:
     return noticed
 
 
-def _slash(command: Command, answers: Answers) -> app_commands.Command[Any, ..., None]:
+def _slash(command: Command, answering: Answering) -> app_commands.Command[Any, ..., None]:
     options = options_of(command)
     in_private = command.name not in SERVER_ONLY
     if in_private:
         options.append(Option("server", "server", required=False))
 
     async def callback(interaction: discord.Interaction, **given: object) -> None:
-        await answers.command(interaction, words_of(command, given), str(given.get("server") or ""))
+        channel = given.get("channel")
+        if isinstance(channel, Watched):
+            await answering.watch(interaction, words_of(command, given), channel)
+        else:
+            await answering.command(interaction, words_of(command, given), str(given.get("server") or ""))
 
     callback.__signature__ = _signature(options)  # type: ignore[attr-defined]  # what inspect.signature reads
     app_commands.describe(**{option.name: _DESCRIPTIONS.get(option.kind, option.name) for option in options})(callback)
@@ -135,13 +136,13 @@ def _slash(command: Command, answers: Answers) -> app_commands.Command[Any, ...,
     )
     for option in options:
         if option.kind in _COMPLETED:
-            made.autocomplete(option.name)(_completing(option.kind, answers.complete))
+            made.autocomplete(option.name)(_completing(option.kind, answering))
     return made
 
 
-def _completing(kind: str, complete: Complete) -> Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+def _completing(kind: str, answering: Answering) -> _Completing:
     async def completed(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return await complete(interaction, kind, current)
+        return await answering.complete(interaction, kind, current)
 
     return completed
 

@@ -4,15 +4,19 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
+import structlog
 from msgspec import Struct
 
 from bot.app import App
+from bot.errors import KithError
 from bot.events import Heard, ReactionRemoved
 from bot.live import Live
 from bot.model import ChannelId, MessageId, SpaceId
 
 ROOM = 10_000
 """Events that may wait here; what comes beyond is read again from Discord later."""
+
+_log = structlog.get_logger(__name__)
 
 
 class Cleared(Struct, frozen=True):
@@ -66,8 +70,11 @@ class Intake:
         if not isinstance(event, Cleared):
             await self._live.take(event)
             return
-        for removed in await self._live.ask(lambda app: _taken_off(app, event)):
-            await self._live.take(removed)
+        try:
+            for removed in await self._live.ask(lambda app: _taken_off(app, event)):
+                await self._live.take(removed)
+        except KithError:
+            _log.warning("reactions_not_cleared", exc_info=True)
 
 
 def _taken_off(app: App, cleared: Cleared) -> list[ReactionRemoved]:

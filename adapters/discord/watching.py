@@ -1,5 +1,7 @@
 """Which channels are listened to, and how far they were heard. A thread is listened to exactly while its parent is. Asks Discord nothing."""
 
+import asyncio
+
 import discord
 
 from adapters.discord.custom_ids import PREFIX
@@ -21,6 +23,8 @@ class Watching:
         """The last message heard of each channel and thread; 0 when none was."""
         self.gaps: dict[int, int] = {}
         """Channels and threads of which something was missed: after which message."""
+        self.wanted = asyncio.Event()
+        """Set when there may be gaps that can be filled now."""
 
     async def load(self) -> None:
         """Reads from the record what is watched and how far it was heard; what was said since then is a gap."""
@@ -61,6 +65,11 @@ class Watching:
     def missed(self, channel: int, message: int) -> None:
         """A message could not be taken in: what is from it on is read again later."""
         self.gaps.setdefault(channel, min(self.newest.get(channel, message), message - 1))
+
+    def want(self) -> None:
+        """It is a good moment to fill gaps, if there are any."""
+        if self.gaps:
+            self.wanted.set()
 
     def forget(self, channels: set[int]) -> None:
         """These are there no more."""
