@@ -33,9 +33,11 @@ def _against_openapi(method: str, template: str, body: Payload | list[Payload]) 
 
 
 def _deepest(error: ValidationError) -> ValidationError:
-    """The most telling error inside a failed choice: the one furthest inside the body."""
+    """The most telling error inside a failed choice: the one furthest inside, of a choice that is of the body's own type."""
     while error.context:
-        error = max(error.context, key=lambda each: len(each.absolute_path))
+        other = {each.schema_path[0] for each in error.context if list(each.path)[-1:] == ["type"]}
+        meant = [each for each in error.context if each.schema_path[0] not in other] or error.context
+        error = max(meant, key=lambda each: len(each.absolute_path))
     return error
 
 
@@ -118,5 +120,3 @@ def walk(components: list[Payload]) -> Iterator[Payload]:
         yield each
         inside = [each[key] for key in ("accessory", "component") if each.get(key)]
         yield from walk([*each.get("components", []), *inside])
-
-

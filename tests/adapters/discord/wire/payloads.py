@@ -20,7 +20,14 @@ def iso(moment: Moment) -> str:
 
 def user(person: Person) -> Payload:
     look = {"avatar": None, "avatar_decoration_data": None, "collectibles": None, "primary_guild": None}
-    return {"id": str(person.id), "username": person.name, "global_name": person.name.title(), "discriminator": "0", "bot": person.bot, "public_flags": 0} | look
+    return {
+        "id": str(person.id),
+        "username": person.name,
+        "global_name": person.name.title(),
+        "discriminator": "0",
+        "bot": person.bot,
+        "public_flags": 0,
+    } | look
 
 
 def member(guild: Guild, person: Person) -> Payload:
@@ -47,7 +54,7 @@ def channel(shown: Channel) -> Payload:
     return base | place | {"permission_overwrites": _overwrites(shown)} | more
 
 
-def guild(shown: Guild, world: World) -> Payload:
+def guild(shown: Guild) -> Payload:
     """The object that GET /guilds answers."""
     rules = {"verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0, "nsfw_level": 0, "premium_tier": 0}
     bare = dict.fromkeys(("icon", "splash", "discovery_splash", "banner", "description", "vanity_url_code", "afk_channel_id", "rules_channel_id"))
@@ -63,7 +70,7 @@ def guild_create(shown: Guild, world: World) -> Payload:
     lists: Payload = {"channels": [channel(each) for each in shown.channels.values()], "threads": [channel(each) for each in seen], "members": [me]}
     empty: Payload = {"voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": []}
     state = {"joined_at": stamp(shown.id), "large": False, "unavailable": False, "member_count": len(shown.members)}
-    return guild(shown, world) | lists | empty | state
+    return guild(shown) | lists | empty | state
 
 
 def message(number: int, place: Channel, author: Person, content: str, **more: object) -> Payload:
@@ -123,5 +130,3 @@ def _overwrites(shown: Channel) -> list[Payload]:
 
 def _id(thing: Guild | Channel | Person | None) -> str | None:
     return str(thing.id) if thing else None
-
-

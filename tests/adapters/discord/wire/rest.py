@@ -52,7 +52,7 @@ class Rest(Answers):
         return payloads.user(self._person(int(call.params["user_id"])))
 
     def get_guild(self, call: Call) -> Json:
-        return payloads.guild(self._guild(call), self.world)
+        return payloads.guild(self._guild(call))
 
     def guild_channels(self, call: Call) -> Json:
         return [payloads.channel(each) for each in self._guild(call).channels.values()]

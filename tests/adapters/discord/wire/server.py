@@ -1,13 +1,13 @@
 """The fake Discord as a server on loopback: it takes a request, lets an ordered failure or a refusal speak, and answers in Discord's words."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import BodyPartReader, web
 
 from bot.clock import SystemClock
-from bot.moment import Moment
+from bot.ports import Clock
 
 from . import gateway
 from .clicks import Clicks
@@ -23,10 +23,10 @@ READING = ("GET",)
 
 
 class Wire(Rest, Clicks):
-    """One fake Discord. What people do: talk.py and clicks.py. What went wrong on purpose: `fail_next`, `drop`, `gateway`. What the bot did: `sent`, `messages`."""
+    """One fake Discord. What people do: talk.py, clicks.py. What goes wrong: `fail_next`, `drop`, `gateway`. What the bot did: `sent`, `messages`."""
 
-    def __init__(self, now: Callable[[], Moment] = SystemClock().now) -> None:
-        super().__init__(now)
+    def __init__(self, clock: Clock | None = None) -> None:
+        super().__init__((clock or SystemClock()).now)
         self.ephemerals = []
         self.gateway.token = TOKEN
         self.base = ""
@@ -148,5 +148,3 @@ async def _body(request: web.Request) -> tuple[Payload | list[Payload] | None, d
         else:
             files[part.filename or ""] = bytes(await part.read())
     return body, files
-
-
