@@ -54,16 +54,29 @@ class App:
         if not isinstance(event, CommandCalled | ButtonPressed):
             self.hear(event)
             return []
-        text = event.text if isinstance(event, CommandCalled) else event.action
         manages = isinstance(event, CommandCalled) and event.manages
         try:
-            card = commands.answer(self.coach, commands.Call(event.space, event.person, text, event.at, manages))
+            card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages))
         except KithError as error:
-            card = Card(error.what, body=error.advice, problem=True)
-        return [Delivery(event.space, event.person, card, f"{event.person}|{event.at}|{text}")]
+            return [problem(event, error)]
+        return [Delivery(event.space, event.person, card, _key(event))]
 
     def tick(self, now: Moment) -> list[Delivery]:
         """What Kith would say by itself at this moment, to everybody who opted in."""
         egos = chain.from_iterable(((space.id, ego) for ego in self._store.egos(space.id)) for space in self._store.spaces())
         deliveries = (self.coach.unasked(space, ego, now) for space, ego in egos)
         return [delivery for delivery in deliveries if delivery is not None]
+
+
+def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
+    """An error as a card that says what to do."""
+    return Delivery(event.space, event.person, Card(error.what, body=error.advice, problem=True), _key(event))
+
+
+def said(event: CommandCalled | ButtonPressed) -> str:
+    """The command that a person typed or pressed."""
+    return event.text if isinstance(event, CommandCalled) else event.action
+
+
+def _key(event: CommandCalled | ButtonPressed) -> str:
+    return f"{event.person}|{event.at}|{said(event)}"

@@ -216,12 +216,28 @@ class QuestionModel(Protocol):
 
 
 class Platform(Protocol):
-    """A place where Kith meets people."""
+    """A place where Kith meets people: it serves the spaces whose ids begin with its name."""
 
     name: str
 
-    async def deliver(self, delivery: Delivery) -> None:
-        """Brings a card to one person, in private."""
+    async def deliver(self, delivery: Delivery, attempt: int) -> str:
+        """Sends a card to one person, in private; returns its place (at most 200 characters, for `revise`).
+
+        `Delivery.key` is the idempotency key: with `attempt` above 1 it may have been sent already, and must not be sent twice.
+        Raises Unreachable or Later; after anything else the result is unknown and the delivery is repeated.
+        """
+
+    async def revise(self, delivery: Delivery, place: str) -> None:
+        """Puts a card in the place of one that was sent."""
+
+    async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        """Whether a person may read a channel at this moment."""
+
+    async def text(self, space: SpaceId, message: MessageId) -> str | None:
+        """A message as it reads now; None when it is gone or can't be read."""
+
+    def link(self, space: SpaceId, message: MessageId) -> str:
+        """Where a person can look a message up; needs no network."""
 
 
 class Linker(Protocol):
