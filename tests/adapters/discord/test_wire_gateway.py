@@ -9,6 +9,7 @@ from .wire.listening import FRUGAL, Listener, intents
 
 
 def garden(wire: Wire) -> tuple[Channel, Person, Person]:
+    wire.checks_itself = True
     ann, bo = wire.world.person("ann"), wire.world.person("bo")
     return wire.world.channel(wire.world.guild("Garden", ann, bo), "general"), ann, bo
 

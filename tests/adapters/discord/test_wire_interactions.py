@@ -9,6 +9,7 @@ from .wire.listening import Listener
 
 
 def garden(wire: Wire) -> tuple[Channel, Person]:
+    wire.checks_itself = True
     ann = wire.world.person("ann")
     return wire.world.channel(wire.world.guild("Garden", ann), "general"), ann
 

@@ -12,6 +12,7 @@ from .wire.world import VIEW
 
 
 def garden(wire: Wire) -> tuple[Channel, Person]:
+    wire.checks_itself = True
     ann = wire.world.person("ann")
     return wire.world.channel(wire.world.guild("Garden", ann), "general"), ann
 

@@ -17,6 +17,7 @@ def play(scene: Scene) -> None:
 
     async def story() -> None:
         async with Wire().listening() as wire:
+            wire.checks_itself = True
             ann, bo = wire.world.person("ann"), wire.world.person("bo")
             general = wire.world.channel(wire.world.guild("Garden", ann, bo), "general")
             async with connected(wire, client := Listener()):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from . import payloads
 from .forms import walk
-from .payloads import EPHEMERAL, iso
+from .payloads import COMPONENTS_V2, EPHEMERAL, iso
 from .refusals import Refused
 from .talk import Talk
 from .world import Channel, Payload
@@ -34,7 +34,9 @@ class Posting(Talk):
     def edit(self, message: Payload, body: Payload, files: Mapping[str, bytes] | None = None) -> Payload:
         """The same message with what the body gives; the bot hears of it as of any edit."""
         channel = self.place(message)
-        message |= self._fields(body, files or {}) | {"edited_timestamp": iso(self.world.now())}
+        fields = self._fields(body, files or {})
+        kept = message["flags"] & (EPHEMERAL | COMPONENTS_V2)  # neither can be taken back
+        message |= fields | {"flags": fields.get("flags", message["flags"]) & ~EPHEMERAL | kept, "edited_timestamp": iso(self.world.now())}
         if not message["flags"] & EPHEMERAL:
             self.tell("MESSAGE_UPDATE", payloads.dispatched(message, channel, self.world.bot), channel)
         return message

@@ -11,7 +11,7 @@ from bot.ports import Clock
 
 from . import gateway
 from .clicks import Clicks
-from .forms import faults
+from .forms import answer_faults, faults
 from .refusals import Call, Failure, Refused, answered, refusal, unauthorized
 from .rest import ROUTES, Json, Rest
 from .world import Channel, Payload, Person
@@ -30,6 +30,7 @@ class Wire(Rest, Clicks):
         self.ephemerals = []
         self.gateway.token = TOKEN
         self.base = ""
+        self.checks_itself = False
 
     @property
     def sent(self) -> list[Call]:
@@ -87,7 +88,12 @@ class Wire(Rest, Clicks):
         if wrong:
             return refusal(Refused(50035, wrong))
         try:
-            return _response(ROUTES[f"{call.method} {call.template}"](self, call))
+            answer = ROUTES[f"{call.method} {call.template}"](self, call)
+            if self.checks_itself:
+                self.complaints.extend(
+                    f"the fake's answer to {call.method} {call.template}: {each}" for each in answer_faults(call.method, call.template, answer)
+                )
+            return _response(answer)
         except Refused as no:
             return refusal(no)
         except Exception as error:

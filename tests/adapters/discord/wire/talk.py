@@ -7,6 +7,7 @@ from .payloads import iso
 from .stage import Stage
 from .world import DM, FORUM, TEXT, VIEW, Channel, Guild, Payload, Person, Role
 
+NO_VOTES = {"answer_counts": [], "is_finalized": False}
 JOINED, THREAD_CREATED, REPLY, STARTER = 7, 18, 19, 21
 
 
@@ -40,7 +41,14 @@ class Talk(Stage):
     def asks_poll(self, channel: Channel, person: Person, question: str, *answers: str) -> Payload:
         """A poll."""
         given = [{"answer_id": number, "poll_media": {"text": text}} for number, text in enumerate(answers, 1)]
-        poll = {"question": {"text": question}, "answers": given, "expiry": iso(after(self.world.now(), DAY)), "allow_multiselect": False, "layout_type": 1}
+        poll = {
+            "question": {"text": question},
+            "answers": given,
+            "expiry": iso(after(self.world.now(), DAY)),
+            "allow_multiselect": False,
+            "layout_type": 1,
+            "results": NO_VOTES,
+        }
         return self.says(channel, person, "", poll=poll)
 
     def says_by_webhook(self, channel: Channel, name: str, text: str) -> Payload:
