@@ -9,6 +9,7 @@ from .wire.listening import FRUGAL, Listener, intents
 
 
 def garden(wire: Wire) -> tuple[Channel, Person, Person]:
+    wire.checks_itself = True
     ann, bo = wire.world.person("ann"), wire.world.person("bo")
     return wire.world.channel(wire.world.guild("Garden", ann, bo), "general"), ann, bo
 
@@ -115,19 +116,17 @@ def test_a_closed_socket_is_resumed(code: int) -> None:
 
 def test_a_token_that_was_revoked_ends_the_client() -> None:
     async def story() -> None:
-        async with Wire().listening() as wire:
-            garden(wire)
-            with pytest.raises(discord.ConnectionClosed) as closed:
-                async with connected(wire, Listener()) as client:
-                    wire.revoke()
-                    with pytest.raises(discord.HTTPException) as refused:
-                        await client.fetch_user(1)
-                    assert refused.value.status == 401
-                    await wire.gateway.hang_up(4004, "Authentication failed.")
-                    await wire.until(client.is_closed)
-            assert closed.value.code == 4004
+        async with Wire().listening() as wire, connected(wire, Listener()) as client:
+            wire.revoke()
+            with pytest.raises(discord.HTTPException) as refused:
+                await client.fetch_user(1)
+            assert refused.value.status == 401
+            await wire.gateway.hang_up(4004, "Authentication failed.")
+            await wire.until(client.is_closed)
 
-    run(story())
+    with pytest.raises(discord.ConnectionClosed) as closed:
+        run(story())
+    assert closed.value.code == 4004
 
 
 def test_a_wrong_token_is_refused_at_login() -> None:
@@ -213,7 +212,7 @@ def test_members_come_and_go_only_with_their_intent() -> None:
     run(story())
 
 
-def test_a_malformed_event_does_not_end_the_connection_of_the_fake() -> None:
+def test_an_event_that_discord_py_does_not_know_is_passed_over() -> None:
     async def story() -> None:
         async with Wire().listening() as wire:
             general, ann, _ = garden(wire)
@@ -224,3 +223,13 @@ def test_a_malformed_event_does_not_end_the_connection_of_the_fake() -> None:
                 assert client.texts == ["good"]
 
     run(story())
+
+
+def test_a_malformed_message_ends_a_client_of_discord_py() -> None:
+    async def story() -> None:
+        async with Wire().listening() as wire, connected(wire, Listener()) as client:
+            wire.gateway.emit("MESSAGE_CREATE", {"id": "1", "channel_id": "2"})
+            await wire.until(client.is_closed)
+
+    with pytest.raises(KeyError):
+        run(story())

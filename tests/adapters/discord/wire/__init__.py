@@ -11,7 +11,8 @@
     run(story())
 
 world.py knows, payloads.py writes it as JSON, talk.py and clicks.py are what people do, gateway.py, rest.py and answers.py what a bot may ask,
-forms.py and refusals.py how Discord says no, server.py is the HTTP, running.py runs discord.py against it. A process under test gets `wire.base` as KITH_DISCORD_BASE.
+forms.py and refusals.py how Discord says no, server.py is the HTTP, running.py runs discord.py against it.
+A process under test gets `wire.base` as KITH_DISCORD_BASE.
 """
 
 from .running import connected, pointed, run

@@ -1,7 +1,8 @@
 """The REST routes by which a bot answers interactions: callbacks, follow-ups and edits through the interaction's webhook."""
 
 from . import payloads
-from .payloads import EPHEMERAL
+from .clicks import COMMAND, SUBMIT
+from .payloads import EPHEMERAL, LOADING
 from .posting import Posting
 from .refusals import Call, Refused
 from .stage import Interaction
@@ -26,12 +27,14 @@ class Answers(Posting):
             return None
         about = {"id": str(interaction.id), "type": interaction.payload["type"], "response_message_loading": interaction.waits}
         where = {"response_message_id": resource["id"], "response_message_ephemeral": bool(resource["flags"] & EPHEMERAL)} if resource else {}
-        return {"interaction": about | where} | ({"resource": {"type": answer["type"], "message": resource}} if resource else {})
+        kind = UPDATE if answer["type"] in (UPDATE, DEFERRED_UPDATE) else MESSAGE
+        return {"interaction": about | where} | ({"resource": {"type": kind, "message": resource}} if resource else {})
 
     def _resource(self, interaction: Interaction, kind: int, data: Payload, call: Call) -> Payload | None:
         if kind in (MESSAGE, DEFERRED):
             interaction.waits = kind == DEFERRED
-            return self._send(interaction, data | ({"content": ""} if kind == DEFERRED else {}), call)
+            loading = {"content": "", "flags": data.get("flags", 0) | LOADING} if kind == DEFERRED else {}
+            return self._send(interaction, data | loading, call)
         if kind in (DEFERRED_UPDATE, UPDATE) and interaction.pressed_on:
             interaction.messages[int(interaction.pressed_on["id"])] = interaction.pressed_on
             interaction.original = int(interaction.pressed_on["id"])
@@ -80,7 +83,7 @@ class Answers(Posting):
     def _fill(self, interaction: Interaction, message: Payload, call: Call) -> Payload:
         if int(message["id"]) == interaction.original and interaction.waits:
             interaction.waits = False
-            message["flags"] &= EPHEMERAL
+            message["flags"] &= ~LOADING
         return self.edit(message, call.form, call.files)
 
     def _send(self, interaction: Interaction, body: Payload, call: Call) -> Payload:
@@ -96,4 +99,8 @@ class Answers(Posting):
         return message
 
     def _metadata(self, interaction: Interaction) -> Payload:
-        return {"id": str(interaction.id), "type": interaction.payload["type"], "user": payloads.user(interaction.person), "authorizing_integration_owners": {}}
+        kind = interaction.payload["type"]
+        shown = {"id": str(interaction.id), "type": kind, "user": payloads.user(interaction.person), "authorizing_integration_owners": {}}
+        if kind == SUBMIT:
+            return shown | {"triggering_interaction_metadata": shown | {"type": COMMAND}}
+        return shown | ({"interacted_message_id": interaction.pressed_on["id"]} if interaction.pressed_on else {})

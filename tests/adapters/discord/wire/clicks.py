@@ -137,5 +137,3 @@ class Clicks(Stage):
         who = payloads.member(guild, person) | {"user": payloads.user(person), "permissions": str(permissions(channel, person))}
         place = {"guild_id": str(guild.id), "guild": {"id": str(guild.id), "locale": "en-US", "features": []}, "guild_locale": "en-US", "context": 0}
         return place | {"member": who, "authorizing_integration_owners": {"0": str(guild.id)}, "app_permissions": str(permissions(channel, self.world.bot))}
-
-

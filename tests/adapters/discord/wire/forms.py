@@ -25,30 +25,41 @@ def faults(method: str, template: str, body: Payload | list[Payload]) -> list[st
 
 
 def _against_openapi(method: str, template: str, body: Payload | list[Payload]) -> Iterator[str]:
-    validator = _validator(method, template)
-    error = next(validator.iter_errors(body), None) if validator else None
+    known = "requestBody" in _operation(method, template)
+    error = next(_at(method, template, "requestBody").iter_errors(body), None) if known else None
     if error:
         deepest = _deepest(error)
         yield f"{'.'.join(map(str, deepest.absolute_path)) or 'body'}: {deepest.message[:300]}"
 
 
 def _deepest(error: ValidationError) -> ValidationError:
-    """The most telling error inside a failed choice: the one furthest inside the body."""
+    """The most telling error inside a failed choice: the one furthest inside, of a choice that is of the body's own type."""
     while error.context:
-        error = max(error.context, key=lambda each: len(each.absolute_path))
+        other = {each.schema_path[0] for each in error.context if list(each.path)[-1:] == ["type"]}
+        meant = [each for each in error.context if each.schema_path[0] not in other] or error.context
+        error = max(meant, key=lambda each: len(each.absolute_path))
     return error
 
 
-@cache
-def _validator(method: str, template: str) -> Draft202012Validator | None:
+def answer_faults(method: str, template: str, answer: object) -> list[str]:
+    """Where an answer of the fake is not what Discord's OpenAPI promises; nothing without that file."""
+    operation = _operation(method, template)
+    status = next(iter(operation.get("responses", {})), "")
+    if "content" not in operation.get("responses", {}).get(status, {}):
+        return []
+    validator = _at(method, template, f"responses/{status}")
+    return [f"{'.'.join(map(str, each.absolute_path))}: {each.message[:200]}" for each in map(_deepest, validator.iter_errors(answer))]
+
+
+def _operation(method: str, template: str) -> Payload:
     registry = _registry()
-    if registry is None:
-        return None
-    operation = registry.contents("kith:openapi")["paths"].get(template, {}).get(method.lower(), {})
-    if "requestBody" not in operation:
-        return None
-    place = "/".join(("paths", template.replace("~", "~0").replace("/", "~1"), method.lower(), "requestBody/content/application~1json/schema"))
-    return Draft202012Validator({"$ref": f"kith:openapi#/{place}"}, registry=registry)
+    return registry.contents("kith:openapi")["paths"].get(template, {}).get(method.lower(), {}) if registry else {}
+
+
+@cache
+def _at(method: str, template: str, place: str) -> Draft202012Validator:
+    inside = "/".join(("paths", template.replace("/", "~1"), method.lower(), place, "content/application~1json/schema"))
+    return Draft202012Validator({"$ref": f"kith:openapi#/{inside}"}, registry=_registry() or Registry())
 
 
 @cache
@@ -118,5 +129,3 @@ def walk(components: list[Payload]) -> Iterator[Payload]:
         yield each
         inside = [each[key] for key in ("accessory", "component") if each.get(key)]
         yield from walk([*each.get("components", []), *inside])
-
-

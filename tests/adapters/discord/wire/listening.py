@@ -9,7 +9,12 @@ def intents(*, content: bool = True) -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, guild_reactions=True, dm_messages=True, dm_reactions=True, message_content=content)
 
 
-FRUGAL = {"max_messages": None, "chunk_guilds_at_startup": False, "member_cache_flags": discord.MemberCacheFlags.none(), "allowed_mentions": discord.AllowedMentions.none()}
+FRUGAL = {
+    "max_messages": None,
+    "chunk_guilds_at_startup": False,
+    "member_cache_flags": discord.MemberCacheFlags.none(),
+    "allowed_mentions": discord.AllowedMentions.none(),
+}
 
 
 class Listener(discord.Client):

@@ -6,7 +6,11 @@ from bot.moment import Moment, to_datetime
 
 from .world import DISCORD_EPOCH, DM, FORUM, PRIVATE_THREAD, Channel, Guild, Payload, Person, Role, World, permissions
 
-EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
+EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
+NOTHING = (
+    "icon home_header splash discovery_splash banner description vanity_url_code afk_channel_id rules_channel_id "
+    "widget_channel_id safety_alerts_channel_id public_updates_channel_id incidents_data"
+)
 
 
 def stamp(snowflake: int) -> str:
@@ -20,7 +24,15 @@ def iso(moment: Moment) -> str:
 
 def user(person: Person) -> Payload:
     look = {"avatar": None, "avatar_decoration_data": None, "collectibles": None, "primary_guild": None}
-    return {"id": str(person.id), "username": person.name, "global_name": person.name.title(), "discriminator": "0", "bot": person.bot, "public_flags": 0} | look
+    return {
+        "id": str(person.id),
+        "username": person.name,
+        "global_name": person.name.title(),
+        "discriminator": "0",
+        "bot": person.bot,
+        "public_flags": 0,
+        "flags": 0,
+    } | look
 
 
 def member(guild: Guild, person: Person) -> Payload:
@@ -47,13 +59,21 @@ def channel(shown: Channel) -> Payload:
     return base | place | {"permission_overwrites": _overwrites(shown)} | more
 
 
-def guild(shown: Guild, world: World) -> Payload:
+def guild(shown: Guild) -> Payload:
     """The object that GET /guilds answers."""
     rules = {"verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0, "nsfw_level": 0, "premium_tier": 0}
-    bare = dict.fromkeys(("icon", "splash", "discovery_splash", "banner", "description", "vanity_url_code", "afk_channel_id", "rules_channel_id"))
+    bare = dict.fromkeys(NOTHING.split())
+    counts = {
+        "max_presences": None,
+        "max_members": 500_000,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "premium_subscription_count": 0,
+    }
+    off = {"widget_enabled": False, "premium_progress_bar_enabled": False, "nsfw": False, "region": "deprecated"}
     lists: Payload = {"emojis": [], "stickers": [], "features": [], "roles": [role(each) for each in shown.roles.values()]}
     place = {"preferred_locale": "en-US", "afk_timeout": 300, "system_channel_flags": 0, "system_channel_id": _id(shown.system_channel)}
-    return {"id": str(shown.id), "name": shown.name, "owner_id": str(shown.owner.id), "application_id": None} | rules | bare | lists | place
+    return {"id": str(shown.id), "name": shown.name, "owner_id": str(shown.owner.id), "application_id": None} | rules | bare | counts | off | lists | place
 
 
 def guild_create(shown: Guild, world: World) -> Payload:
@@ -63,7 +83,7 @@ def guild_create(shown: Guild, world: World) -> Payload:
     lists: Payload = {"channels": [channel(each) for each in shown.channels.values()], "threads": [channel(each) for each in seen], "members": [me]}
     empty: Payload = {"voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": []}
     state = {"joined_at": stamp(shown.id), "large": False, "unavailable": False, "member_count": len(shown.members)}
-    return guild(shown, world) | lists | empty | state
+    return guild(shown) | lists | empty | state
 
 
 def message(number: int, place: Channel, author: Person, content: str, **more: object) -> Payload:
@@ -123,5 +143,3 @@ def _overwrites(shown: Channel) -> list[Payload]:
 
 def _id(thing: Guild | Channel | Person | None) -> str | None:
     return str(thing.id) if thing else None
-
-

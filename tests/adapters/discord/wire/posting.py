@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 from . import payloads
 from .forms import walk
-from .payloads import EPHEMERAL, iso
+from .payloads import COMPONENTS_V2, EPHEMERAL, iso
 from .refusals import Refused
 from .talk import Talk
 from .world import Channel, Payload
 
 NONCE_MILLISECONDS = 5 * 60_000
-KEPT = ("content", "embeds", "components", "flags", "attachments", "poll", "message_reference")
+KEPT = ("content", "embeds", "components", "flags", "attachments", "message_reference")
 
 
 class Posting(Talk):
@@ -22,7 +22,7 @@ class Posting(Talk):
     def compose(self, channel: Channel, body: Payload, files: Mapping[str, bytes]) -> Payload:
         """A message of the bot that is nowhere yet. Refused when it is empty."""
         number = self.world.snowflake()
-        message = payloads.message(number, channel, self.world.bot, "") | self._fields(body, files, channel)
+        message = payloads.message(number, channel, self.world.bot, "") | self._fields(body, files)
         reference = body.get("message_reference")
         if reference:
             original = channel.messages.get(int(reference["message_id"]))
@@ -34,28 +34,28 @@ class Posting(Talk):
     def edit(self, message: Payload, body: Payload, files: Mapping[str, bytes] | None = None) -> Payload:
         """The same message with what the body gives; the bot hears of it as of any edit."""
         channel = self.place(message)
-        message |= self._fields(body, files or {}, channel) | {"edited_timestamp": iso(self.world.now())}
+        fields = self._fields(body, files or {})
+        kept = message["flags"] & (EPHEMERAL | COMPONENTS_V2)  # neither can be taken back
+        message |= fields | {"flags": fields.get("flags", message["flags"]) & ~EPHEMERAL | kept, "edited_timestamp": iso(self.world.now())}
         if not message["flags"] & EPHEMERAL:
             self.tell("MESSAGE_UPDATE", payloads.dispatched(message, channel, self.world.bot), channel)
         return message
 
-    def _fields(self, body: Payload, files: Mapping[str, bytes], channel: Channel) -> Payload:
+    def _fields(self, body: Payload, files: Mapping[str, bytes]) -> Payload:
         fields = {key: body[key] for key in KEPT if body.get(key) is not None}
         fields |= {"content": body.get("content") or ""} if "content" in body else {}
         for number, component in enumerate(walk(fields.get("components", [])), 1):
             component.setdefault("id", number)
         if files:
             fields["attachments"] = [self._attachment(name, data) for name, data in files.items()]
-        if "poll" in fields:
-            fields["poll"] = fields["poll"] | {"expiry": None}
-        self._ping(body, channel)
+        self._ping(body)
         return fields
 
     def _attachment(self, name: str, data: bytes) -> Payload:
         address = f"{self.gateway.address}/files/{name}"
         return {"id": str(self.world.snowflake()), "filename": name, "size": len(data), "url": address, "proxy_url": address}
 
-    def _ping(self, body: Payload, channel: Channel) -> None:
+    def _ping(self, body: Payload) -> None:
         texts = [body.get("content") or "", *(each.get("content") or "" for each in walk(body.get("components") or []))]
         allowed = body.get("allowed_mentions") or {"parse": ["users", "roles", "everyone"]}
         for number in map(int, re.findall(r"<@!?(\d+)>", " ".join(texts))):

@@ -53,7 +53,9 @@ class Refused(Exception):
         status, words = REASONS[code]
         super().__init__(words)
         self.status = status
-        self.body: Payload = {"message": words, "code": code} | ({"errors": {"_errors": [{"code": "INVALID", "message": each} for each in details]}} if details else {})
+        self.body: Payload = {"message": words, "code": code} | (
+            {"errors": {"_errors": [{"code": "INVALID", "message": each} for each in details]}} if details else {}
+        )
 
 
 @dataclass(slots=True)

@@ -21,7 +21,10 @@ class Rest(Answers):
         bot = self.world.bot
         texts = {"name": bot.name, "description": "", "icon": None, "summary": "", "verify_key": "00", "rpc_origins": [], "tags": []}
         rights = {"bot_public": True, "bot_require_code_grant": False, "flags": self.gateway.flags, "team": None, "redirect_uris": []}
-        return {"id": str(bot.id), "owner": payloads.user(bot), "interactions_endpoint_url": None} | texts | rights
+        numbers = {"approximate_guild_count": len(self.world.guilds), "approximate_user_install_count": 0, "approximate_user_authorization_count": 0}
+        unused = {"interactions_endpoint_url": None, "role_connections_verification_url": None, "type": None, "explicit_content_filter": 0}
+        lists: Payload = {"eligible_oauth2_scopes": [], "flags_new": str(self.gateway.flags)}
+        return {"id": str(bot.id), "owner": payloads.user(bot)} | texts | rights | numbers | unused | lists
 
     def gateway_bot(self, _: Call) -> Json:
         used = len(self.gateway.identified)
@@ -43,7 +46,16 @@ class Rest(Answers):
         kind = body.get("type", 1)
         number = known.get((body["name"], kind)) or str(self.world.snowflake())
         defaults = {"type": kind, "description": "", "options": [], "default_member_permissions": None, "dm_permission": True, "nsfw": False}
-        return defaults | body | {"id": number, "application_id": str(self.world.bot.id), "version": str(self.world.snowflake())}
+        return (
+            defaults
+            | body
+            | {
+                "integration_types": body.get("integration_types") or [0],
+                "id": number,
+                "application_id": str(self.world.bot.id),
+                "version": str(self.world.snowflake()),
+            }
+        )
 
     def open_direct(self, call: Call) -> Json:
         return payloads.channel(self.world.direct(self._person(int(call.form["recipient_id"]))))
@@ -52,7 +64,7 @@ class Rest(Answers):
         return payloads.user(self._person(int(call.params["user_id"])))
 
     def get_guild(self, call: Call) -> Json:
-        return payloads.guild(self._guild(call), self.world)
+        return payloads.guild(self._guild(call))
 
     def guild_channels(self, call: Call) -> Json:
         return [payloads.channel(each) for each in self._guild(call).channels.values()]

@@ -1,4 +1,4 @@
-"""How a test runs discord.py against the fake: its addresses turned to loopback, and a loop whose seconds are short, so that the library's waits are real but quick."""
+"""How a test runs discord.py against the fake: its addresses turned to loopback, and a loop whose seconds are short so that its waits are quick."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
@@ -64,5 +64,5 @@ async def connected(wire: Wire, client: discord.Client) -> AsyncIterator[discord
                 await wire.until(lambda: running.done() or len(wire.gateway.live) == wire.gateway.shards)
                 await wire.heard()
                 yield client
-    except* Exception as group:
+    except* Exception as group:  # noqa: BLE001 - taken out of its group, not hidden
         raise group.exceptions[0] from None

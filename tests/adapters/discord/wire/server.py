@@ -1,17 +1,17 @@
 """The fake Discord as a server on loopback: it takes a request, lets an ordered failure or a refusal speak, and answers in Discord's words."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import BodyPartReader, web
 
 from bot.clock import SystemClock
-from bot.moment import Moment
+from bot.ports import Clock
 
 from . import gateway
 from .clicks import Clicks
-from .forms import faults
+from .forms import answer_faults, faults
 from .refusals import Call, Failure, Refused, answered, refusal, unauthorized
 from .rest import ROUTES, Json, Rest
 from .world import Channel, Payload, Person
@@ -23,13 +23,14 @@ READING = ("GET",)
 
 
 class Wire(Rest, Clicks):
-    """One fake Discord. What people do: talk.py and clicks.py. What went wrong on purpose: `fail_next`, `drop`, `gateway`. What the bot did: `sent`, `messages`."""
+    """One fake Discord. What people do: talk.py, clicks.py. What goes wrong: `fail_next`, `drop`, `gateway`. What the bot did: `sent`, `messages`."""
 
-    def __init__(self, now: Callable[[], Moment] = SystemClock().now) -> None:
-        super().__init__(now)
+    def __init__(self, clock: Clock | None = None) -> None:
+        super().__init__((clock or SystemClock()).now)
         self.ephemerals = []
         self.gateway.token = TOKEN
         self.base = ""
+        self.checks_itself = False
 
     @property
     def sent(self) -> list[Call]:
@@ -87,7 +88,12 @@ class Wire(Rest, Clicks):
         if wrong:
             return refusal(Refused(50035, wrong))
         try:
-            return _response(ROUTES[f"{call.method} {call.template}"](self, call))
+            answer = ROUTES[f"{call.method} {call.template}"](self, call)
+            if self.checks_itself:
+                self.complaints.extend(
+                    f"the fake's answer to {call.method} {call.template}: {each}" for each in answer_faults(call.method, call.template, answer)
+                )
+            return _response(answer)
         except Refused as no:
             return refusal(no)
         except Exception as error:
@@ -148,5 +154,3 @@ async def _body(request: web.Request) -> tuple[Payload | list[Payload] | None, d
         else:
             files[part.filename or ""] = bytes(await part.read())
     return body, files
-
-

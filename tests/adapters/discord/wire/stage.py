@@ -67,7 +67,7 @@ class Stage:
             event.set()
 
     async def until(self, happened: Callable[[], T], seconds: float = 20) -> T:
-        """What `happened` answers as soon as that is true; it is asked again after each request and each word on the gateway. TimeoutError names the last requests."""
+        """What `happened` answers as soon as that is true; asked again after each request and word on the gateway. TimeoutError names the last requests."""
         event = asyncio.Event()
         self._waiting.add(event)
         try:

@@ -1,10 +1,13 @@
 """What people do in the fake Discord, each a change of the world and the event that the gateway sends for it. Interactions are in clicks.py."""
 
+from bot.moment import DAY, after
+
 from . import gateway, payloads
 from .payloads import iso
 from .stage import Stage
 from .world import DM, FORUM, TEXT, VIEW, Channel, Guild, Payload, Person, Role
 
+NO_VOTES = {"answer_counts": [], "is_finalized": False}
 JOINED, THREAD_CREATED, REPLY, STARTER = 7, 18, 19, 21
 
 
@@ -26,7 +29,9 @@ class Talk(Stage):
 
     def _reference(self, channel: Channel, original: Payload, kind: int) -> Payload:
         home = self.place(original).guild
-        return {"type": kind, "message_id": original["id"], "channel_id": original["channel_id"]} | ({"guild_id": str(home.id)} if home and channel.guild else {})
+        return {"type": kind, "message_id": original["id"], "channel_id": original["channel_id"]} | (
+            {"guild_id": str(home.id)} if home and channel.guild else {}
+        )
 
     def forwards(self, channel: Channel, person: Person, original: Payload) -> Payload:
         """A forward: the text comes as a snapshot without its author."""
@@ -36,13 +41,20 @@ class Talk(Stage):
     def asks_poll(self, channel: Channel, person: Person, question: str, *answers: str) -> Payload:
         """A poll."""
         given = [{"answer_id": number, "poll_media": {"text": text}} for number, text in enumerate(answers, 1)]
-        poll = {"question": {"text": question}, "answers": given, "expiry": None, "allow_multiselect": False, "layout_type": 1}
+        poll = {
+            "question": {"text": question},
+            "answers": given,
+            "expiry": iso(after(self.world.now(), DAY)),
+            "allow_multiselect": False,
+            "layout_type": 1,
+            "results": NO_VOTES,
+        }
         return self.says(channel, person, "", poll=poll)
 
     def says_by_webhook(self, channel: Channel, name: str, text: str) -> Payload:
         """A message of a webhook: its author is no account."""
         author = {"id": "1", "username": name, "global_name": None, "discriminator": "0000", "avatar": None, "bot": True}
-        message = payloads.message(self.world.snowflake(), channel, self.world.bot, text, author=author, webhook_id="1")
+        message = payloads.message(self.world.snowflake(), channel, self.world.bot, text) | {"author": author, "webhook_id": "1"}
         return self.publish(message, channel, None)
 
     def system(self, channel: Channel, person: Person, kind: int, text: str = "") -> Payload:
@@ -98,7 +110,9 @@ class Talk(Stage):
         thread = self.world.thread(parent, name, person, number=int(on["id"]) if on else 0, private=private)
         self.shows_thread(thread, newly_created=True)
         if on:
-            self.publish(payloads.message(self.world.snowflake(), thread, person, "", type=STARTER, message_reference=self._reference(thread, on, 0)), thread, person)
+            self.publish(
+                payloads.message(self.world.snowflake(), thread, person, "", type=STARTER, message_reference=self._reference(thread, on, 0)), thread, person
+            )
         elif not private and parent.kind == TEXT:
             self.system(parent, person, THREAD_CREATED, name)
         return thread
