@@ -81,11 +81,9 @@ class Answering:
             await self._show(interaction, await self._answered(interaction, said, ""), said)
 
     async def refused(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
-        """What discord.py did not let through: mostly a channel that Kith can't see."""
+        """What discord.py did not let through, for example a channel that Kith can't see."""
         async with self._answering(interaction):
-            if isinstance(error, app_commands.TransformerError):
-                raise BadCommand("Kith can't see that channel.", "Give it View Channel and Read Message History there.")
-            raise error
+            raise error.__cause__ or error
 
     async def component(self, interaction: discord.Interaction) -> None:
         """A button, a select or a submitted form, of whatever age; what is not ours is left alone."""

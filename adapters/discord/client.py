@@ -75,10 +75,14 @@ class Discord:
         async with asyncio.TaskGroup() as tasks:
             bringing = tasks.create_task(self._intake.bring())
             fatal = await self._stay(tasks, stop)
-            await self._intake.drained()
+            await self.caught()
             bringing.cancel()
         if fatal is not None:
             raise fatal
+
+    async def caught(self) -> None:
+        """Returns when everything heard so far was taken in."""
+        await self._intake.drained()
 
     async def _stay(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> ConfigurationError | None:
         """One connection after the other, with more and more time between; discord.py itself resumes and reconnects inside of each."""

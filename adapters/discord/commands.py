@@ -8,16 +8,17 @@ import hashlib
 import inspect
 import json
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import discord
 from discord import app_commands
 
+from adapters.discord.allowing import Place
 from adapters.discord.answering import Answering
 from adapters.discord.splitting import OPTION, fit
 from bot.commands import COMMANDS, Command
+from bot.errors import BadCommand
 
-Watched = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
 _Completing = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 SERVER_ONLY = frozenset(("watch", "unwatch"))
@@ -28,6 +29,26 @@ ASK, FOLLOW_UP, KNOW = "What could I ask?", "Remind me to follow up", "What do I
 _KINDS = {"command": "command", "person": "person", "name": "person", "#channel": "channel", "page": "number", "number": "number"}
 _ONE_WORD = frozenset(("off", "yes"))
 _COMPLETED = frozenset(("command", "person", "setting", "value", "server"))
+
+
+class ChannelOption(app_commands.Transformer):
+    """A channel in which people talk, as discord.py knows it. BadCommand when Kith can't see it."""
+
+    type = discord.AppCommandOptionType.channel
+    channel_types: ClassVar[list[discord.ChannelType]] = [
+        discord.ChannelType.text,
+        discord.ChannelType.news,
+        discord.ChannelType.forum,
+        discord.ChannelType.voice,
+        discord.ChannelType.stage_voice,
+    ]
+
+    async def transform(self, _interaction: discord.Interaction, value: app_commands.AppCommandChannel, /) -> Place:
+        """The channel behind what was chosen."""
+        found = value.resolve()
+        if not isinstance(found, Place):
+            raise BadCommand(f"Kith can't see #{value.name}.", "Give it View Channel and Read Message History there.")
+        return found
 
 
 class Option(NamedTuple):
@@ -118,7 +139,7 @@ def _slash(command: Command, answering: Answering) -> app_commands.Command[Any, 
 
     async def callback(interaction: discord.Interaction, **given: object) -> None:
         channel = given.get("channel")
-        if isinstance(channel, Watched):
+        if isinstance(channel, Place):
             await answering.watch(interaction, words_of(command, given), channel)
         else:
             await answering.command(interaction, words_of(command, given), str(given.get("server") or ""))
@@ -149,7 +170,7 @@ def _completing(kind: str, answering: Answering) -> _Completing:
 
 def _signature(options: list[Option]) -> inspect.Signature:
     """The parameters from which discord.py works out the payload."""
-    kinds: dict[str, Any] = {"channel": Watched, "number": app_commands.Range[int, 1]}
+    kinds: dict[str, Any] = {"channel": app_commands.Transform[Place, ChannelOption], "number": app_commands.Range[int, 1]}
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)]
     for option in options:

@@ -51,7 +51,7 @@ class Connection(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
-            shard_ids=list(shards[0]) if shards else None,
+            shard_ids=list(shards[0]) if shards else None,  # type: ignore[arg-type]  # None is its default
             shard_count=shards[1] if shards else None,
         )
         self._live = live
