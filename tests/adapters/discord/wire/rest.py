@@ -28,7 +28,7 @@ class Rest(Answers):
 
     def gateway_bot(self, _: Call) -> Json:
         used = len(self.gateway.identified)
-        limit = {"total": 1000, "remaining": 1000 - used, "reset_after": 86_400_000, "max_concurrency": 16}
+        limit = {"total": 1000, "remaining": 1000 - used, "reset_after": 86_400_000, "max_concurrency": 1}
         return {"url": self.gateway.address, "shards": self.gateway.shards, "session_start_limit": limit}
 
     def list_commands(self, call: Call) -> Json:
