@@ -12,11 +12,11 @@ LABEL, ROW = 18, 1
 class Clicks(Stage):
     """People who use the bot. Each method returns the interaction, whose fields fill as the bot answers."""
 
-    def calls_command(self, person: Person, name: str, channel: Channel | None = None, **options: object) -> Interaction:
+    def calls_command(self, person: Person, name: str, channel: Channel | None = None, /, **options: object) -> Interaction:
         """A slash command, `name` with its subcommands after blanks; no channel means in the direct conversation. Unknown commands and options fail here."""
         return self._interact(COMMAND, person, channel or self.world.direct(person), self._chat_input(name, channel, options))
 
-    def types_option(self, person: Person, name: str, focused: str, channel: Channel | None = None, **options: object) -> Interaction:
+    def types_option(self, person: Person, name: str, focused: str, channel: Channel | None = None, /, **options: object) -> Interaction:
         """A slash command half typed: `focused` is the option that wants autocompletion."""
         data = self._chat_input(name, channel, options)
         inmost = data["options"]
