@@ -102,6 +102,23 @@ def test_without_acknowledgement_a_client_reconnects() -> None:
     run(story())
 
 
+def test_a_client_tries_again_while_the_gateway_is_down() -> None:
+    async def story() -> None:
+        async with Wire().listening() as wire:
+            general, ann, _ = garden(wire)
+            async with connected(wire, client := Listener()):
+                wire.gateway.down = True
+                await wire.drop()
+                wire.says(general, ann, "meanwhile")
+                await wire.until(lambda: wire.gateway.refused >= 2, seconds=60)
+                wire.gateway.down = False
+                await wire.until(lambda: wire.gateway.live, seconds=60)
+                await wire.heard()
+                assert client.texts == ["meanwhile"]
+
+    run(story())
+
+
 @pytest.mark.parametrize("code", [1000, 4000, 4009])
 def test_a_closed_socket_is_resumed(code: int) -> None:
     async def story() -> None:

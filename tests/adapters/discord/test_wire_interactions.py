@@ -53,6 +53,11 @@ class Commanded(Listener):
             await interaction.followup.send("first")
             await interaction.followup.send("second", ephemeral=True)
 
+        @self.tree.command(description="For servers")
+        @app_commands.guild_only()
+        async def watch(interaction: discord.Interaction) -> None:
+            await interaction.response.send_message("watching")
+
         @self.tree.context_menu(name="Remind me")
         async def remind(interaction: discord.Interaction, message: discord.Message) -> None:
             await interaction.response.send_message(f"about {message.content}")
@@ -180,6 +185,19 @@ def test_an_answer_too_late_or_twice_is_refused(late: bool, code: int) -> None:
                 await wire.until(lambda: len(wire.sent) == (2 if late else 3))
                 await wire.heard()
                 assert refused == [code]
+
+    run(story())
+
+
+def test_a_command_for_servers_is_not_offered_in_a_direct_conversation() -> None:
+    async def story() -> None:
+        async with Wire().listening() as wire:
+            general, ann = garden(wire)
+            async with connected(wire, Commanded()):
+                called = wire.calls_command(ann, "watch", general)
+                assert (await wire.until(lambda: called.answer))["content"] == "watching"
+                with pytest.raises(AssertionError, match="no command 'watch'"):
+                    wire.calls_command(ann, "watch")
 
     run(story())
 

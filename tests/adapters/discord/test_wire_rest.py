@@ -2,12 +2,14 @@
 
 import io
 
+import aiohttp
 import discord
 import pytest
 
 from .wire import Channel, Person, Wire, connected, run
 from .wire.forms import OPENAPI
 from .wire.listening import Listener
+from .wire.refusals import CUT
 from .wire.world import VIEW
 
 
@@ -122,10 +124,36 @@ def test_a_rate_limit_is_waited_for(scope: str) -> None:
             general, _ = garden(wire)
             async with connected(wire, client := Listener()):
                 wire.fail_next("POST */messages", 429, retry_after=2.5, scope=scope)
-                before = client.loop.time()
                 await client.get_partial_messageable(general.id).send("late")
-                assert client.loop.time() - before >= 2.5
                 assert len(wire.sent) == 2
+                assert len(wire.messages(general)) == 1
+
+    run(story())
+
+
+def test_a_limit_that_is_told_is_kept() -> None:
+    async def story() -> None:
+        async with Wire().listening() as wire:
+            general, _ = garden(wire)
+            wire.limit("POST */messages", 3, 4.0)
+            async with connected(wire, client := Listener()):
+                for number in range(7):
+                    await client.get_partial_messageable(general.id).send(str(number))
+                assert len(wire.messages(general)) == len(wire.sent) == 7
+
+    run(story())
+
+
+def test_a_connection_that_is_cut_leaves_the_result_unknown() -> None:
+    async def story() -> None:
+        async with Wire().listening() as wire:
+            general, _ = garden(wire)
+            async with connected(wire, client := Listener()):
+                channel = client.get_partial_messageable(general.id)
+                wire.fail_next("POST */messages", CUT, accepted=True)
+                with pytest.raises(aiohttp.ClientError):
+                    await channel.send("once", nonce="delivery-1")
+                await channel.send("once", nonce="delivery-1")
                 assert len(wire.messages(general)) == 1
 
     run(story())

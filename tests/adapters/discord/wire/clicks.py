@@ -7,6 +7,7 @@ from .world import DM, Channel, Payload, Person, permissions
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 LABEL, ROW = 18, 1
+DIRECT = 1
 
 
 class Clicks(Stage):
@@ -72,11 +73,11 @@ class Clicks(Stage):
         return head | {"custom_id": shown["custom_id"], "values" if isinstance(value, list | tuple) else "value": value}
 
     def command(self, name: str, channel: Channel | None, kind: int = 1) -> Payload:
-        """A registered command: the server's own before the global one. AssertionError when the bot has registered none of that name."""
+        """A registered command: the server's own before the global one. AssertionError when the bot has registered none of that name for that place."""
         guild = channel.guild.id if channel and channel.guild else None
-        known = [*self.commands.get(guild, []), *self.commands.get(None, [])]
-        found = [each for each in known if each["name"] == name and each.get("type", 1) == kind]
-        assert found, f"no command {name!r} among {[each['name'] for each in known]}"
+        offered = [each for each in [*self.commands.get(guild, []), *self.commands.get(None, [])] if guild or DIRECT in (each.get("contexts") or [DIRECT])]
+        found = [each for each in offered if each["name"] == name and each["type"] == kind]
+        assert found, f"no command {name!r} among {[each['name'] for each in offered]}"
         return found[0]
 
     def _chat_input(self, name: str, channel: Channel | None, options: Payload) -> Payload:

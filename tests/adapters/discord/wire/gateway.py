@@ -65,11 +65,13 @@ class Gateway:
         self.shards, self.heartbeat_seconds = 1, 1.0
         self.privileged = CONTENT
         self.acknowledges = True
+        self.down = False
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.identified: list[Payload] = []
         self.resumed: list[Payload] = []
         self.closed: list[int | None] = []
+        self.refused = 0
 
     @property
     def live(self) -> list[Session]:
@@ -88,7 +90,11 @@ class Gateway:
             session.connection.wanted.set()
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
-        """Serves one socket until it closes."""
+        """Serves one socket until it closes. While the gateway is `down` there is none."""
+        if self.down:
+            self.refused += 1
+            self._moved()
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(max_msg_size=0)
         await socket.prepare(request)
         packer = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None

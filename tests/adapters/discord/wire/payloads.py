@@ -55,7 +55,7 @@ def channel(shown: Channel) -> Payload:
     if shown.is_thread:
         return base | _thread(shown)
     place = {"guild_id": _id(shown.guild), "name": shown.name, "position": 0, "parent_id": None, "topic": None, "nsfw": False, "rate_limit_per_user": 0}
-    more = {"available_tags": [], "default_reaction_emoji": None, "default_sort_order": None, "default_forum_layout": 0} if shown.kind == FORUM else {}
+    more: Payload = {"available_tags": [], "default_reaction_emoji": None, "default_sort_order": None, "default_forum_layout": 0} if shown.kind == FORUM else {}
     return base | place | {"permission_overwrites": _overwrites(shown)} | more
 
 

@@ -8,7 +8,7 @@ from .forms import walk
 from .payloads import COMPONENTS_V2, EPHEMERAL, iso
 from .refusals import Refused
 from .talk import Talk
-from .world import Channel, Payload
+from .world import DISCORD_EPOCH, Channel, Payload
 
 NONCE_MILLISECONDS = 5 * 60_000
 KEPT = ("content", "embeds", "components", "flags", "attachments", "message_reference")
@@ -68,7 +68,7 @@ class Posting(Talk):
             return None
         since = self.world.now() - NONCE_MILLISECONDS
         mine = (message for message in channel.messages.values() if message.get("nonce") == body["nonce"] and message["author"]["id"] == str(self.world.bot.id))
-        return next((message for message in mine if (int(message["id"]) >> 22) + payloads.DISCORD_EPOCH >= since), None)
+        return next((message for message in mine if (int(message["id"]) >> 22) + DISCORD_EPOCH >= since), None)
 
     def require_something(self, body: Payload, files: Mapping[str, bytes]) -> None:
         """Refused (50006) when a message would show nothing."""

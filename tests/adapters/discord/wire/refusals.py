@@ -29,6 +29,10 @@ REASONS = {
 }
 
 
+CUT = 0
+FREE = {"X-RateLimit-Limit": "50", "X-RateLimit-Remaining": "49", "X-RateLimit-Reset": "1", "X-RateLimit-Reset-After": "1.000", "Via": "1.1 google"}
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One request as it came: `template` is its path with names for ids, as in Discord's documentation."""
@@ -39,6 +43,10 @@ class Call:
     query: dict[str, str]
     body: Payload | list[Payload] | None
     files: dict[str, bytes] = field(default_factory=dict)
+
+    def fits(self, route: str) -> bool:
+        """Whether this is a request to a route, written with or without wildcards: "POST */messages"."""
+        return fnmatch(f"{self.method} {self.template}", route)
 
     @property
     def form(self) -> Payload:
@@ -71,15 +79,42 @@ class Failure:
 
     def fits(self, call: Call) -> bool:
         """Whether this one is to fail."""
-        return self.times > 0 and fnmatch(f"{call.method} {call.template}", self.route)
+        return self.times > 0 and call.fits(self.route)
 
-    def answer(self) -> web.Response:
-        """What Discord would answer."""
+    def answer(self, request: web.Request) -> web.Response:
+        """What Discord would answer; nothing at all when the connection is cut."""
+        if self.code == CUT and request.transport:
+            request.transport.abort()
+            return web.Response()
         if self.code in REASONS:
             return refusal(Refused(self.code))
         if self.code == 429:
             return limited(self.retry_after, self.scope)
         return web.Response(status=self.code, text="<html>error</html>", content_type="text/html")
+
+
+@dataclass(slots=True)
+class Limit:
+    """A rate limit that a test has set: so many requests to a route, for each id in its path apart, within so many seconds of the loop."""
+
+    route: str
+    requests: int
+    seconds: float
+    windows: dict[str, tuple[float, int]] = field(default_factory=dict)
+
+    def take(self, call: Call, now: float) -> tuple[int, float]:
+        """How many requests are left after this one (below 0: it is one too many) and after how many seconds the count begins anew."""
+        key = " ".join(call.params.values())
+        ends, taken = self.windows.get(key, (0.0, 0))
+        if now >= ends:
+            ends, taken = now + self.seconds, 0
+        self.windows[key] = (ends, taken + 1)
+        return self.requests - taken - 1, ends - now
+
+    def headers(self, left: int, seconds: float) -> dict[str, str]:
+        """The headers that tell the client."""
+        counts = {"X-RateLimit-Limit": str(self.requests), "X-RateLimit-Remaining": str(max(left, 0)), "X-RateLimit-Reset": "1"}
+        return counts | {"X-RateLimit-Reset-After": f"{seconds:.3f}", "X-RateLimit-Bucket": f"{abs(hash(self.route)):x}", "Via": "1.1 google"}
 
 
 def answered(data: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

@@ -19,8 +19,8 @@ class Rest(Answers):
 
     def application(self, _: Call) -> Json:
         bot = self.world.bot
-        texts = {"name": bot.name, "description": "", "icon": None, "summary": "", "verify_key": "00", "rpc_origins": [], "tags": []}
-        rights = {"bot_public": True, "bot_require_code_grant": False, "flags": self.gateway.flags, "team": None, "redirect_uris": []}
+        texts: Payload = {"name": bot.name, "description": "", "icon": None, "summary": "", "verify_key": "00", "rpc_origins": [], "tags": []}
+        rights: Payload = {"bot_public": True, "bot_require_code_grant": False, "flags": self.gateway.flags, "team": None, "redirect_uris": []}
         numbers = {"approximate_guild_count": len(self.world.guilds), "approximate_user_install_count": 0, "approximate_user_authorization_count": 0}
         unused = {"interactions_endpoint_url": None, "role_connections_verification_url": None, "type": None, "explicit_content_filter": 0}
         lists: Payload = {"eligible_oauth2_scopes": [], "flags_new": str(self.gateway.flags)}
@@ -28,7 +28,7 @@ class Rest(Answers):
 
     def gateway_bot(self, _: Call) -> Json:
         used = len(self.gateway.identified)
-        limit = {"total": 1000, "remaining": 1000 - used, "reset_after": 86_400_000, "max_concurrency": 16}
+        limit = {"total": 1000, "remaining": 1000 - used, "reset_after": 86_400_000, "max_concurrency": 1}
         return {"url": self.gateway.address, "shards": self.gateway.shards, "session_start_limit": limit}
 
     def list_commands(self, call: Call) -> Json:
@@ -147,8 +147,7 @@ class Rest(Answers):
 
     def _shown(self, channel: Channel, number: int) -> Payload:
         message = channel.messages[number]
-        seen = all(session.intents & CONTENT for session in self.gateway.sessions.values())
-        return message if seen or channel.kind == DM else payloads.veiled(message, self.world.bot)
+        return message if self.gateway.privileged & CONTENT or channel.kind == DM else payloads.veiled(message, self.world.bot)
 
     def _may_send(self, channel: Channel) -> None:
         person = channel.recipient

@@ -1,5 +1,6 @@
 """The fake Discord as a server on loopback: it takes a request, lets an ordered failure or a refusal speak, and answers in Discord's words."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,13 +13,13 @@ from bot.ports import Clock
 from . import gateway
 from .clicks import Clicks
 from .forms import answer_faults, faults
-from .refusals import Call, Failure, Refused, answered, refusal, unauthorized
-from .rest import ROUTES, Json, Rest
+from .refusals import FREE, Call, Failure, Limit, Refused, answered, limited, refusal, unauthorized
+from .rest import ROUTES, Rest
 from .world import Channel, Payload, Person
 
 TOKEN = "wire.token.of-a-bot"
 VERSION = "/api/v10"
-OPEN_TO_ALL = ("/gateway", "/webhooks/", "/interactions/")
+OPEN_TO_ALL = ("webhooks", "interactions")
 READING = ("GET",)
 
 
@@ -30,6 +31,7 @@ class Wire(Rest, Clicks):
         self.ephemerals = []
         self.gateway.token = TOKEN
         self.base = ""
+        self.limits: list[Limit] = []
         self.checks_itself = False
 
     @property
@@ -43,13 +45,17 @@ class Wire(Rest, Clicks):
         return [message for _, message in sorted(channel.messages.items()) if message["author"]["id"] == str(self.world.bot.id)]
 
     def fail_next(self, route: str, code: int, *, times: int = 1, accepted: bool = False, retry_after: float = 0.5, scope: str = "user") -> Failure:
-        """The next requests to a route ("POST */messages") fail with a Discord error code (50007) or an HTTP status (429, 502).
+        """The next requests to a route ("POST */messages") fail with a Discord error code (50007), an HTTP status (429, 502) or a cut connection (CUT).
 
         `accepted` ones are carried out before; `retry_after` in seconds and `scope` (user, global, shared, cloudflare) are a 429's.
         """
         failure = Failure(route, code, times, accepted, retry_after, scope)
         self.failures.append(failure)
         return failure
+
+    def limit(self, route: str, requests: int, seconds: float) -> None:
+        """From now on a route takes so many requests in so many seconds (of this loop), tells so in its headers, and answers 429 beyond."""
+        self.limits.append(Limit(route, requests, seconds))
 
     def revoke(self) -> None:
         """The token is valid no more; open sockets stay until they are closed."""
@@ -76,12 +82,20 @@ class Wire(Rest, Clicks):
         failure = next((each for each in self.failures if each.fits(call)), None)
         if failure:
             failure.times -= 1
-        response = failure.answer() if failure and not failure.accepted else self._carried_out(call, request)
+        if failure is None or failure.accepted:
+            response = self._within_limits(call, request)
         self.moved()
-        return failure.answer() if failure else response
+        return failure.answer(request) if failure else response
+
+    def _within_limits(self, call: Call, request: web.Request) -> web.Response:
+        limit = next((each for each in self.limits if call.fits(each.route)), None)
+        left, seconds = limit.take(call, asyncio.get_running_loop().time()) if limit else (1, 1.0)
+        response = self._carried_out(call, request) if left >= 0 else limited(seconds, "user")
+        response.headers.update(limit.headers(left, seconds) if limit else FREE)
+        return response
 
     def _carried_out(self, call: Call, request: web.Request) -> web.Response:
-        if not call.template.startswith(OPEN_TO_ALL) and request.headers.get("Authorization") != f"Bot {self.gateway.token}":
+        if call.template.split("/")[1] not in OPEN_TO_ALL and request.headers.get("Authorization") != f"Bot {self.gateway.token}":
             return unauthorized()
         wrong = faults(call.method, call.template, call.body) if call.body is not None else []
         self.complaints.extend(f"{call.method} {call.template}: {each}" for each in wrong)
@@ -93,7 +107,7 @@ class Wire(Rest, Clicks):
                 self.complaints.extend(
                     f"the fake's answer to {call.method} {call.template}: {each}" for each in answer_faults(call.method, call.template, answer)
                 )
-            return _response(answer)
+            return web.Response(status=204) if answer is None else answered(answer)
         except Refused as no:
             return refusal(no)
         except Exception as error:
@@ -127,11 +141,6 @@ class Wire(Rest, Clicks):
             self.gateway.cut()
             await runner.cleanup()
         assert not self.complaints, self.complaints
-
-
-def _response(answer: Json) -> web.Response:
-    headers = {"X-RateLimit-Limit": "50", "X-RateLimit-Remaining": "49", "X-RateLimit-Reset": "1", "X-RateLimit-Reset-After": "1.000", "Via": "1.1 google"}
-    return web.Response(status=204, headers=headers) if answer is None else answered(answer, headers=headers)
 
 
 async def _call(request: web.Request) -> Call:

@@ -35,7 +35,7 @@ class Talk(Stage):
 
     def forwards(self, channel: Channel, person: Person, original: Payload) -> Payload:
         """A forward: the text comes as a snapshot without its author."""
-        fields = {"message_reference": self._reference(channel, original, 1), "message_snapshots": [payloads.snapshot(original)], "flags": 1 << 14}
+        fields: Payload = {"message_reference": self._reference(channel, original, 1), "message_snapshots": [payloads.snapshot(original)], "flags": 1 << 14}
         return self.says(channel, person, "", **fields)
 
     def asks_poll(self, channel: Channel, person: Person, question: str, *answers: str) -> Payload:
