@@ -17,8 +17,8 @@ from bot.model import ChannelId, SpaceId, Turn
 from bot.moment import MINUTE, after, from_iso
 from storage.store import SqlStore, open_store
 
-from .wire import TOKEN, Channel, Guild, Interaction, Payload, Person, Wire, pointed
-from .wire.world import MANAGE_CHANNELS
+from .wire import TOKEN, Channel, Guild, Interaction, Payload, Person, Wire, gateway, payloads, pointed
+from .wire.world import MANAGE_CHANNELS, TEXT
 
 KEY = bytes(range(32))
 
@@ -136,3 +136,46 @@ def _texts(components: list[Payload]) -> list[str]:
 
 def _walk(components: list[Payload]) -> list[Payload]:
     return [found for one in components for found in (one, *_walk(one.get("components", [])))]
+
+
+@dataclass
+class Garden:
+    """A server with one watched channel, ann and bo in it, and cy who keeps it."""
+
+    kith: Kith
+    wire: Wire
+    guild: Guild
+    general: Channel
+    ann: Person
+    bo: Person
+    cy: Person
+
+
+    async def channel(self, name: str, kind: int = TEXT, keeper: Person | None = None) -> Channel:
+        """A channel that is opened while Kith is there; its keeper may manage it."""
+        made = self.wire.world.channel(self.guild, name, kind=kind)
+        made.allowed |= {keeper.id: MANAGE_CHANNELS} if keeper else {}
+        self.wire.gateway.emit("CHANNEL_CREATE", payloads.channel(made), guild_id=self.guild.id, intent=gateway.GUILDS)
+        await self.wire.heard()
+        return made
+
+    def clears(self, message: Payload, emoji: str = "") -> None:
+        """A moderator takes the reactions off a message, all or those with one emoji."""
+        name = "MESSAGE_REACTION_REMOVE_EMOJI" if emoji else "MESSAGE_REACTION_REMOVE_ALL"
+        data = {"channel_id": message["channel_id"], "message_id": message["id"], "guild_id": str(self.guild.id)}
+        more = {"emoji": payloads.emoji(emoji)} if emoji else {}
+        self.wire.gateway.emit(name, data | more, guild_id=self.guild.id, intent=gateway.GUILD_REACTIONS)
+
+
+@asynccontextmanager
+async def garden(folder: Path, *, content: bool = True, **options: Any) -> AsyncIterator[Garden]:
+    """Kith in a garden that it listens in."""
+    clock = noon()
+    async with Wire(clock).listening() as wire:
+        ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
+        guild = wire.world.guild("Garden", cy, ann, bo)
+        general = wire.world.channel(guild, "general")
+        wire.gateway.privileged = gateway.CONTENT if content else 0
+        async with living(wire, opened(folder), clock, **options) as kith:
+            await kith.watch(cy, general)
+            yield Garden(kith, wire, guild, general, ann, bo, cy)

@@ -113,6 +113,14 @@ class Rest(Answers):
             return earlier
         return self.publish(self.compose(channel, call.form, call.files), channel, self.world.bot)
 
+    def create_post(self, call: Call) -> Json:
+        """A post in a forum, by the bot: a thread and its first message, which has the thread's id."""
+        forum = self._channel(call)
+        self._may_send(forum)
+        thread = self.opens_thread(forum, self.world.bot, call.form["name"])
+        message = self.compose(thread, call.form["message"], call.files) | {"id": str(thread.id)}
+        return payloads.channel(thread) | {"message": self.publish(message, thread, self.world.bot)}
+
     def get_message(self, call: Call) -> Json:
         channel = self._channel(call)
         self._message_in(channel, call)
@@ -221,6 +229,7 @@ ROUTES: dict[str, Callable[[Rest, Call], Json]] = {
     "GET /channels/{channel_id}": Rest.get_channel,
     "GET /channels/{channel_id}/messages": Rest.history,
     "POST /channels/{channel_id}/messages": Rest.create_message,
+    "POST /channels/{channel_id}/threads": Rest.create_post,
     "GET /channels/{channel_id}/messages/{message_id}": Rest.get_message,
     "PATCH /channels/{channel_id}/messages/{message_id}": Rest.edit_message,
     "DELETE /channels/{channel_id}/messages/{message_id}": Rest.delete_message,
