@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     discord_token: SecretStr = Field(
         default=SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"), description="Discord's bot token; this version can't use it yet."
     )
+    discord_base: str = Field(
+        default="", description="Where Discord's API is reached, for a proxy or a test, for example http://localhost:8080/api/v10; empty means discord.com."
+    )
 
     model_url: str = Field(
         default="", description="Address of an OpenAI-compatible language model, for example http://localhost:11434/v1; empty means that nothing is ever sent."
