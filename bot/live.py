@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from bot.app import App, problem
 from bot.card import Delivery
 from bot.errors import KithError, Later, StorageError, Unreachable
-from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited
+from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited, space_of
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
 from bot.moment import Moment
@@ -53,6 +54,7 @@ class Live:
         self._pending: deque[Heard] = deque()
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
+        self._ticking = asyncio.Lock()
         self._brought = asyncio.Event()
         self._writer = asyncio.create_task(self._write_on())  # noqa: TID251  # owned here, and ended by `close`
 
@@ -83,7 +85,7 @@ class Live:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
         try:
             await self._write()
-            deliveries = await self._composed(lambda app: app.handle(event))
+            deliveries = await self._composed(partial(_handled, event))
             return [await self.visible(delivery) for delivery in deliveries]
         except KithError as error:
             return [problem(event, error)]
@@ -107,10 +109,21 @@ class Live:
     # speaking first
     async def tick(self) -> None:
         """Posts what is due and sends what waits, some at a time. Call it every minute."""
-        await self.ask(lambda app: app.outbox.plan(self._clock.now()))
-        while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
-            for start in range(0, len(posts), AT_ONCE):
-                await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+        async with self._ticking:
+            await self.ask(lambda app: app.outbox.plan(self._clock.now()))
+            while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
+                for start in range(0, len(posts), AT_ONCE):
+                    await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+
+    async def ticked(self) -> None:
+        """Returns when no tick is at work."""
+        async with self._ticking:
+            pass
+
+    async def expire(self) -> None:
+        """Lets go of what is older than the retention time, in every space. Call it every hour."""
+        for space in await self.ask(lambda app: app.spaces()):
+            await self.ask(partial(_expire, space, self._clock.now()))
 
     async def _send(self, post: Post) -> None:
         """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
@@ -203,6 +216,8 @@ class Live:
             done.set_result(None)
 
     def _record(self) -> None:
+        for space in {space_of(event) for event in tuple(self._pending)}:
+            self._app.coach.refresh(space)
         while self._pending:
             event = self._pending.popleft()
             try:
@@ -219,3 +234,12 @@ class Live:
 
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:
     return await platform.can_see(delivery.space, delivery.to, ChannelId(evidence.rpartition(":")[0]))
+
+
+def _expire(space: SpaceId, now: Moment, app: App) -> None:
+    app.expire(space, now)
+
+
+def _handled(event: CommandCalled | ButtonPressed, app: App) -> list[Delivery]:
+    app.coach.refresh(event.space)
+    return app.handle(event)
