@@ -122,8 +122,8 @@ def fingerprint(commands: list[Any]) -> str:
 
 
 def _noticed(command: Mapping[str, Any]) -> dict[str, Any]:
-    """A command or option without ids, versions and empty fields. A user or message command has no description."""
-    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types", "contexts", "integration_types")
+    """A command or option without ids, versions and empty fields, and without contexts, which discord.py 2.7 misreads in what it fetches."""
+    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types")
     noticed = {key: command[key] for key in kept if command.get(key)}
     noticed["type"] = command.get("type", 1)
     noticed["options"] = [_noticed(option) for option in command.get("options") or []]

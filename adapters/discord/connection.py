@@ -1,6 +1,6 @@
 """The client of discord.py, set up to remember no messages and no members. Each of its events goes straight to the part that knows what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import discord
@@ -74,22 +74,17 @@ class Connection(discord.AutoShardedClient):
             _log.warning("commands_not_synchronised", exc_info=True)
 
     # life
-    async def on_shard_ready(self, _shard: int) -> None:
+    async def on_shard_ready(self, shard: int) -> None:
         """A new session: what was missed since the last one is read from the history."""
-        for guild in self.guilds:
-            self._catching_up.threads(guild)
-        self._watching.want()
+        self._begin(guild for guild in self.guilds if guild.shard_id == shard)
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """From here on something may be missed, unless the session is resumed."""
-        for channel, last in list(self._watching.newest.items()):
-            if self._shard_of(channel) == shard:
-                self._watching.gaps.setdefault(channel, last)
+        self._watching.breaks(self._belonging(shard))
 
     async def on_shard_resumed(self, shard: int) -> None:
         """Nothing was missed."""
-        for channel in [channel for channel in self._watching.gaps if self._shard_of(channel) == shard]:
-            del self._watching.gaps[channel]
+        self._watching.resumed(self._belonging(shard))
 
     async def on_ready(self) -> None:
         """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
@@ -102,8 +97,7 @@ class Connection(discord.AutoShardedClient):
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is here, or here again."""
         await self._live.ask(lambda app: keep_space(app, Space(events.space_of(guild.id), guild.name)))
-        self._catching_up.threads(guild)
-        self._watching.want()
+        self._begin([guild])
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Somebody invited Kith. It says nothing until somebody speaks to it."""
@@ -176,10 +170,20 @@ class Connection(discord.AutoShardedClient):
         """An event that we failed at: its place is logged, never its words."""
         _log.exception("event_failed", event_method=event_method)
 
-    def _shard_of(self, channel: int) -> int | None:
-        known = self.get_channel(channel)
-        guild = getattr(known, "guild", None)
-        return guild.shard_id if isinstance(guild, discord.Guild) else None
+    def _begin(self, guilds: Iterable[discord.Guild]) -> None:
+        """Listening begins anew in these servers."""
+        there = {guild.id: guild for guild in guilds if not guild.unavailable}
+        self._watching.begins_anew(lambda channel: self._guild_of(channel) in there)
+        for guild in there.values():
+            self._catching_up.threads(guild)
+        self._watching.want()
+
+    def _guild_of(self, channel: int) -> int | None:
+        return getattr(getattr(self.get_channel(channel), "guild", None), "id", None)
+
+    def _belonging(self, shard: int) -> Callable[[int], bool]:
+        there = {guild.id for guild in self.guilds if guild.shard_id == shard}
+        return lambda channel: self._guild_of(channel) in there
 
     async def _forget(self, guild: int, channel: int) -> None:
         self._watching.forget({channel})

@@ -1,6 +1,7 @@
 """Which channels are listened to, and how far they were heard. A thread is listened to exactly while its parent is. Asks Discord nothing."""
 
 import asyncio
+from collections.abc import Callable
 
 import discord
 
@@ -23,13 +24,15 @@ class Watching:
         """The last message heard of each channel and thread; 0 when none was."""
         self.gaps: dict[int, int] = {}
         """Channels and threads of which something was missed: after which message."""
+        self.broken: dict[int, int] = {}
+        """The same of channels whose connection is broken: gaps as soon as there is a new session, nothing if the old one goes on."""
         self.wanted = asyncio.Event()
         """Set when there may be gaps that can be filled now."""
 
     async def load(self) -> None:
         """Reads from the record what is watched and how far it was heard; what was said since then is a gap."""
         self._channels, self.newest = await self._live.ask(_watched)
-        self.gaps = dict(self.newest)
+        self.broken = dict(self.newest)
 
     async def refresh(self, guild: int) -> None:
         """Reads again what is watched in a server, after a command may have changed it."""
@@ -66,6 +69,23 @@ class Watching:
         """A message could not be taken in: what is from it on is read again later."""
         self.gaps.setdefault(channel, min(self.newest.get(channel, message), message - 1))
 
+    def breaks(self, belongs: Callable[[int], bool]) -> None:
+        """From here on something may be missed of the channels that belong to a connection."""
+        for channel, last in self.newest.items():
+            if belongs(channel):
+                self.broken.setdefault(channel, last)
+
+    def resumed(self, belongs: Callable[[int], bool]) -> None:
+        """Nothing was missed of these."""
+        self.broken = {channel: last for channel, last in self.broken.items() if not belongs(channel)}
+
+    def begins_anew(self, belongs: Callable[[int], bool]) -> None:
+        """What these missed can be read now."""
+        for channel, last in self.broken.items():
+            if belongs(channel):
+                self.gaps.setdefault(channel, last)
+        self.resumed(belongs)
+
     def want(self) -> None:
         """It is a good moment to fill gaps, if there are any."""
         if self.gaps:
@@ -77,6 +97,7 @@ class Watching:
         for channel in channels:
             self.newest.pop(channel, None)
             self.gaps.pop(channel, None)
+            self.broken.pop(channel, None)
             self._threads.pop(channel, None)
 
 
