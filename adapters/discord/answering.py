@@ -21,7 +21,6 @@ from adapters.discord.render import Sheet, render
 from adapters.discord.seeing import link
 from adapters.discord.sending import attached
 from adapters.discord.whereabouts import Whereabouts
-from bot.app import App
 from bot.card import Card
 from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
@@ -114,7 +113,7 @@ class Answering:
                 meant = await self._where.meant(client, message.author.id, message.content)
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
                 deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
-                await self._live.ask(lambda app: _reached(app, meant.space.id, person, str(message.channel.id)))
+                await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
                 cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
             except KithError as error:
                 cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
@@ -147,7 +146,7 @@ class Answering:
         deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages))
         if words == "start":
             address = str((await interaction.client.create_dm(user)).id)
-            await self._live.ask(lambda app: _reached(app, space.id, person, address))
+            await self._live.ask(lambda app: app.coach.reached(space.id, person, address))
         return [(space.id, _named(delivery.card, space, several=several)) for delivery in deliveries]
 
     async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
@@ -215,12 +214,6 @@ class Answering:
 def _data(interaction: discord.Interaction) -> dict[str, Any]:
     """What was pressed, chosen or typed, as Discord sent it."""
     return cast("dict[str, Any]", interaction.data or {})
-
-
-def _reached(app: App, space: SpaceId, person: PersonId, address: str) -> None:
-    reached = getattr(app.coach, "reached", None)
-    if reached:
-        reached(space, person, address)
 
 
 def _named(card: Card, space: Space, *, several: bool) -> Card:

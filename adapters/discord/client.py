@@ -217,7 +217,7 @@ def _shards(words: str | None) -> tuple[range, int] | None:
 
 def _address_of(app: App, space: SpaceId, person: PersonId) -> str:
     ego = app.coach.ledger(space).roster.egos.get(person)
-    return str(getattr(ego, "address", ""))
+    return ego.address if ego else ""
 
 
 async def _leave(client: Connection, answering: Answering, stop: asyncio.Event) -> None:

@@ -107,9 +107,7 @@ def tree_of(client: discord.Client, answering: Answering) -> app_commands.Comman
 async def synchronise(tree: app_commands.CommandTree[Any]) -> bool:
     """Tells Discord the commands if it knows others; returns whether it did. New names count against 200 a day."""
     known = [command.to_dict() for command in await tree.fetch_commands()]
-    ours = [command.to_dict(tree) for command in tree.get_commands()] + [
-        menu.to_dict(tree) for kind in (discord.AppCommandType.user, discord.AppCommandType.message) for menu in tree.get_commands(type=kind)
-    ]
+    ours = [command.to_dict(tree) for command in tree.get_commands()]
     if fingerprint(known) == fingerprint(ours):
         return False
     await tree.sync()

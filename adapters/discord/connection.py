@@ -60,6 +60,8 @@ class Connection(discord.AutoShardedClient):
         self._catching_up = catching_up
         self._answering = answering
         self.tree: app_commands.CommandTree[Any] = tree_of(self, answering)
+        self._down: set[int] = set()
+        """Shards whose connection is broken."""
         self.leaving = False
         """Whether nothing new should be begun."""
         parsers = self._connection.parsers  # discord.py ends the whole client when one event can't be parsed; there is no public way to prevent it
@@ -74,16 +76,22 @@ class Connection(discord.AutoShardedClient):
             _log.warning("commands_not_synchronised", exc_info=True)
 
     # life
+    async def on_shard_connect(self, shard: int) -> None:
+        """A new session begins; its servers come one after the other."""
+        self._down.discard(shard)
+
     async def on_shard_ready(self, shard: int) -> None:
-        """A new session: what was missed since the last one is read from the history."""
+        """A new session is complete: what was missed since the last one is read from the history."""
         self._begin(guild for guild in self.guilds if guild.shard_id == shard)
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """From here on something may be missed, unless the session is resumed."""
+        self._down.add(shard)
         self._watching.breaks(self._belonging(shard))
 
     async def on_shard_resumed(self, shard: int) -> None:
         """Nothing was missed."""
+        self._down.discard(shard)
         self._watching.resumed(self._belonging(shard))
 
     async def on_ready(self) -> None:
@@ -171,8 +179,8 @@ class Connection(discord.AutoShardedClient):
         _log.exception("event_failed", event_method=event_method)
 
     def _begin(self, guilds: Iterable[discord.Guild]) -> None:
-        """Listening begins anew in these servers."""
-        there = {guild.id: guild for guild in guilds if not guild.unavailable}
+        """Listening begins anew in these servers, unless what says so was late and their connection is broken again."""
+        there = {guild.id: guild for guild in guilds if not guild.unavailable and guild.shard_id not in self._down}
         self._watching.begins_anew(lambda channel: self._guild_of(channel) in there)
         for guild in there.values():
             self._catching_up.threads(guild)

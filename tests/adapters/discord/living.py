@@ -51,7 +51,7 @@ class Kith:
 
     async def answered(self, interaction: Interaction) -> Payload:
         """The newest message that an interaction brought, once it is there."""
-        await self.wire.until(lambda: interaction.messages and (interaction.answer or interaction.callback and interaction.callback["type"] == 6))
+        await self.wire.until(lambda: interaction.messages and (interaction.answer or (interaction.callback and interaction.callback["type"] == 6)))
         pressed = int(interaction.pressed_on["id"]) if interaction.pressed_on else 0
         await self.wire.until(lambda: [one for one in interaction.messages if one != pressed] and not interaction.waits)
         return interaction.messages[max(one for one in interaction.messages if one != pressed)]
@@ -110,7 +110,7 @@ def admin(wire: Wire, guild: Guild, person: Person) -> Person:
 async def living(wire: Wire, store: SqlStore, clock: ExportClock, **options: Any) -> AsyncIterator[Kith]:
     """Kith, connected; at the end it is stopped as SIGTERM would."""
     fetched = Fetched(clock)
-    live = Live(App(store, fetched), fetched)
+    live = Live(App(store, fetched), fetched, clock)
     platform = Discord(live, clock, TOKEN, base=wire.base, **options)
     live.attach(platform)
     stop = asyncio.Event()
@@ -149,7 +149,6 @@ class Garden:
     ann: Person
     bo: Person
     cy: Person
-
 
     async def channel(self, name: str, kind: int = TEXT, keeper: Person | None = None) -> Channel:
         """A channel that is opened while Kith is there; its keeper may manage it."""
