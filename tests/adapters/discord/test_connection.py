@@ -16,9 +16,9 @@ from .wire import Channel, Guild, Person, Wire, run
 from .wire.gateway import CONTENT
 
 
-def played(folder: Path, story: Callable[[Garden], Awaitable[None]], **options: object) -> None:
+def played(folder: Path, story: Callable[[Garden], Awaitable[None]], *, content: bool = True) -> None:
     async def play() -> None:
-        async with garden(folder, **options) as place:
+        async with garden(folder, content=content) as place:
             await story(place)
 
     run(play())
@@ -113,14 +113,14 @@ def test_a_session_that_discord_ends_is_begun_anew(tmp_path: Path) -> None:
     played(tmp_path, story)
 
 
-def started(folder: Path, before: Callable[[Wire], None], **options: object) -> ConfigurationError:
+def started(folder: Path, before: Callable[[Wire], None]) -> ConfigurationError:
     """The sentence with which Kith ends when it is started like this."""
 
     async def play() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
             before(wire)
-            async with living(wire, opened(folder), clock, **options) as kith:
+            async with living(wire, opened(folder), clock) as kith:
                 await kith.running
 
     with pytest.raises(ConfigurationError) as ended:
