@@ -10,9 +10,10 @@ from adapters.discord.sending import nonce, refusal
 from bot.card import Card, Delivery, Item
 from bot.errors import Later, Unreachable
 from bot.model import ChannelId, MessageId, PersonId
+from bot.moment import HOUR
 
-from .living import Garden, garden, shown, space
-from .wire import run
+from .living import Garden, garden, living, noon, opened, shown, space
+from .wire import Wire, run
 from .wire.world import VIEW
 
 POST = "POST /channels/{channel_id}/messages"
@@ -199,3 +200,30 @@ def test_a_link_leads_to_the_message(tmp_path: Path) -> None:
         assert place.kith.platform.link(space(place.guild), MessageId("5:6")) == f"https://discord.com/channels/{place.guild.id}/5/6"
 
     played(tmp_path, story)
+
+
+def test_a_thought_that_was_sent_when_kith_fell_is_not_sent_again(tmp_path: Path) -> None:
+    async def story() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
+            guild = wire.world.guild("Garden", cy, ann, bo)
+            general = wire.world.channel(guild, "general")
+            async with living(wire, opened(tmp_path), clock) as kith:
+                await kith.watch(cy, general)
+                await kith.command(ann, "start", general)
+                asked = wire.says(general, ann, "How deep do I plant tulips?")
+                wire.says(general, bo, "Plant them three times as deep as the bulb is high, then water once.", reply_to=asked)
+                await kith.heard()
+                kith.later(6 * HOUR)
+                wire.fail_next(POST, 500, times=20, accepted=True)
+                await kith.live.tick()
+                assert "Bo" in shown(*wire.messages(ann))
+            wire.failures.clear()
+            async with living(wire, opened(tmp_path), clock) as kith:
+                kith.later(HOUR)
+                await kith.live.tick()
+                (sent,) = wire.messages(ann)
+                assert "It is settled" in shown(await kith.answered(wire.presses(ann, sent, "Done")))
+
+    run(story())
