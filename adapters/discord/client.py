@@ -80,6 +80,11 @@ class Discord:
         if fatal is not None:
             raise fatal
 
+    def connection(self, *, content: bool) -> Connection:
+        """A client over the parts of this platform, not connected yet; `content` when the application may read what messages say."""
+        answering = Answering(self._live, self._clock, Allowing(self._live, self._watching), content=content)
+        return Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+
     async def caught(self) -> None:
         """Returns when everything heard so far was taken in."""
         await self._intake.drained()
@@ -108,10 +113,9 @@ class Discord:
 
     async def _connect(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         content = await self._may_read()
-        answering = Answering(self._live, self._clock, Allowing(self._live, self._watching), content=content)
-        self._client = client = Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        self._client = client = self.connection(content=content)
         filling = tasks.create_task(self._catching_up.fill(client))
-        leaving = tasks.create_task(_leave(client, answering, stop))
+        leaving = tasks.create_task(_leave(client, stop))
         try:
             await client.start(self._token)
         finally:
@@ -220,13 +224,13 @@ def _address_of(app: App, space: SpaceId, person: PersonId) -> str:
     return ego.address if ego else ""
 
 
-async def _leave(client: Connection, answering: Answering, stop: asyncio.Event) -> None:
+async def _leave(client: Connection, stop: asyncio.Event) -> None:
     """Closes the connection once everybody has their answer, after `stop`."""
     await stop.wait()
     client.leaving = True
     try:
         async with asyncio.timeout(PATIENCE):
-            await answering.idle()
+            await client.answering.idle()
     except TimeoutError:
         _log.warning("answers_cut_off")
     await client.close()

@@ -58,7 +58,7 @@ class Connection(discord.AutoShardedClient):
         self._watching = watching
         self._listening = listening
         self._catching_up = catching_up
-        self._answering = answering
+        self.answering = answering
         self.tree: app_commands.CommandTree[Any] = tree_of(self, answering)
         self._down: set[int] = set()
         """Shards whose connection is broken."""
@@ -139,7 +139,7 @@ class Connection(discord.AutoShardedClient):
         if message.guild is not None:
             self._listening.message(message)
         elif isinstance(message.channel, discord.DMChannel) and events.is_speech(message) and not self.leaving:
-            await self._answering.spoken(self, message)
+            await self.answering.spoken(self, message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """A message was edited, or Discord added to it."""
@@ -172,7 +172,7 @@ class Connection(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """A button, a select, a form. Commands go through the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit) and not self.leaving:
-            await self._answering.component(interaction)
+            await self.answering.component(interaction)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """An event that we failed at: its place is logged, never its words."""

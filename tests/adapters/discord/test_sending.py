@@ -73,10 +73,10 @@ def test_a_message_that_was_taken_but_answered_with_an_error_is_there_once(tmp_p
     played(tmp_path, story)
 
 
-def test_an_outage_is_for_later(tmp_path: Path) -> None:
+def test_after_an_outage_nobody_knows_whether_it_was_sent(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         place.wire.fail_next(POST, 503, times=9)
-        with pytest.raises(Later):
+        with pytest.raises(discord.DiscordServerError):
             await place.kith.platform.deliver(delivery(place), 1)
 
     played(tmp_path, story)
