@@ -73,17 +73,22 @@ class Discord:
         """
         await self._watching.load()
         async with asyncio.TaskGroup() as tasks:
-            bringing = tasks.create_task(self._intake.bring())
+            bringing = tasks.create_task(self.bring())
             fatal = await self._stay(tasks, stop)
             await self.caught()
             bringing.cancel()
         if fatal is not None:
             raise fatal
 
+    async def bring(self) -> None:
+        """Brings what is heard to the record, for ever."""
+        await self._intake.bring()
+
     def connection(self, *, content: bool) -> Connection:
-        """A client over the parts of this platform, not connected yet; `content` when the application may read what messages say."""
+        """The client that cards go through from now on, not connected yet; `content` when the application may read what messages say."""
         answering = Answering(self._live, self._clock, Allowing(self._live, self._watching), content=content)
-        return Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        self._client = Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        return self._client
 
     async def caught(self) -> None:
         """Returns when everything heard so far was taken in."""
@@ -113,7 +118,7 @@ class Discord:
 
     async def _connect(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         content = await self._may_read()
-        self._client = client = self.connection(content=content)
+        client = self.connection(content=content)
         filling = tasks.create_task(self._catching_up.fill(client))
         leaving = tasks.create_task(_leave(client, stop))
         try:
