@@ -71,7 +71,7 @@ class Discord:
 
         Raises ConfigurationError when only the operator can help.
         """
-        await self._watching.load()
+        await self.load()
         async with asyncio.TaskGroup() as tasks:
             bringing = tasks.create_task(self.bring())
             fatal = await self._stay(tasks, stop)
@@ -79,6 +79,10 @@ class Discord:
             bringing.cancel()
         if fatal is not None:
             raise fatal
+
+    async def load(self) -> None:
+        """Reads from the record what is watched."""
+        await self._watching.load()
 
     async def bring(self) -> None:
         """Brings what is heard to the record, for ever."""
