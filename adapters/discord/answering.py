@@ -22,6 +22,7 @@ from adapters.discord.seeing import link
 from adapters.discord.sending import attached
 from adapters.discord.whereabouts import Whereabouts
 from bot.card import Card
+from bot.commands import matching
 from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.live import Live
@@ -114,7 +115,8 @@ class Answering:
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
                 deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
                 await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
-                cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
+                shown = [await self._seen(client, meant.space.id, message.author.id, meant.words, delivery.card) for delivery in deliveries]
+                cards = [(meant.space.id, _named(card, meant.space, several=meant.several)) for card in shown]
             except KithError as error:
                 cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
             for sheet in self._sheets(cards, message.content):
@@ -147,7 +149,13 @@ class Answering:
         if words == "start":
             address = str((await interaction.client.create_dm(user)).id)
             await self._live.ask(lambda app: app.coach.reached(space.id, person, address))
-        return [(space.id, _named(delivery.card, space, several=several)) for delivery in deliveries]
+        cards = [await self._seen(interaction.client, space.id, user.id, words, delivery.card) for delivery in deliveries]
+        return [(space.id, _named(card, space, several=several)) for card in cards]
+
+    async def _seen(self, client: discord.Client, space: SpaceId, person: int, words: str, card: Card) -> Card:
+        """The card as this person may see it: of a list of channels, those that they can see."""
+        listing = card.items and not card.problem and matching(words)[0].name == "watch"
+        return await self._allowing.listed(client, space, person, card) if listing else card
 
     async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
         person, chosen = PersonId(str(interaction.user.id)), Preferences()

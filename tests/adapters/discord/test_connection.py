@@ -1,6 +1,7 @@
 """How a connection begins, breaks, goes on and ends: nothing heard is lost, nothing is heard twice, and the operator is told what only they can help."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -285,3 +286,27 @@ def test_commands_are_sent_once_and_again_only_when_discord_knows_others(tmp_pat
             assert sent() == 2
 
     run(story())
+
+
+def test_without_acknowledgement_kith_connects_again_and_misses_nothing(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        place.wire.gateway.acknowledges = False
+        await place.wire.until(lambda: place.wire.gateway.resumed, seconds=60)
+        place.wire.gateway.acknowledges = True
+        await place.wire.until(lambda: place.wire.gateway.live)
+        place.wire.says(place.general, place.ann, "still here?")
+        assert len(await place.kith.turns(place.general)) == 1
+
+    played(tmp_path, story)
+
+
+def test_discord_py_never_logs_what_people_say(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("discord").setLevel(logging.DEBUG)
+
+    async def story(place: Garden) -> None:
+        place.wire.says(place.general, place.ann, "a secret about tulips")
+        place.wire.gateway.emit("MESSAGE_CREATE", {"id": "1", "content": "a secret about tulips"}, guild_id=place.guild.id)
+        await place.kith.heard()
+
+    played(tmp_path, story)
+    assert "secret" not in caplog.text

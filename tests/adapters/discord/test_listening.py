@@ -270,3 +270,16 @@ def test_nobody_without_the_right_makes_kith_listen(tmp_path: Path) -> None:
         assert not place.wire.pinged
 
     played(tmp_path, story)
+
+
+def test_a_hidden_channel_is_not_even_named(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        hidden = await place.channel("surprise-party", keeper=place.cy)
+        await place.kith.watch(place.cy, hidden)
+        place.wire.hides(hidden, place.ann)
+        await place.wire.heard()
+        assert "surprise-party" not in shown(await place.kith.command(place.ann, "watch", place.general))
+        assert "surprise-party" not in shown(await place.kith.says(place.ann, "channels"))
+        assert "#surprise-party: watched" in shown(await place.kith.command(place.cy, "watch", place.general))
+
+    played(tmp_path, story)
