@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from adapters.discord import custom_ids, events, settings_form
 from adapters.discord.allowing import Allowing, Place
 from adapters.discord.completing import completions
+from adapters.discord.listening import Listening
 from adapters.discord.metadata import noted
 from adapters.discord.render import Sheet, render
 from adapters.discord.seeing import link
@@ -38,9 +39,10 @@ _log = structlog.get_logger(__name__)
 class Answering:
     """All conversations with people. `idle` returns when none is going on."""
 
-    def __init__(self, live: Live, clock: Clock, allowing: Allowing, *, content: bool) -> None:
+    def __init__(self, live: Live, clock: Clock, listening: Listening, allowing: Allowing, *, content: bool) -> None:
         self._live = live
         self._clock = clock
+        self._listening = listening
         self._allowing = allowing
         self._where = Whereabouts(live)
         self._content = content
@@ -102,6 +104,7 @@ class Answering:
             event = ButtonPressed(space, PersonId(str(interaction.user.id)), words, self._clock.now())
             self._where.used(interaction.user.id, space)
             cards = [delivery.card for delivery in await self._live.answer(event)]
+            self._listening.renew(space, event.person)
             if words.partition(" ")[0] in _DECISIONS and not cards[0].problem:
                 await _settle(interaction)
             await self._show(interaction, [(space, card) for card in cards], words)
@@ -114,6 +117,7 @@ class Answering:
                 meant = await self._where.meant(client, message.author.id, message.content)
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
                 deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
+                self._listening.renew(meant.space.id, person)
                 await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
                 shown = [await self._seen(client, meant.space.id, message.author.id, meant.words, delivery.card) for delivery in deliveries]
                 cards = [(meant.space.id, _named(card, meant.space, several=meant.several)) for card in shown]
@@ -146,6 +150,7 @@ class Answering:
         person = PersonId(str(user.id))
         await self._live.take(events.met(user, events.guild_of(space.id)))
         deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages))
+        self._listening.renew(space.id, person)
         if words == "start":
             address = str((await interaction.client.create_dm(user)).id)
             await self._live.ask(lambda app: app.coach.reached(space.id, person, address))

@@ -280,3 +280,17 @@ def test_what_kith_says_to_one_person_in_a_channel_is_no_dm_to_itself(tmp_path: 
         assert place.wire.messages(place.ann) == []
 
     played(tmp_path, story)
+
+
+def test_who_becomes_visible_again_is_known_by_name_again(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        place.wire.says(place.general, place.bo, "hello all")
+        await place.kith.heard()
+        for words in ("invisible", "invisible off"):
+            await place.kith.says(place.bo, words)
+        place.wire.says(place.general, place.bo, "here I am again")
+        await place.kith.heard()
+        names = await place.kith.live.ask(lambda app: {one.id: one.name for one in app.coach.store.people(space(place.guild))})
+        assert names[PersonId(str(place.bo.id))] == "Bo"
+
+    played(tmp_path, story)

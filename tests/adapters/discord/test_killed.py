@@ -20,15 +20,19 @@ from .wire import TOKEN, Channel, Interaction, Payload, Person, Wire, run
 HELP = "Plant them three times as deep as the bulb is high, then water once."
 
 
-@asynccontextmanager
-async def started(wire: Wire, data: Path) -> AsyncIterator[Process]:
-    """`kith run`, connected to the fake; killed at the end if it still runs."""
+async def program(wire: Wire, data: Path) -> Process:
+    """`kith run` against the fake."""
     chosen = {"DISCORD_TOKEN": TOKEN, "KITH_DISCORD_BASE": wire.base, "KITH_DATA": str(data), "KITH_LOG_FORMAT": "json"}
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("KITH_", "SLACK_", "DISCORD_"))}
+    words = ("-W", "ignore", "-m", "bot", "run")
+    return await asyncio.create_subprocess_exec(sys.executable, *words, env=clean | chosen, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE)
+
+
+@asynccontextmanager
+async def started(wire: Wire, data: Path) -> AsyncIterator[Process]:
+    """The program, connected; killed at the end if it still runs."""
     before = len(wire.gateway.identified)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-W", "ignore", "-m", "bot", "run", env=clean | chosen, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
-    )
+    process = await program(wire, data)
     try:
         await wire.until(lambda: len(wire.gateway.identified) > before and wire.gateway.live, seconds=60)
         await wire.heard()
@@ -105,3 +109,17 @@ def record(folder: Path, general: Channel, spoken: dict[Person, int], ego: Perso
     assert len(turns) == sum(spoken.values())
     assert "thanks" in kinds
     assert all(HELP.encode()[:20] not in file.read_bytes() for file in folder.iterdir())
+
+
+def test_a_wrong_token_ends_the_program_with_a_sentence(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with Wire().listening() as wire:
+            wire.revoke()
+            process = await program(wire, tmp_path)
+            _, told = await process.communicate()
+            assert process.returncode == 1
+            assert b"Discord does not accept DISCORD_TOKEN." in told
+            assert TOKEN.encode() not in told
+            assert b"Traceback" not in told
+
+    run(story())
