@@ -50,7 +50,7 @@ class Allowing:
         watched = self._watching.watches(channel.id)
         await self._watching.refresh(channel.guild.id)
         if self._watching.watches(channel.id) and not watched:
-            self._watching.heard(channel.id, interaction.id)
+            self._watching.heard(channel.guild.id, channel.id, interaction.id)
             await self._notify(channel, interaction.user)
         elif watched and not self._watching.watches(channel.id):
             threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]

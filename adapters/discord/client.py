@@ -91,7 +91,7 @@ class Discord:
     def connection(self, *, content: bool) -> Connection:
         """The client that cards go through from now on, not connected yet; `content` when the application may read what messages say."""
         answering = Answering(self._live, self._clock, self._listening, Allowing(self._live, self._watching), content=content)
-        self._client = Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        self._client = Connection(self._live, self._watching, self._listening, answering, content=content, shards=self._shards)
         return self._client
 
     async def caught(self) -> None:

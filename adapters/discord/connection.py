@@ -1,6 +1,6 @@
 """The client of discord.py, set up to remember no messages and no members. Each of its events goes straight to the part that knows what to do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -10,7 +10,6 @@ from discord import app_commands
 from adapters.discord import events
 from adapters.discord.allowing import forget_channel, keep_space
 from adapters.discord.answering import Answering
-from adapters.discord.catching_up import CatchingUp
 from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
 from adapters.discord.listening import Listening
@@ -38,7 +37,6 @@ class Connection(discord.AutoShardedClient):
         live: Live,
         watching: Watching,
         listening: Listening,
-        catching_up: CatchingUp,
         answering: Answering,
         *,
         content: bool,
@@ -57,11 +55,8 @@ class Connection(discord.AutoShardedClient):
         self._live = live
         self._watching = watching
         self._listening = listening
-        self._catching_up = catching_up
         self.answering = answering
         self.tree: app_commands.CommandTree[Any] = tree_of(self, answering)
-        self._down: set[int] = set()
-        """Shards whose connection is broken."""
         self.leaving = False
         """Whether nothing new should be begun."""
         parsers = self._connection.parsers  # discord.py ends the whole client when one event can't be parsed; there is no public way to prevent it
@@ -77,21 +72,19 @@ class Connection(discord.AutoShardedClient):
 
     # life
     async def on_shard_connect(self, shard: int) -> None:
-        """A new session begins; its servers come one after the other."""
-        self._down.discard(shard)
+        """A new session: what was said since the last one is to be read, before what is said now."""
+        self._watching.begins_anew(self._belonging(shard))
 
-    async def on_shard_ready(self, shard: int) -> None:
-        """A new session is complete: what was missed since the last one is read from the history."""
-        self._begin(guild for guild in self.guilds if guild.shard_id == shard)
+    async def on_shard_ready(self, _shard: int) -> None:
+        """The servers of a new session are here, and with them their channels."""
+        self._watching.want()
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """From here on something may be missed, unless the session is resumed."""
-        self._down.add(shard)
         self._watching.breaks(self._belonging(shard))
 
     async def on_shard_resumed(self, shard: int) -> None:
         """Nothing was missed."""
-        self._down.discard(shard)
         self._watching.resumed(self._belonging(shard))
 
     async def on_ready(self) -> None:
@@ -105,7 +98,7 @@ class Connection(discord.AutoShardedClient):
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is here, or here again."""
         await self._live.ask(lambda app: keep_space(app, Space(events.space_of(guild.id), guild.name)))
-        self._begin([guild])
+        self._watching.want()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Somebody invited Kith. It says nothing until somebody speaks to it."""
@@ -178,20 +171,9 @@ class Connection(discord.AutoShardedClient):
         """An event that we failed at: its place is logged, never its words."""
         _log.exception("event_failed", event_method=event_method)
 
-    def _begin(self, guilds: Iterable[discord.Guild]) -> None:
-        """Listening begins anew in these servers, unless what says so was late and their connection is broken again."""
-        there = {guild.id: guild for guild in guilds if not guild.unavailable and guild.shard_id not in self._down}
-        self._watching.begins_anew(lambda channel: self._guild_of(channel) in there)
-        for guild in there.values():
-            self._catching_up.threads(guild)
-        self._watching.want()
-
-    def _guild_of(self, channel: int) -> int | None:
-        return getattr(getattr(self.get_channel(channel), "guild", None), "id", None)
-
     def _belonging(self, shard: int) -> Callable[[int], bool]:
-        there = {guild.id for guild in self.guilds if guild.shard_id == shard}
-        return lambda channel: self._guild_of(channel) in there
+        """Whether a server is of a shard."""
+        return lambda guild: (guild >> 22) % (self.shard_count or 1) == shard
 
     async def _forget(self, guild: int, channel: int) -> None:
         self._watching.forget({channel})

@@ -28,12 +28,12 @@ class Listening:
     def message(self, message: discord.Message) -> None:
         """Somebody said something, or joined."""
         guild = message.guild
-        if guild is None or not self._watching.listens(message.channel):
+        if guild is None or not self._watching.listens(message.channel) or self._watching.behind(message.channel, message.id):
             return
         if self._intake.full:
             self._watching.missed(message.channel.id, message.id)
             return
-        self._watching.heard(message.channel.id, message.id)
+        self._watching.heard(guild.id, message.channel.id, message.id)
         for event in self.heard(message, guild.id):
             self._intake.put(event)
 
@@ -55,7 +55,7 @@ class Listening:
         if message.guild is None or not self._watching.listens(message.channel):
             return
         event = events.edited(message, message.guild.id)
-        if event is not None:
+        if event is not None and message.id <= self._watching.newest.get(message.channel.id, message.id):
             for person in self._new((message.author, *message.mentions[: events.MENTIONS]), message.guild.id):
                 self._intake.put(person)
             self._intake.put(event)
