@@ -56,8 +56,9 @@ class Post:
 
 @asynccontextmanager
 async def living(store: Store, post: Post) -> AsyncIterator[Live]:
-    fetched = Fetched(FixedClock(NOW))
-    live = Live(App(store, fetched), fetched)
+    clock = FixedClock(NOW)
+    fetched = Fetched(clock)
+    live = Live(App(store, fetched), fetched, clock)
     live.attach(post)
     try:
         yield live
