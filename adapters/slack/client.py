@@ -1,7 +1,7 @@
 """Slack as one of Kith's platforms: connection and life cycle. Decides nothing about what is said.
 
 An event is on disk, as facts, before Slack is told that it arrived: Bolt would say so first and work later, and a crash in between would lose it
-(docs/decisions/006).
+(docs/decisions/007).
 """
 
 import asyncio
@@ -200,7 +200,6 @@ def _team(body: Mapping[str, Any]) -> str:
     return str(heard[0].get("team_id") or body.get("team_id", ""))
 
 
-async def _failed(error: Exception) -> BoltResponse:
+async def _failed(error: Exception) -> None:
     """A listener failed: that is said to the operator, without a word of what anybody wrote."""
     _log.error("slack_listener_failed", exc_info=error)
-    return BoltResponse(status=500, body="")

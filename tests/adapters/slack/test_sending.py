@@ -186,3 +186,25 @@ def test_a_deleted_message_is_not_shown_any_more() -> None:
         assert "Thank" not in shown(await stage.calls("/whoshouldithank", stage.ann, stage.general))
 
     on_stage(play)
+
+
+def test_kith_speaks_first_by_direct_message_and_once() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        asked = await stage.slack.says(stage.general, stage.ann, "how do I descale the boiler?")
+        await stage.slack.says(stage.general, stage.bo, "@ann with vinegar and water, half and half, and let it stand", thread=asked)
+        await stage.slack.settled()
+        for words in ("settings days mon-sun", "settings quiet never", "settings hour 0"):
+            await stage.calls(f"/kith {words}", stage.ann, stage.general)
+        stage.clock.by += 10 * 60_000
+        stage.slack.fail_next("chat.postMessage", dropped=True, after=True)
+        await stage.live.tick()
+        stage.clock.by += 5 * 60_000
+        await stage.live.tick()
+        await stage.live.tick()
+        (message,) = stage.slack.by_app(stage.ann)
+        assert "Thank bo" in shown(message)
+        await stage.slack.presses(stage.ann, "Done", message)
+        await stage.slack.until(lambda: "It is settled" in shown(stage.slack.by_app(stage.ann)[-1]))
+
+    on_stage(play)
