@@ -76,7 +76,9 @@ class Slack:
     ) -> None:
         """With `requests` Slack reaches Kith over HTTP, otherwise Kith connects to it; `tokens` says how to speak in each of several workspaces."""
         chosen = choices or Choices()
-        self.teams = Teams(live, clock, tokens or OneToken(bot_token), base_url)
+        source = tokens or OneToken(bot_token)
+        source.greet(self._returned)
+        self.teams = Teams(live, clock, source, base_url)
         self.sending = Sending(self.teams, clock)
         self.leaving = Leaving(live, clock, self.teams, chosen.grace)
         self._bot_token, self._app_token, self._requests = bot_token, app_token, requests
@@ -168,6 +170,11 @@ class Slack:
         except SlackApiError as exc:
             raise Later(f"Slack does not say who Kith is ({error_of(exc)}).") from None
         return AuthorizeResult(enterprise_id=None, team_id=team.id, bot_user_id=team.bot, bot_id=team.bot_id, bot_token=team.client.token)
+
+    async def _returned(self, team: str) -> None:
+        """A workspace installed Kith, perhaps again: what was to be deleted stays."""
+        self.teams.forget(team)
+        await self.teams.of(team)
 
     async def _keep(self, body: Mapping[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:  # noqa: A002 - Bolt passes it by this name
         """Middleware: what an event says is on disk before anything else happens with it."""

@@ -5,7 +5,7 @@ A workspace is looked up once and kept for some minutes, so that no event costs 
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 import aiohttp
@@ -40,6 +40,12 @@ class Tokens(Protocol):
     async def token(self, team: str) -> str:
         """The bot token of a workspace; empty when Kith is not installed there."""
 
+    async def revoked(self, team: str) -> None:
+        """The workspace removed Kith: its token is of no use any more."""
+
+    def greet(self, welcome: Callable[[str], Awaitable[None]]) -> None:
+        """Calls `welcome` with every workspace that installs Kith from now on."""
+
 
 class OneToken(Struct, frozen=True):
     """The token of an app that lives in one workspace."""
@@ -49,6 +55,12 @@ class OneToken(Struct, frozen=True):
     async def token(self, _team: str) -> str:
         """The token."""
         return self.bot_token
+
+    async def revoked(self, _team: str) -> None:
+        """Does nothing: the token is the operator's setting."""
+
+    def greet(self, _welcome: Callable[[str], Awaitable[None]]) -> None:
+        """Does nothing: there is one workspace."""
 
 
 class NotInstalled(KithError):
@@ -114,6 +126,11 @@ class Teams:
     def forget(self, team: str) -> None:
         """Looks the workspace up anew next time."""
         self._teams.pop(team, None)
+
+    async def revoked(self, team: str) -> None:
+        """The workspace removed Kith."""
+        self.forget(team)
+        await self._tokens.revoked(team)
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """A client of Slack's Web API that never repeats a call by itself: a repeated message would be sent twice."""
