@@ -74,9 +74,9 @@ def kith() -> None:
 
 @kith.command("run", epilog=_example("kith run", "kith run < /dev/null      plays the sample and ends"))
 def run_() -> None:
-    """Start Kith on the sample community.
+    """Start Kith: on Discord and Slack where their tokens are set, else on the sample community.
 
-    In a terminal you can talk with it; without one it plays the sample and shows what it would say. Nothing is kept.
+    The sample opens a conversation in a terminal; without one it is played and shows what Kith would say. Nothing of it is kept.
     """
     from bot.cli.talking import run
 
