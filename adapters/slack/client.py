@@ -98,6 +98,7 @@ class Slack:
             door = self._requests or Socket(self.teams.client(), self._app_token)
             await door.open(self.app())
             self.connected.set()
+            _log.info("slack_connected")
             try:
                 await self._until(stop)
             finally:
