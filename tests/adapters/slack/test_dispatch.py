@@ -80,7 +80,7 @@ def dispatched(payload: dict[str, Any]) -> tuple[int, list[Any]]:
 
     with capture_logs() as entries:
         status = asyncio.run(play())
-    return status, [entry for entry in entries if entry["event"] != "workspace_left"]
+    return status, [entry for entry in entries if entry["log_level"] != "info"]
 
 
 @pytest.mark.parametrize("name", EVENTS)
