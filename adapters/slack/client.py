@@ -110,7 +110,7 @@ class Slack:
             await self.teams.close()
 
     def app(self) -> AsyncApp:
-        """Bolt's app with all of Kith's listeners. The last one takes everything: what nobody takes is sent again and again."""
+        """Bolt's app with all of Kith's listeners. One takes every event, for what nobody takes is sent again; it comes first, for Bolt asks each in turn."""
 
         async def authorize(team_id: str | None) -> AuthorizeResult:  # Bolt trips over methods here
             return await self._authorize(team_id)
@@ -119,8 +119,8 @@ class Slack:
         app = AsyncApp(name="kith", client=self.teams.client(), authorize=authorize, signing_secret=secret, logger=silent())
         app.middleware(self._inflight.tracked(self._keep))
         app.error(_failed)
-        self._interactions.register(app)
         app.event(_ANY)(self._inflight.tracked(self._take))
+        self._interactions.register(app)
         return app
 
     async def deliver(self, delivery: Delivery, attempt: int) -> str:

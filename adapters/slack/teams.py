@@ -109,11 +109,12 @@ class Teams:
 
     async def of(self, team: str) -> Team:
         """The workspace. Raises NotInstalled, or SlackApiError when Slack refuses the token."""
+        known = self._teams.get(team)
+        if known is not None and self._is_fresh(known):
+            return known
         async with self._one_each.setdefault(team, asyncio.Lock()):
             known = self._teams.get(team)
-            if known is not None and self._clock.now() - known.since < KEPT_FOR:
-                return known
-            return await self._fresh(team, known)
+            return known if known is not None and self._is_fresh(known) else await self._looked_up(team, known)
 
     async def of_space(self, space: SpaceId) -> Team:
         """The workspace that a space is."""
@@ -143,7 +144,10 @@ class Teams:
         if self._session is not None:
             await self._session.close()
 
-    async def _fresh(self, team: str, known: Team | None) -> Team:
+    def _is_fresh(self, known: Team) -> bool:
+        return self._clock.now() - known.since < KEPT_FOR
+
+    async def _looked_up(self, team: str, known: Team | None) -> Team:
         token = await self._tokens.token(team)
         if not token:
             self.forget(team)
