@@ -58,9 +58,8 @@ def _payloads(count: int) -> list[dict[str, Any]]:
     chance = random.Random(2)
     authorized = [{"enterprise_id": None, "team_id": TEAM, "user_id": "UKITH", "is_bot": True, "is_enterprise_install": False}]
     around = {"token": "t", "team_id": TEAM, "api_app_id": "A1", "type": "event_callback", "authorizations": authorized, "event_time": START}
-    return [
-        around | {"event_id": f"Ev{place}", "event": _event(place, message["text"], chance)} for place, message in enumerate((_messages(2 * count) * 2)[:count])
-    ]
+    said = chance.choices(_messages(2_000), k=count)
+    return [around | {"event_id": f"Ev{place}", "event": _event(place, message["text"], chance)} for place, message in enumerate(said)]
 
 
 def _event(place: int, text: str, chance: random.Random) -> dict[str, Any]:

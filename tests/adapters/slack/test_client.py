@@ -16,10 +16,10 @@ from adapters.slack.teams import silent
 from bot.errors import ConfigurationError
 from bot.log import with_place_of_error, without_words
 from bot.model import PersonId
-from bot.moment import DAY
+from bot.moment import DAY, MINUTE
 from storage.memory import MemoryStore
 from storage.store import open_store
-from tests.adapters.slack.living import Stage, living, shown
+from tests.adapters.slack.living import Stage, buttons, living, shown
 from tests.adapters.slack.wire import serving
 
 Play = Callable[[Stage], Coroutine[Any, Any, None]]
@@ -173,5 +173,23 @@ def test_somebody_from_another_workspace_can_not_start() -> None:
         await stage.begin()
         assert "this workspace" in shown(await stage.calls("/kith-start", guest, stage.general))
         assert await stage.live.ask(lambda _app: PersonId(guest.id) not in {one.id for one in stage.store.egos(stage.space)})
+
+    on_stage(play)
+
+
+def test_thanks_owed_in_a_channel_are_settled_in_place() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        asked = await stage.slack.says(stage.general, stage.ann, "how do I descale the boiler?")
+        await stage.slack.says(stage.general, stage.bo, "@ann with vinegar and water, half and half, and let it stand", thread=asked)
+        await stage.slack.settled()
+        stage.clock.by = 10 * MINUTE
+        answer = await stage.calls("/whoshouldithank", stage.ann, stage.general)
+        await stage.slack.presses(stage.ann, "Why this?", answer)
+        await stage.slack.until(lambda: "Why this?\n" in shown(stage.slack.ephemerals[-1]))
+        await stage.slack.presses(stage.ann, "Done", stage.slack.ephemerals[-1])
+        await stage.slack.until(lambda: "It is settled" in shown(stage.slack.ephemerals[-1]))
+        assert "Done" not in buttons(stage.slack.ephemerals[-1])
+        assert stage.slack.ephemerals[-1]["ts"] == answer["ts"]
 
     on_stage(play)
