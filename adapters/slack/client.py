@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import Broken
 from adapters.slack.answering import Answering
+from adapters.slack.catching_up import CatchingUp
 from adapters.slack.conversing import Conversing
 from adapters.slack.events import leaves
 from adapters.slack.home import Home
@@ -85,6 +86,7 @@ class Slack:
         self.connected = asyncio.Event()
         self._inflight = InFlight()
         self._listening = Listening(live, shared=chosen.shared)
+        self._catching_up = CatchingUp(live, self.teams, self._listening)
         answering = Answering(live, clock, self.sending, Watching(live, shared=chosen.shared))
         home = Home(live, clock, self.sending, answering)
         self._conversing = Conversing(live, self.sending, answering, home)
@@ -154,6 +156,13 @@ class Slack:
             ) from None
 
     async def _until(self, stop: asyncio.Event) -> None:
+        """Catches up, and looks every minute whether a record is to be deleted."""
+        async with asyncio.TaskGroup() as background:
+            catching_up = background.create_task(self._catching_up.fill())
+            await self._swept_until(stop)
+            catching_up.cancel()
+
+    async def _swept_until(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             await self.leaving.purge()
             try:

@@ -200,3 +200,44 @@ def test_a_forged_request_is_refused() -> None:
         assert await stage.slack.posts({"type": "url_verification", "challenge": "abc"}) == (200, '{"challenge": "abc"}')
 
     on_stage(play, http=True)
+
+
+def test_names_of_private_channels_are_told_to_their_members_only() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        private = stage.world.channel("board", stage.bo, private=True)
+        await stage.calls("/kith watch here", stage.bo, private)
+        assert "#board: watched" in shown(await stage.calls("/kith watch", stage.bo, stage.general))
+        listed = shown(await stage.calls("/kith watch", stage.ann, stage.general))
+        assert "board" not in listed
+        assert "#general: watched" in listed
+
+    on_stage(play)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_was_said_in_a_long_pause_is_read_from_the_history(refused: bool) -> None:
+    async def play() -> None:
+        async with serving() as slack:
+            async with living(slack) as before:
+                await before.begin()
+                await slack.says(before.general, before.ann, "before the pause")
+                await slack.settled()
+            slack.server.held = []
+            root = await slack.says(before.general, before.cy, "has anybody seen the ladder?")
+            reply = await slack.says(before.general, before.bo, "@cy behind the shed", thread=root)
+            slack.server.held = None
+            if refused:
+                slack.fail_next("conversations.history", "ratelimited", status=429, retry_after=60)
+            async with living(slack, before.store) as after:
+                after.general = before.general
+                await slack.until(lambda: any(one.method == "conversations.history" for one in slack.sent))
+                if refused:
+                    assert await after.turn(root) is None
+                    return
+                await slack.until(lambda: any(one.method == "conversations.replies" for one in slack.sent))
+                later = await slack.says(before.general, before.cy, "found it")
+                await slack.settled()
+                assert [await after.turn(ts) is not None for ts in (root, reply, later)] == [True, True, True]
+
+    asyncio.run(play())
