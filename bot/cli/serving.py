@@ -124,10 +124,11 @@ def _check(chosen: "Settings") -> None:
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
             "Copy the app-level token (xapp-…) from your app's page, Basic Information; the signing secret is for HTTP mode.",
         )
-    if chosen.slack_client_id and not (secret and chosen.slack_client_secret.get_secret_value() and chosen.slack_address.startswith("https://")):
+    client_id, client_secret = chosen.slack_client_id, chosen.slack_client_secret.get_secret_value()
+    if (client_id or client_secret) and not (client_id and client_secret and secret and chosen.slack_address.startswith("https://")):
         raise ConfigurationError(
-            "KITH_SLACK_CLIENT_ID is set, but not all that goes with it.",
-            "Installing in several workspaces needs SLACK_SIGNING_SECRET, KITH_SLACK_CLIENT_SECRET and KITH_SLACK_ADDRESS (https://…) as well.",
+            f"{'KITH_SLACK_CLIENT_ID' if client_id else 'KITH_SLACK_CLIENT_SECRET'} is set, but not all that goes with it.",
+            "Several workspaces need KITH_SLACK_CLIENT_ID, KITH_SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and KITH_SLACK_ADDRESS (https://…).",
         )
     if app and not bot:
         raise ConfigurationError(

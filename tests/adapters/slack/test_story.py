@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.clock import SystemClock
@@ -22,6 +23,7 @@ from storage.crypto import load_key
 from storage.store import open_store
 from tests.adapters.slack.living import buttons, shown
 from tests.adapters.slack.wire import Person, Slack, serving
+from tests.adapters.slack.wire.installing import CLIENT
 
 ANSWER = "fill it with vinegar and water, half and half, and let it stand"
 
@@ -40,12 +42,12 @@ class Program:
         self.slack, self.folder, self.port = slack, folder, _free_port() if http else 0
 
     @asynccontextmanager
-    async def running(self, end: signal.Signals = signal.SIGTERM) -> AsyncIterator[Process]:
-        """It serves Slack inside, and ends as said."""
+    async def running(self, end: signal.Signals = signal.SIGTERM, **more: str) -> AsyncIterator[Process]:
+        """It serves Slack inside, and ends as said. `more` settings win."""
         way = {"SLACK_SIGNING_SECRET": self.slack.signing_secret, "KITH_SLACK_PORT": str(self.port)} if self.port else {"SLACK_APP_TOKEN": self.slack.app_token}
         chosen = {"SLACK_BOT_TOKEN": self.slack.bot_token, "KITH_SLACK_BASE": self.slack.base, "KITH_DATA": str(self.folder), "KITH_LOG_LEVEL": "info"}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env={**os.environ, **chosen, **way, "KITH_LOG_FORMAT": "json"}, stdout=DEVNULL, stderr=PIPE
+            sys.executable, "-m", "bot", "run", env={**os.environ, **chosen, **way, "KITH_LOG_FORMAT": "json", **more}, stdout=DEVNULL, stderr=PIPE
         )
         assert process.stderr is not None
         async with asyncio.timeout(60):
@@ -115,3 +117,21 @@ def test_nothing_is_lost_and_nothing_happens_twice(http: bool, tmp_path: Path) -
     assert [(one.speaker, one.message) for one in thanked] == [(ann, messages[1])]
     store.close()
     assert all(b"vinegar" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_several_workspaces_by_settings_alone(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with serving() as slack, aiohttp.ClientSession() as browser:
+            kith = Program(slack, tmp_path, http=True)
+            settings = {
+                "KITH_SLACK_CLIENT_ID": CLIENT[0],
+                "KITH_SLACK_CLIENT_SECRET": CLIENT[1],
+                "KITH_SLACK_ADDRESS": "https://kith.example.org",
+                "SLACK_BOT_TOKEN": "",
+            }
+            async with kith.running(**settings):
+                for path, words in (("/healthz", "ok"), ("/slack/install", "https://slack.com/oauth/v2/authorize")):
+                    async with browser.get(f"http://127.0.0.1:{kith.port}{path}") as page:
+                        assert words in await page.text()
+
+    asyncio.run(story())
