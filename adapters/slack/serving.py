@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.installing import Installed
 from adapters.slack.manifest import INSTALL, INSTALLED, PATH
-from adapters.slack.teams import error_of, silent
+from adapters.slack.teams import error_of, refuses, silent
 from bot.errors import ConfigurationError
 
 HEALTH = "/healthz"
@@ -40,10 +40,12 @@ class Socket:
         self._handler: AsyncSocketModeHandler | None = None
 
     async def open(self, app: AsyncApp) -> None:
-        """Connects. Raises ConfigurationError for a bad token, with which slack_sdk would try for ever."""
+        """Connects. Raises ConfigurationError for a bad token, with which slack_sdk would try for ever, and SlackApiError for an outage."""
         try:
             answer = await self._client.apps_connections_open(app_token=self._app_token)
         except SlackApiError as exc:
+            if not refuses(exc):
+                raise
             raise ConfigurationError(
                 f"Slack refuses SLACK_APP_TOKEN ({error_of(exc)}).",
                 "Copy the app-level token that begins with xapp- from your app's page, Basic Information; it needs connections:write.",

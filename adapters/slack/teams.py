@@ -31,6 +31,7 @@ KEPT_FOR = 10 * MINUTE
 TIMEOUT = 10
 """Seconds that a call to Slack may take."""
 
+_PASSING = frozenset(("", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable", "team_added_to_org"))
 _log = structlog.get_logger(__name__)
 
 
@@ -189,6 +190,11 @@ def silent() -> logging.Logger:
 def error_of(exc: SlackApiError) -> str:
     """Slack's word for what went wrong."""
     return str(exc.response.get("error", "")) if exc.response is not None and not isinstance(exc.response, str) else ""
+
+
+def refuses(exc: SlackApiError) -> bool:
+    """Whether Slack will say the same whenever it is asked; not so for an outage or a rate limit."""
+    return error_of(exc) not in _PASSING
 
 
 def _known(app: App, space: Space, bot: PersonJoined) -> tuple[dict[PersonId, str], dict[str, str]]:

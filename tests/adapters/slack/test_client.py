@@ -50,6 +50,17 @@ def test_a_refused_token_ends_kith_with_what_to_do_and_without_the_token(method:
     assert setting in asyncio.run(play())
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+def test_an_outage_at_the_start_is_waited_out(method: str) -> None:
+    async def play() -> None:
+        async with serving() as slack:
+            slack.fail_next(method, status=503)
+            async with living(slack) as stage:
+                assert "What you can ask" in shown(await stage.calls("/kith", stage.ann, stage.general))
+
+    asyncio.run(play())
+
+
 def test_an_answer_in_flight_is_finished_before_the_end() -> None:
     async def play() -> None:
         async with serving() as slack:
