@@ -111,7 +111,15 @@ class Slack:
             return await self._authorize(team_id)
 
         secret = self._requests.signing_secret if self._requests else None
-        app = AsyncApp(name="kith", client=self.teams.client(), authorize=authorize, signing_secret=secret, logger=silent())
+        app = AsyncApp(
+            name="kith",
+            client=self.teams.client(),
+            authorize=authorize,
+            signing_secret=secret,
+            logger=silent(),
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
+        )
         app.middleware(Keeping(self.teams, self._listening, self.leaving, self._inflight))
         app.error(_failed)
         app.event(_ANY)(self._inflight.tracked(self._take))
