@@ -3,7 +3,7 @@
 import argparse
 import importlib
 
-NAMES = ("starting", "listening", "linking", "responding", "commands", "importing", "bolt")
+NAMES = ("starting", "listening", "linking", "responding", "commands", "importing", "day", "bolt")
 
 
 def main() -> None:
