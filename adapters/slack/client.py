@@ -210,8 +210,8 @@ class Slack:
 
 
 async def _failed(error: Exception) -> None:
-    """A listener failed: that is said to the operator, without a word of what anybody wrote."""
-    _log.error("slack_listener_failed", exc_info=error)
+    """What came in could not be handled at all, and will come again: that is said to the operator, without a word of what anybody wrote."""
+    _log.error("slack_request_failed", exc_info=error)
 
 
 async def _waited(stop: asyncio.Event, seconds: float) -> None:
