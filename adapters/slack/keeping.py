@@ -48,6 +48,9 @@ class Keeping(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt passes it by this name
     ) -> BoltResponse:
         """Keeps an event and acknowledges it, unless it must come again; lets everything else pass, and what asks something of Kith."""
+        if req.body.get("type") == "app_rate_limited":
+            _log.warning("slack_withholds_events", team=req.body.get("team_id"))
+            return BoltResponse(status=200, body="")
         if req.body.get("type") != "event_callback":
             return await next()
         with self._inflight.one():

@@ -99,3 +99,10 @@ def test_an_event_that_nobody_knows_is_acknowledged() -> None:
 
 def test_an_event_of_a_workspace_without_installation_is_acknowledged() -> None:
     assert dispatched(PAYLOADS["app_uninstalled"] | {"team_id": "T2"})[0] == 200
+
+
+def test_that_slack_withholds_events_is_told_to_the_operator() -> None:
+    body = {"type": "app_rate_limited", "token": "t", "team_id": "T000000001", "minute_rate_limited": 1_700_000_000, "api_app_id": "A000000001"}
+    status, logged = dispatched(body)
+    assert status == 200
+    assert [entry["event"] for entry in logged] == ["slack_withholds_events"]
