@@ -8,8 +8,8 @@ from bot.moment import DAY, HOUR, MINUTE, after
 from bot.wording import about, when
 
 READ = 24
-SURE = 0.6
-"""Below this confidence that a question was put to ego, nothing is said."""
+SURE = 0.85
+"""Below this confidence that a question was put to ego, nothing is said: who talks without names has often been answered without one."""
 SETTLING = 5 * MINUTE
 LAPSE = 14 * DAY
 UNANSWERED_AFTER = 30 * MINUTE

@@ -12,7 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.listening.linking import TO_ALL, RuleLinker, helps, with_answer
+from bot.listening.helping import helps
+from bot.listening.linking import TO_ALL, RuleLinker, with_answer
 from bot.listening.scene import FACTS, GLAD, WINDOW, Scene
 from bot.listening.trees import Trees, load
 from bot.model import PersonId, Turn

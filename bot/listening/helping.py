@@ -1,0 +1,84 @@
+"""Does a turn help whom it is said to? Known from who sought something from whom before, never from words alone. When in doubt, no.
+
+Looks at turns only; knows nothing of thanks that are owed.
+"""
+
+from collections.abc import Sequence
+
+from bot.listening.gist import manner_of
+from bot.model import Act, PersonId, Turn
+from bot.moment import HOUR
+
+PATIENCE = 24 * HOUR
+"""How long a question waits to be answered by structure."""
+AT_IT = HOUR
+"""Whoever sought something from anybody this lately is asked back more often than asked for help."""
+SUBSTANCE = 5
+"""Fewer words than this, without a reply marker, help nobody and seek nothing."""
+GONE_ON = 3
+"""After so many more turns of whoever asked, words that name nobody are about those and not about the question."""
+
+ASKS: frozenset[Act] = frozenset(("question", "request"))
+NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
+_OVER: frozenset[Act] = frozenset(("thanks", "works"))
+
+
+def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
+    """Whether a turn answers what an addressee sought, from all or from its speaker. Who was helped before only tells more of their own trouble."""
+    called = turn.marked is not None or not set(addressees).isdisjoint(turn.mentions)
+    if not _could_help(turn, called):
+        return False
+    later = 0
+    for place in range(len(near) - 1, -1, -1):
+        one = near[place]
+        if turn.at - one.at > PATIENCE:
+            return False
+        if one.speaker in addressees:
+            if _asks_for_it(one, turn):
+                return (called or later < GONE_ON) and not _was_helped(turn.speaker, one, near[:place])
+            if not one.acts.isdisjoint(_OVER) or ("answer" in one.acts and turn.speaker in one.addressees):
+                return False
+            later += 1
+    return False
+
+
+def seeks(turn: Turn) -> bool:
+    """Whether a turn seeks help or an answer, as against interest in whom it asks."""
+    return not turn.acts.isdisjoint(ASKS) and "interest" not in turn.acts
+
+
+def _could_help(turn: Turn, called: bool) -> bool:
+    """Whether a turn has enough of an answer. Without a name or a marker, a nod and talk about oneself are none."""
+    if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
+        return False
+    _, replying, about_you, about_me = manner_of(turn.gist)
+    return called or not ((about_me and not about_you) or (replying and turn.words < 2 * SUBSTANCE))
+
+
+def _asks_for_it(one: Turn, turn: Turn) -> bool:
+    """Whether a turn sought what another may answer: from everybody, as marked, or from its speaker for a need of one's own."""
+    if not seeks(one):
+        return False
+    if one.id == turn.marked or not one.addressees:
+        return True
+    return turn.speaker in one.addressees and _has_a_need(one)
+
+
+def _has_a_need(one: Turn) -> bool:
+    """Whether what is put to somebody is about oneself or asks a favour; "which version is it?" is what a helper asks."""
+    _, _, _, about_me = manner_of(one.gist)
+    return bool(about_me) or "request" in one.acts
+
+
+def _was_helped(speaker: PersonId, question: Turn, before: Sequence[Turn]) -> bool:
+    """Whether a question only asks back, because its author was helping the speaker: to answer it helps oneself."""
+    if speaker not in question.addressees and (question.addressees or _has_a_need(question)):
+        return False
+    for one in reversed(before):
+        if question.at - one.at > PATIENCE:
+            return False
+        if one.speaker == speaker and seeks(one) and (question.at - one.at <= AT_IT or not one.addressees or question.speaker in one.addressees):
+            return True
+        if one.speaker == question.speaker and "answer" in one.acts and speaker in one.addressees:
+            return True
+    return False
