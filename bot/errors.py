@@ -39,6 +39,10 @@ class Conflict(StorageError):
     """Another process recorded one of these facts first: nothing was written, read again and retry."""
 
 
+class Unkept(StorageError):
+    """Something can't be kept as it is, whenever it is tried: an id of an unknown form."""
+
+
 class ExportError(KithError):
     """An export can't be read: names the file, the place in it, what was expected and what to do."""
 
@@ -49,3 +53,15 @@ class UnknownPerson(KithError):
 
 class BadCommand(KithError):
     """A command's words can't be understood; the advice names the nearest command."""
+
+
+class Unreachable(KithError):
+    """A person can't be sent anything: their DMs are closed, or they left. Never retried; it ends when they act."""
+
+
+class Later(KithError):
+    """A platform can't take something now: a rate limit, an outage. Worth another try after `seconds`."""
+
+    def __init__(self, what: str, seconds: float = 60.0) -> None:
+        super().__init__(what, "It is sent again by itself.")
+        self.seconds = seconds

@@ -23,6 +23,7 @@ from bot.model import (
     OpenTurn,
     Person,
     PersonId,
+    Post,
     Reaction,
     Space,
     SpaceId,
@@ -197,6 +198,25 @@ class Store(Protocol):
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
 
+    # what Kith says by itself
+    def due_egos(self, now: Moment, limit: int) -> list[Ego]:
+        """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
+
+    def schedule(self, egos: Sequence[Ego]) -> None:
+        """Keeps `due` of people who opted in, and nothing else of them."""
+
+    def add_posts(self, posts: Sequence[Post]) -> list[Post]:
+        """Adds posts; returns those whose (ego, key) was not there."""
+
+    def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
+        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+
+    def settle_post(self, post: Post) -> None:
+        """Keeps what became of a post: its state, due, attempts and place."""
+
+    def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:
+        """All posts to ego, newest first."""
+
 
 class Archive(Protocol):
     """Where the platform still has a message: Kith keeps no text and asks again when it needs it."""
@@ -216,12 +236,28 @@ class QuestionModel(Protocol):
 
 
 class Platform(Protocol):
-    """A place where Kith meets people."""
+    """A place where Kith meets people: it serves the spaces whose ids begin with its name."""
 
     name: str
 
-    async def deliver(self, delivery: Delivery) -> None:
-        """Brings a card to one person, in private."""
+    async def deliver(self, delivery: Delivery, attempt: int) -> str:
+        """Sends a card to one person, in private; returns its place (at most 200 characters, for `revise`).
+
+        `Delivery.key` is the idempotency key: with `attempt` above 1 it may have been sent already, and must not be sent twice.
+        Raises Unreachable or Later; after anything else the result is unknown and the delivery is repeated.
+        """
+
+    async def revise(self, delivery: Delivery, place: str) -> None:
+        """Puts a card in the place of one that was sent."""
+
+    async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        """Whether a person may read a channel at this moment."""
+
+    async def text(self, space: SpaceId, message: MessageId) -> str | None:
+        """A message as it reads now; None when it is gone or can't be read."""
+
+    def link(self, space: SpaceId, message: MessageId) -> str:
+        """Where a person can look a message up; needs no network."""
 
 
 class Linker(Protocol):

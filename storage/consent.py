@@ -12,6 +12,7 @@ from storage import erasing, queries
 from storage.barring import turn_without
 from storage.engine import driver, translated
 from storage.mapping import Numbers
+from storage.posting import Posting
 from storage.reading import Reading
 from storage.tables import forgotten
 from storage.writing import Writing
@@ -19,7 +20,7 @@ from storage.writing import Writing
 _BURY = insert(forgotten)
 
 
-class Consent(Reading, Writing):
+class Consent(Reading, Writing, Posting):
     """Who takes part."""
 
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
@@ -33,7 +34,10 @@ class Consent(Reading, Writing):
             if lifted:
                 self.run_named(numbers.connection, erasing.DROP_TOMBSTONE, ("space", "digest"), lifted)
                 self._erased(numbers.connection)
-            rows = [(numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode()) for ego in egos]
+            rows = [
+                (numbers.space, numbers.person(one.id), one.since, json.encode(one.preferences).decode(), one.address or None, one.unreachable, one.due)
+                for one in egos
+            ]
             self.run_many(numbers.connection, self.upserts.ego, rows)
 
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:

@@ -6,7 +6,7 @@ A message id is `<channel>:<number>`. Slack's number (`1355517523.000008`) becom
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from bot.errors import StorageError
+from bot.errors import Unkept
 from bot.model import ACTS, ENGAGEMENT_KINDS, TELLING, Act, EngagementKind, MessageId
 
 LARGEST = 2**63 - 1
@@ -100,9 +100,9 @@ def confidence_of(kept: int | None) -> float:
     return 1.0 if kept is None else kept / 1000
 
 
-def unreadable(*numbers: str) -> StorageError:
+def unreadable(*numbers: str) -> Unkept:
     """The error for ids that would be lost or changed."""
     some = ", ".join(map(repr, numbers[:3]))
-    return StorageError(
+    return Unkept(
         f"A message id can't be kept, one of {some}.", "Ids are <channel>:<number>, in Slack spaces with six decimals: check the adapter that made it."
     )

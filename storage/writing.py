@@ -75,7 +75,7 @@ class Writing(Numbered):
         key = self.key_digest(nudge.key)
         evidence = numbers.keys[nudge.evidence] if nudge.evidence else (None, None)
         ego, alter, kind = numbers.people[nudge.ego], numbers.people[nudge.alter], SUGGESTION_KINDS.index(nudge.kind)
-        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence)
+        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, nudge.post or None)
 
     def _apply(self, batch: Batch, numbers: Numbers) -> None:
         """Writes the fields of a batch in their order."""

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot import events
-from bot.errors import Conflict
+from bot.errors import Conflict, StorageError, Unkept
 from bot.ledger.amending import Amender, context
 from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
 from bot.ledger.looking_back import Lookback, opted_in
@@ -20,7 +20,7 @@ from bot.ledger.roster import Roster
 from bot.listening import read
 from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
-from bot.ports import Linker, Store
+from bot.ports import Batch, Linker, Store
 
 WINDOW = 50
 """Turns of a channel that are remembered for linking."""
@@ -67,6 +67,7 @@ class Ledger:
         self._enrolled: dict[PersonId, Ego] = {}
         self._taken: list[events.Heard] = []
         self._careful = False
+        self._doubtful = False
         self._ways: dict[type, Callable[[Any], None]] = {
             events.MessagePosted: self._posted,
             events.MessageEdited: self._edited,
@@ -79,22 +80,34 @@ class Ledger:
         }
 
     def take(self, event: events.Heard) -> None:
-        """Takes one event in; it is on disk after the next flush."""
+        """Takes one event in; it is on disk after the next flush. After StorageError it is kept for that flush; after another error it is dropped."""
         self._taken.append(event)
         try:
-            self._ways[type(event)](event)
-        except Conflict:
-            self._again()
+            if not self._doubtful:
+                self._trying(lambda: self._ways[type(event)](event))
+        except StorageError:
+            raise
+        except Exception:
+            self._taken.pop()
+            raise
         if len(self._taken) >= self._group:
             self.flush()
 
     def flush(self) -> None:
-        """Writes what was taken in. Whatever another process recorded meanwhile is left as it is."""
-        try:
-            self._write()
-        except Conflict:
-            self._again()
+        """Writes what was taken in. Whatever another process recorded meanwhile is left as it is. After StorageError all of it is tried again next time."""
+        self._trying(self._again if self._doubtful else self._write)
+        self._doubtful = False
         self._taken.clear()
+
+    def _trying(self, job: Callable[[], None]) -> None:
+        try:
+            try:
+                job()
+            except (Conflict, Unkept):
+                self._again()
+        except StorageError:
+            self._doubtful = True
+            raise
 
     def reload(self) -> None:
         """Forgets what is remembered of channels and consent, after a command changed the record."""
@@ -137,7 +150,9 @@ class Ledger:
                 self._channels.pop(channel, None)
 
     def _again(self) -> None:
-        """Takes the unwritten events again one by one, asking the store about each."""
+        """Takes the unwritten events again one by one, asking the store about each. People and channels can't be in conflict: they are written as they are."""
+        batch = self._recording.batch
+        self._store.write(Batch(self._space, people=batch.people, channels=batch.channels))
         self._careful = True
         try:
             for event in tuple(self._taken):
@@ -151,6 +166,9 @@ class Ledger:
         try:
             self._ways[type(event)](event)
             self._write()
+        except Unkept as error:
+            self._recording = Recording(self.roster)
+            _tell_dropped(event, error)
         except Conflict:
             if tries == 1:
                 raise
@@ -351,3 +369,9 @@ class Ledger:
             words=reading.words,
             gist=reading.gist,
         )
+
+
+def _tell_dropped(event: events.Heard, error: Unkept) -> None:
+    import structlog
+
+    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, what=error.what)

@@ -27,7 +27,7 @@ class Line(Struct, frozen=True):
         return crc32(self.text.encode()) % 3 == 0
 
 
-class Second(Struct, frozen=True):
+class Twice(Struct, frozen=True):
     """One line as it was labelled twice, the second time without a look at the first."""
 
     text: str
@@ -45,9 +45,18 @@ def read_blind(folder: Path = FOLDER) -> list[Line]:
     return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows([folder / "readings" / "blind.tsv"])]
 
 
-def read_twice(folder: Path = FOLDER) -> list[Second]:
-    """The third that was labelled a second time, with both labels as they were first given."""
-    return [Second(text, _acts(first, place), _acts(second, place)) for place, (first, second, text) in _rows([folder / "readings" / "twice.tsv"])]
+def read_twice(folder: Path = FOLDER) -> list[Twice]:
+    """The third that its author labelled a second time, with both labels as they were first given."""
+    return _pairs(folder / "readings" / "twice.tsv")
+
+
+def read_second(folder: Path = FOLDER) -> list[Twice]:
+    """The third that a second reader labelled: the label it had in the files at that time, then the reader's."""
+    return _pairs(folder / "readings" / "second.tsv")
+
+
+def _pairs(path: Path) -> list[Twice]:
+    return [Twice(text, _acts(first, place), _acts(second, place)) for place, (first, second, text) in _rows([path])]
 
 
 def _rows(paths: list[Path]) -> list[tuple[str, list[str]]]:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bot.listening import read as listen
 from bot.model import ACTS, Act
-from evaluation.lines import Line, read, read_twice
+from evaluation.lines import Line, Twice, read, read_second, read_twice
 
 ROUNDS = 400
 _ONE_IN_40 = ROUNDS // 40
@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console, lines = Console(), read()
     for held, title in ((False, "tuned on"), (True, "held out")):
         console.print(_table(title, [line for line in lines if line.held_out is held]))
-    console.print(_agreement())
+    console.print(_agreement("labelled twice by their author", read_twice()))
+    console.print(_agreement("labelled by a second reader", read_second()))
     if options.wrong:
         _list_wrong(console, options.wrong, [line for line in lines if not line.held_out])
     return 0
@@ -84,15 +85,16 @@ def _cells(verdicts: Sequence[Verdict]) -> list[str]:
     return cells
 
 
-def _agreement() -> Table:
-    twice = read_twice()
-    table = Table(title=f"labelled twice: {len(twice):,} lines", title_justify="left")
-    for name in ("act", "first", "second", "kappa"):
+def _agreement(title: str, lines: Sequence[Twice]) -> Table:
+    same = sum(line.first == line.second for line in lines)
+    table = Table(title=f"{title}: {len(lines):,} lines, {same:,} of them with the same acts", title_justify="left")
+    for name in ("act", "first", "second", "kappa", "F1"):
         table.add_column(name, justify="left" if name == "act" else "right")
     for act in ACTS:
-        pairs = [(act in line.first, act in line.second) for line in twice]
+        pairs = [(act in line.first, act in line.second) for line in lines]
         if any(map(any, pairs)):
-            table.add_row(act, *(str(sum(pair[place] for pair in pairs)) for place in (0, 1)), f"{kappa(pairs):.2f}")
+            counts = (str(sum(pair[place] for pair in pairs)) for place in (0, 1))
+            table.add_row(act, *counts, f"{kappa(pairs):.2f}", f"{rates(pairs).f1:.2f}")
     return table
 
 

@@ -1,0 +1,197 @@
+"""Kith as it runs: what is heard is on disk, texts are fetched, a refusing database and a bad event lose nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.card import Delivery
+from bot.clock import FixedClock
+from bot.errors import StorageError
+from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined
+from bot.fetching import Fetched
+from bot.live import ROOM, Live
+from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
+from bot.moment import Moment, from_iso
+from bot.ports import Store
+from storage.store import SqlStore, open_store
+
+TEAM, C, NOW = SpaceId("post:team"), ChannelId("C"), from_iso("2026-03-02T12:00")
+ANN, BO = PersonId("ann"), PersonId("bo")
+KEY = bytes(range(32))
+
+
+class Post:
+    """A platform whose letters lie in a list."""
+
+    name = "post"
+
+    def __init__(self) -> None:
+        self.texts: dict[MessageId, str] = {}
+        self.fetched: list[MessageId] = []
+        self.blind: set[PersonId] = set()
+        self.sent: list[Delivery] = []
+        self.revised: list[tuple[Delivery, str]] = []
+
+    async def deliver(self, delivery: Delivery, attempt: int) -> str:
+        self.sent.append(delivery)
+        return f"{len(self.sent)}:{attempt}"
+
+    async def revise(self, delivery: Delivery, place: str) -> None:
+        self.revised.append((delivery, place))
+
+    async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        return (space, channel) == (TEAM, C) and person not in self.blind
+
+    async def text(self, _space: SpaceId, message: MessageId) -> str | None:
+        self.fetched.append(message)
+        return self.texts.get(message)
+
+    def link(self, _space: SpaceId, message: MessageId) -> str:
+        return f"post://{message}"
+
+
+@asynccontextmanager
+async def living(store: Store, post: Post) -> AsyncIterator[Live]:
+    clock = FixedClock(NOW)
+    fetched = Fetched(clock)
+    live = Live(App(store, fetched), fetched, clock)
+    live.attach(post)
+    try:
+        yield live
+    finally:
+        await live.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqlStore:
+    made = open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY)
+    made.save_space(Space(TEAM, "Team"))
+    return made
+
+
+def played(store: SqlStore, story: Callable[[Live, Post], Awaitable[None]]) -> None:
+    async def play() -> None:
+        post = Post()
+        async with living(store, post) as live:
+            await story(live, post)
+
+    asyncio.run(play())
+
+
+def said(number: int, speaker: PersonId, text: str, *mentions: PersonId) -> MessagePosted:
+    return MessagePosted(TEAM, C, MessageId(f"C:{number}"), speaker, Moment(NOW - 24 * 3_600_000 + number * 1000), text, mentions)
+
+
+def question(number: int) -> MessagePosted:
+    return said(number, BO, "@ann which printer should I order for the new office?", ANN)
+
+
+async def opened(live: Live) -> None:
+    before: tuple[Heard, ...] = (ChannelSeen(TEAM, C, "general", watch=True), PersonJoined(TEAM, ANN, "Ann"), PersonJoined(TEAM, BO, "Bo"))
+    for event in before:
+        await live.take(event)
+    await live.answer(CommandCalled(TEAM, ANN, "start", NOW))
+
+
+def test_what_was_heard_is_on_disk(store: SqlStore) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        await live.hear(question(1))
+        assert [turn.id for turn in store.turns(TEAM, C)] == ["C:1"]
+
+    played(store, story)
+
+
+def test_what_was_taken_in_is_written_at_the_end(store: SqlStore) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        for number in range(1, ROOM + 100):
+            await live.take(question(number))
+
+    played(store, story)
+    assert len(store.turns(TEAM, C)) == ROOM + 99
+
+
+def test_an_answer_knows_what_was_said_just_before(store: SqlStore) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        await live.take(question(1))
+        (delivery,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
+        assert "Bo" in delivery.card.items[0].text
+        assert delivery.to == ANN
+
+    played(store, story)
+
+
+def test_a_text_that_a_card_quotes_is_fetched_and_not_kept_once_it_is_deleted(store: SqlStore) -> None:
+    async def story(live: Live, post: Post) -> None:
+        await opened(live)
+        await live.take(said(1, ANN, "@bo hi", BO))
+        await live.take(said(2, BO, "@ann hi", ANN))
+        message = said(3, BO, "I finally finished the rocking chair, it took all winter!")
+        post.texts[message.id] = message.text
+        await live.take(message)
+        (first,) = await live.answer(CommandCalled(TEAM, ANN, "whatshouldiask bo", NOW))
+        await live.answer(CommandCalled(TEAM, ANN, "whatshouldiask bo", NOW))
+        assert first.card.items
+        assert post.fetched == [message.id]
+        await live.take(MessageDeleted(TEAM, C, message.id))
+        (later,) = await live.answer(CommandCalled(TEAM, ANN, "whatshouldiask bo", NOW))
+        assert not later.card.items
+
+    played(store, story)
+
+
+def test_nobody_is_told_of_a_channel_that_they_lost(store: SqlStore) -> None:
+    async def story(live: Live, post: Post) -> None:
+        await opened(live)
+        await live.take(question(1))
+        post.blind.add(ANN)
+        (delivery,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
+        assert not delivery.card.items
+
+    played(store, story)
+
+
+def test_a_wrong_command_is_answered_with_advice(store: SqlStore) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        (delivery,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldithnk", NOW))
+        assert delivery.card.problem
+        assert "whoshouldithank" in delivery.card.body
+
+    played(store, story)
+
+
+def test_a_full_disk_is_survived(store: SqlStore) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        await live.hear(question(1))
+        with store.writing(TEAM) as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        for number in range(2, 3_000):
+            await live.take(question(number))
+        with pytest.raises(StorageError, match="full"):
+            await live.hear(question(3_000))
+        (refused,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
+        assert refused.card.problem
+        assert "space" in refused.card.body
+        with store.writing(TEAM) as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+
+    played(store, story)
+    assert len(store.turns(TEAM, C)) == 3_000
+
+
+def test_a_bad_event_does_not_stop_the_others(store: SqlStore) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        await live.take(MessagePosted(TEAM, C, MessageId("no number"), BO, NOW, "hello"))
+        await live.hear(question(2))
+        assert [turn.id for turn in store.turns(TEAM, C)] == ["C:2"]
+
+    played(store, story)
