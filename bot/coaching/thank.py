@@ -9,7 +9,7 @@ from bot.wording import about, when
 
 READ = 24
 """Open pairs that are looked at, newest first."""
-SURE = 0.7
+SURE = 0.85
 """Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
 SETTLING = 15 * MINUTE
 """Who was helped a moment ago is still reading."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.listening.helping import ASKS
 from bot.model import Act, Engagement, EngagementKind, MessageId, OpenTurn, PersonId, Reaction, Turn
-from bot.moment import DAY, MINUTE, Moment
+from bot.moment import DAY, HOUR, MINUTE, Moment
 
 NEWCOMER_FOR = 2 * DAY
 """The first words of somebody who joined at most this long ago are a newcomer's (an answer within their first day decides whether they stay)."""
@@ -13,6 +13,10 @@ QUESTION = 5
 """Fewer words than this ask everybody for nothing that one could answer hours later ("anyone here?")."""
 TALKING = 10 * MINUTE
 """Whoever spoke or was spoken to this lately is in the middle of a talk."""
+GOING_ON = 0.5
+"""Above this confidence that it answers something, a question belongs to the talk it was asked in."""
+GONE_BY = 6 * HOUR
+"""What was said longer ago is no talk any more."""
 CROWD = 3
 """A question that calls more people than this waits for none of them."""
 
@@ -89,12 +93,13 @@ def _asks_everybody(turn: Turn, recent: Iterable[Turn]) -> bool:
     """Whether a question is put to all, as against one in the middle of a talk whose addressee could not be told."""
     if turn.acts.isdisjoint(ASKS) or turn.words < QUESTION:
         return False
-    own_run = True
+    own_run, sure = True, turn.confidence >= GOING_ON
     for one in reversed(tuple(recent)):
         own_run = own_run and one.speaker == turn.speaker and not one.addressees
-        if turn.at - one.at > TALKING:
+        ago = turn.at - one.at
+        if ago > GONE_BY:
             return True
-        if not own_run and turn.speaker in (one.speaker, *one.addressees):
+        if (sure and one.id == turn.replies_to) or (ago <= TALKING and not own_run and turn.speaker in (one.speaker, *one.addressees)):
             return False
     return True
 
@@ -106,7 +111,7 @@ SURE = 0.6
 def taken_up_by(turn: Turn, standing: dict[MessageId, OpenTurn]) -> list[MessageId]:
     """The open turns that a turn takes up: what it replies to, and all that its addressees said lately. Only a marker reaches further back than `standing`.
 
-    A question is taken up by less: a guess, the asker's own thanks, words to nobody in particular right after it. Whoever may have been answered is not offered.
+    A question is taken up by less: a guess, the asker's own thanks, words to nobody in particular after it. Whoever may have been answered is not offered.
     """
     speaker, addressees, replies_to, marked = turn.speaker, turn.addressees, turn.replies_to, turn.marked
     if turn.confidence < SURE:
@@ -127,8 +132,8 @@ def _may_answer(turn: Turn, question: OpenTurn) -> bool:
 
 
 def _follows(turn: Turn, question: OpenTurn) -> bool:
-    """Whether somebody else's words to nobody in particular come so soon after a question that they may answer it."""
-    return turn.speaker != question.speaker and not turn.addressees and turn.acts.isdisjoint(ASKS) and turn.at - question.at <= TALKING
+    """Whether somebody else goes on with the talk after a question, to nobody in particular: that may answer it."""
+    return turn.speaker != question.speaker and not turn.addressees and turn.replies_to is not None
 
 
 def nodded_up(turn: Turn, engagement: Engagement) -> bool:

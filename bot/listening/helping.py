@@ -13,10 +13,12 @@ PATIENCE = 24 * HOUR
 """How long a question waits to be answered by structure."""
 AT_IT = HOUR
 """Whoever sought something from anybody this lately is asked back more often than asked for help."""
-SUBSTANCE = 5
-"""Fewer words than this, without a reply marker, help nobody and seek nothing."""
+SUBSTANCE = 6
+"""Fewer words than this, without a reply marker, help nobody."""
+SOUGHT = 4
+"""Fewer words than this seek nothing that one could be thanked for."""
 GONE_ON = 3
-"""After so many more turns of whoever asked, words that name nobody are about those and not about the question."""
+"""After so many more turns of whoever asked, what is not marked as a reply is about those and not about the question."""
 
 ASKS: frozenset[Act] = frozenset(("question", "request"))
 NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
@@ -35,7 +37,7 @@ def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) ->
             return False
         if one.speaker in addressees:
             if _asks_for_it(one, turn):
-                return (called or later < GONE_ON) and not _was_helped(turn.speaker, one, near[:place])
+                return (turn.marked is not None or later < GONE_ON) and not _was_helped(turn.speaker, one, near[:place])
             if not one.acts.isdisjoint(_OVER) or ("answer" in one.acts and turn.speaker in one.addressees):
                 return False
             later += 1
@@ -48,16 +50,18 @@ def seeks(turn: Turn) -> bool:
 
 
 def _could_help(turn: Turn, called: bool) -> bool:
-    """Whether a turn has enough of an answer. Without a name or a marker, a nod and talk about oneself are none."""
+    """Whether a turn has enough of an answer. A nod and a few words about oneself are none, without a name or a marker any number of them."""
     if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
         return False
     _, replying, about_you, about_me = manner_of(turn.gist)
-    return called or not ((about_me and not about_you) or (replying and turn.words < 2 * SUBSTANCE))
+    only_me = about_me and not about_you
+    short = turn.words < 2 * SUBSTANCE
+    return not (only_me and short) if called else not (only_me or (replying and short))
 
 
 def _asks_for_it(one: Turn, turn: Turn) -> bool:
     """Whether a turn sought what another may answer: from everybody, as marked, or from its speaker for a need of one's own."""
-    if not seeks(one):
+    if not seeks(one) or one.words < SOUGHT:
         return False
     if one.id == turn.marked or not one.addressees:
         return True

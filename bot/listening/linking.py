@@ -132,3 +132,14 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
     if last.speaker != speaker and all(one.speaker in voices for one in reversed(live)):
         return last.id, (last.speaker,), 0.6
     return None, (), 1.0
+
+
+def asked_by(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
+    """Who asked its speaker something by name since the speaker last spoke: the first words after that are for all of them."""
+    found = []
+    for one in reversed(near):
+        if one.speaker == turn.speaker or turn.at - one.at > PATIENCE:
+            break
+        if turn.speaker in one.mentions and not one.acts.isdisjoint(ASKS):
+            found.append(one.speaker)
+    return found

@@ -8,7 +8,7 @@ from bot.listening.line import Line, Rule, phrases, said
 _FILLERS = (
     "@|-|so|and|but|or|also|then|ok|okay|hi|hello|hey|hmm|hm|um|uh|oh|ah|well|btw|anyway|anyways|guys|all|folks|everyone|everybody|please|pls|sorry|yes|"
     "yeah|no|now|"
-    "just|actually|basically|alternatively|otherwise|because|cause|since|like|there|team|again|sir|man|bro|dude"
+    "just|actually|basically|alternatively|otherwise|because|cause|since|like|(?:hi|hello|hey) there|team|again|sir|man|bro|dude"
 )
 """Words that may stand before the words that make a question."""
 
@@ -75,7 +75,7 @@ _SETTLED = phrases(
     "(?:isn't|isnt|ain't) (?:it|that) (?:lovely|great|obvious|ironic|nice|funny|fun|sweet|wonderful|amazing|beautiful|adorable)",
     "how (?:about no|hard can|cool is|great is|long it takes|i manage)",
     "what(?:'s| is) an? \\w+ but",
-    "why not(?:(?= ?$|\\n)| both)",
+    "why not(?:(?= ?$|\\n)| both| (?:\\w+ ){1,6}then(?= ?$|\\n))",
     "any (?:update|wood|class|colour|color|day|time|good \\w+ \\w+) (?:has|is|breaks|works|will|does)",
     "may i (?:suggest|add)",
     "(?:folks|people|guys|those|everyone|someone|everybody|anyone|anybody|all) who",
@@ -98,6 +98,8 @@ _EMPTY = (
 _TITLE = re.compile(r"(?:^|[.!:] )how (?:to|i|we|it) [^?:\n]{1,60}:", re.IGNORECASE)
 """What follows its colon is the answer."""
 _NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly")
+_CONDITIONS = (["if", "so"], ["if", "yes"], ["if", "not"], ["in", "that"], ["then", "you"])
+"""What follows these is for either answer: nobody waits for it."""
 _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -122,14 +124,23 @@ def is_marked(line: Line) -> bool:
     return any(_asks(text[: mark.start()].rstrip(" ?")) and not _answers(text, mark.start()) for mark in _MARK.finditer(text))
 
 
+_PROPOSED = re.compile(
+    r"(?:^|[.!?:;,\n])[\s@]*(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be)"
+    r"\b(?![^?\n]*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could)\b)[^?\n]*\Z"
+)
+"""A careful proposal: "i think it does that by default?"."""
+
+
 def _answers(text: str, mark: int) -> bool:
     """Whether the author answers a short question of their own in a word or two."""
     after = text[mark:].strip(" ?!.,").replace(",", " ").split()
+    if after[:2] in _CONDITIONS:
+        return True
     return 0 < len(after) <= 3 and after[0] in _NO and text.count(" ", 0, mark) < _ANSWERED
 
 
 def _asks(said: str) -> bool:
-    return not said.endswith(_EMPTY) and said != "really" and not said.endswith((". really", "! really"))
+    return not said.endswith(_EMPTY) and not _PROPOSED.search(said) and said != "really" and not said.endswith((". really", "! really"))
 
 
 _OPENING = words_in(
