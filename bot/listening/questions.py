@@ -125,8 +125,9 @@ def is_marked(line: Line) -> bool:
 
 
 _PROPOSED = re.compile(
-    r"(?:^|[.!?:;,\n])[\s@]*(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be)"
-    r"\b(?![^?\n]*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could)\b)[^?\n]*\Z"
+    r"(?:^|[.!?:;,\n])[\s@]*(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?"
+    r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be)\b"
+    r"(?![^?\n]*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could)\b)[^?\n]*\Z"
 )
 """A careful proposal: "i think it does that by default?"."""
 
