@@ -41,6 +41,10 @@ class App:
         """Writes everything that was taken in."""
         self.coach.flush()
 
+    def spaces(self) -> list[SpaceId]:
+        """All spaces of the record."""
+        return [space.id for space in self._store.spaces()]
+
     def expire(self, space: SpaceId, now: Moment) -> int:
         """Lets go of what is older than the retention time; returns the number of turns."""
         self.flush()

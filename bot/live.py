@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -53,6 +54,7 @@ class Live:
         self._pending: deque[Heard] = deque()
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
+        self._ticking = asyncio.Lock()
         self._brought = asyncio.Event()
         self._writer = asyncio.create_task(self._write_on())  # noqa: TID251  # owned here, and ended by `close`
 
@@ -107,10 +109,21 @@ class Live:
     # speaking first
     async def tick(self) -> None:
         """Posts what is due and sends what waits, some at a time. Call it every minute."""
-        await self.ask(lambda app: app.outbox.plan(self._clock.now()))
-        while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
-            for start in range(0, len(posts), AT_ONCE):
-                await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+        async with self._ticking:
+            await self.ask(lambda app: app.outbox.plan(self._clock.now()))
+            while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
+                for start in range(0, len(posts), AT_ONCE):
+                    await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+
+    async def ticked(self) -> None:
+        """Returns when no tick is at work."""
+        async with self._ticking:
+            pass
+
+    async def expire(self) -> None:
+        """Lets go of what is older than the retention time, in every space. Call it every hour."""
+        for space in await self.ask(lambda app: app.spaces()):
+            await self.ask(partial(_expire, space, self._clock.now()))
 
     async def _send(self, post: Post) -> None:
         """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
@@ -219,3 +232,7 @@ class Live:
 
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:
     return await platform.can_see(delivery.space, delivery.to, ChannelId(evidence.rpartition(":")[0]))
+
+
+def _expire(space: SpaceId, now: Moment, app: App) -> None:
+    app.expire(space, now)
