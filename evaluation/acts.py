@@ -17,7 +17,7 @@ Judged = tuple[bool, bool]
 
 
 def rows() -> Iterator[Row]:
-    """One row for each act, on the lines that rules were tuned on, on those held out, and on those of a second author; with the embedder too, if it is there."""
+    """One row for each act, on the lines that rules were tuned on, on those held out and on a second author's; with the embedder too, if it is there."""
     own = lines.read()
     parts = {
         "lines": ("trained", [line for line in own if not line.held_out]),

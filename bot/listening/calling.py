@@ -21,6 +21,10 @@ _TALKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """Right before a name: somebody is talked about."""
+_TALKED_TO = re.compile(
+    r">?\s*(?:[,:?!-]|\Z|(?:you|your|you're|u|what|how|when|where|why|did|do|does|can|could|would|will|is|are|have|any|please|thanks?|thx)\b)", re.IGNORECASE
+)
+"""Right behind a name at the beginning of a later sentence: somebody is talked to."""
 _FIRST = 24
 """Characters in front of a name that are looked at."""
 
@@ -52,7 +56,7 @@ def _place(text: str, person: PersonId, name: str) -> tuple[int, int]:
 def _is_called(before: str, behind: str, *, begun: bool) -> bool:
     before = before[-_FIRST:]
     if before.rstrip(" @<!").endswith(_STARTS):
-        return True
+        return not begun or _TALKED_TO.match(behind) is not None
     if begun or behind.startswith(("'s ", "\u2019s ")):
         return False
     if not before.endswith(("@", "<", "!")):

@@ -15,7 +15,7 @@ AT_IT = HOUR
 """Whoever sought something from anybody this lately is asked back more often than asked for help."""
 SUBSTANCE = 6
 """Fewer words than this, without a reply marker, help nobody."""
-SOUGHT = 4
+SOUGHT = 6
 """Fewer words than this seek nothing that one could be thanked for."""
 GONE_ON = 3
 """After so many more turns of whoever asked, what is not marked as a reply is about those and not about the question."""
@@ -50,38 +50,34 @@ def seeks(turn: Turn) -> bool:
 
 
 def _could_help(turn: Turn, called: bool) -> bool:
-    """Whether a turn has enough of an answer. A nod and a few words about oneself are none, without a name or a marker any number of them."""
+    """Whether a turn has enough of an answer. Who speaks of nobody but themselves goes on with their own; without a name or a marker, a nod is none."""
     if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
         return False
     _, replying, about_you, about_me = manner_of(turn.gist)
-    only_me = about_me and not about_you
-    short = turn.words < 2 * SUBSTANCE
-    return not (only_me and short) if called else not (only_me or (replying and short))
+    return not (about_me and not about_you) and (called or not replying or turn.words >= 2 * SUBSTANCE)
 
 
 def _asks_for_it(one: Turn, turn: Turn) -> bool:
-    """Whether a turn sought what another may answer: from everybody, as marked, or from its speaker for a need of one's own."""
+    """Whether a turn sought what another may answer: as marked, or from everybody or its speaker for a need of one's own."""
     if not seeks(one) or one.words < SOUGHT:
         return False
-    if one.id == turn.marked or not one.addressees:
-        return True
-    return turn.speaker in one.addressees and _has_a_need(one)
+    return one.id == turn.marked or ((not one.addressees or turn.speaker in one.addressees) and _has_a_need(one))
 
 
 def _has_a_need(one: Turn) -> bool:
-    """Whether what is put to somebody is about oneself or asks a favour; "which version is it?" is what a helper asks."""
-    _, _, _, about_me = manner_of(one.gist)
-    return bool(about_me) or "request" in one.acts
+    """Whether what is asked is for oneself; "which version is it?" and "can you show the rule?" are what a helper asks."""
+    _, _, about_you, about_me = manner_of(one.gist)
+    return bool(about_me) or (not one.addressees and not (about_you and "request" in one.acts))
 
 
 def _was_helped(speaker: PersonId, question: Turn, before: Sequence[Turn]) -> bool:
     """Whether a question only asks back, because its author was helping the speaker: to answer it helps oneself."""
-    if speaker not in question.addressees and (question.addressees or _has_a_need(question)):
-        return False
+    asked = speaker in question.addressees
     for one in reversed(before):
-        if question.at - one.at > PATIENCE:
+        ago = question.at - one.at
+        if ago > (PATIENCE if asked else AT_IT):
             return False
-        if one.speaker == speaker and seeks(one) and (question.at - one.at <= AT_IT or not one.addressees or question.speaker in one.addressees):
+        if one.speaker == speaker and seeks(one) and (not one.addressees or question.speaker in one.addressees or (asked and ago <= AT_IT)):
             return True
         if one.speaker == question.speaker and "answer" in one.acts and speaker in one.addressees:
             return True

@@ -20,7 +20,7 @@ def asked(lines: Sequence[tuple[str, str]], *, meaning: Meaning | None) -> list[
     for name in ("bo", "cy"):
         stage.say(name, None, "@ann good to see you here")
         stage.say("ann", None, f"@{name} good to see you too")
-    stage.say("ann", None, "I just finished restoring my old wooden boat")
+    stage.say("ann", None, "I am restoring my old wooden boat")
     stage.wait("1", "d")
     for name, text in lines:
         stage.wait("7", "h")

@@ -12,7 +12,8 @@ ANN, BO, CY = (PersonId(name) for name in ("ann", "bo", "cy"))
     ("text", "lead", "expected"),
     [
         ("@ann: there is a channel for that, and @bo is always in it", 0, "ann"),
-        ("hey @ann, could you look? @bo wrote it", 0, "ann bo"),
+        ("hey @ann, could you look? @bo wrote it", 0, "ann"),
+        ("hey @ann, could you look? @bo what do you think", 0, "ann bo"),
         ("ask @bo about it", 0, ""),
         ("that is @bo's plane", 0, ""),
         ("@ann @bo: hello you two", 0, "ann bo"),
