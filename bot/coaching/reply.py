@@ -10,7 +10,7 @@ from bot.ties import last_contact
 from bot.wording import about, when
 
 READ = 24
-SURE = 0.85
+SURE = 0.9
 """Below this confidence that a question was put to ego, nothing is said: who talks without names has often been answered without one."""
 SUBSTANCE = 5
 """Words that a question without ego's name must have."""

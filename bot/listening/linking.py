@@ -19,6 +19,9 @@ SAME_BREATH = 3 * MINUTE
 LIVE = 20 * MINUTE
 """A dialogue in which nobody said anything for longer is not going on."""
 
+ASKED = 0.85
+"""Above this confidence somebody was asked, though not by name."""
+
 TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
 
 Guess = tuple[MessageId | None, tuple[PersonId, ...], float]
@@ -135,11 +138,11 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
 
 
 def asked_by(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
-    """Who asked its speaker something by name since the speaker last spoke: the first words after that are for all of them."""
+    """Who asked its speaker something since the speaker last spoke, surely: the first words after that may be for each of them."""
     found = []
     for one in reversed(near):
         if one.speaker == turn.speaker or turn.at - one.at > PATIENCE:
             break
-        if turn.speaker in one.mentions and not one.acts.isdisjoint(ASKS):
+        if turn.speaker in one.addressees and not one.acts.isdisjoint(ASKS) and (turn.speaker in one.mentions or one.confidence >= ASKED):
             found.append(one.speaker)
     return found

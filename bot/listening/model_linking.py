@@ -105,7 +105,10 @@ def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
         return replace(turn, addressees=addressees) if addressees else turn
     if not addressees:
         addressees, confidence = _spoken_to(turn, said, weighed)
-        addressees = tuple(dict.fromkeys((*addressees, *asked_by(turn, near)))) if addressees else ()
+        waiting = asked_by(turn, near)
+        if waiting and not addressees:
+            confidence = min(confidence, SURE_ENOUGH)
+        addressees = tuple(dict.fromkeys((*addressees, *waiting)))
     answers = addressees and helps(replace(turn, replies_to=said.id), addressees, near)
     acts = with_answer(turn.acts) if answers else turn.acts
     return replace(turn, acts=acts, replies_to=said.id, addressees=addressees, confidence=round(confidence, 3))

@@ -102,6 +102,9 @@ _CONDITIONS = (["if", "so"], ["if", "yes"], ["if", "not"], ["in", "that"], ["the
 """What follows these is for either answer: nobody waits for it."""
 _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
+_SENTENCE = re.compile(r"[.!?\n]")
+_NODS = words_in("yep yeah yes yup nope oh ah really huh")
+"""Alone before a mark they wonder, and wait for nobody."""
 _QUOTED = re.compile(r'"[^"]*"')
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
 _MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
@@ -141,6 +144,8 @@ def _answers(text: str, mark: int) -> bool:
 
 
 def _asks(said: str) -> bool:
+    if _SENTENCE.split(said)[-1].strip(" ,@:") in _NODS:
+        return False
     return not said.endswith(_EMPTY) and not _PROPOSED.search(said) and said != "really" and not said.endswith((". really", "! really"))
 
 
