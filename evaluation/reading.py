@@ -14,9 +14,9 @@ from bot.coach import Coach
 from bot.coaching import ranking
 from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.listening.model_linking import ModelLinker
-from bot.model import MessageId, PersonId, Space, Suggestion, SuggestionKind
+from bot.model import MessageId, PersonId, Space, SpaceId, Suggestion, SuggestionKind
 from bot.moment import DAY, Moment, after
-from evaluation.playing import SPACE, NoArchive
+from evaluation.playing import SPACE
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 from storage.memory import MemoryStore
 
@@ -41,6 +41,21 @@ class Found(Struct, frozen=True):
     """What was said between it and the moment of asking."""
 
 
+class Texts:
+    """An archive over the messages of one channel."""
+
+    def __init__(self, heard: Iterable[Said]) -> None:
+        self._texts = {_id(said): said.text for said in heard}
+
+    def text(self, _space: SpaceId, message: MessageId) -> str | None:
+        """What was said."""
+        return self._texts.get(message)
+
+    def link(self, _space: SpaceId, message: MessageId) -> str:
+        """Its id."""
+        return message
+
+
 def found_in(messages: Sequence[Said], folder: str, kinds: Sequence[SuggestionKind], chance: random.Random) -> Iterator[Found]:
     """Suggestions at random moments of one channel, of which a random stretch is heard."""
     start = chance.randrange(max(1, len(messages) - KEPT))
@@ -62,11 +77,11 @@ def found_in(messages: Sequence[Said], folder: str, kinds: Sequence[SuggestionKi
                     yield _found(suggestion, folder, heard, place)
 
 
-def _coach_of(heard: Iterable[Said]) -> Coach:
+def _coach_of(heard: Sequence[Said]) -> Coach:
     """A coach with a record in memory, for which everybody opted in."""
     store = MemoryStore()
     store.save_space(Space(SPACE, "reading"))
-    coach, people = Coach(store, NoArchive(), ModelLinker()), {said.author: said for said in heard}
+    coach, people = Coach(store, Texts(heard), ModelLinker()), {said.author: said for said in heard}
     for said in people.values():
         coach.hear(ChannelSeen(SPACE, said.channel, said.channel, watch=True))
         coach.hear(PersonJoined(SPACE, said.author, said.name, bot=said.bot))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.coaching.plain import may_wait
 from bot.coaching.view import View
 from bot.listening.gist import manner_of
 from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
@@ -32,7 +33,7 @@ def suggest(view: View) -> Iterator[Suggestion]:
         if pair.alter in seen or not SETTLING <= view.now - pair.at <= LAPSE or pair.confidence < SURE or not view.may("reply", pair.alter, pair.message):
             continue
         asked = view.store.turn(view.space, pair.message)
-        if asked is None or _says_enough(asked, pair.confidence):
+        if asked is None or (_says_enough(asked, pair.confidence) and may_wait(view, asked)):
             seen.add(pair.alter)
             yield _asked(view, pair, asked)
     for turn in _nearest_first(view, [turn for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ) if _is_open(view, turn)]):

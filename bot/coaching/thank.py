@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
@@ -26,7 +27,8 @@ def suggest(view: View) -> Iterator[Suggestion]:
             if known is None or pair.confidence > known[0].confidence:
                 surest[pair.alter] = (pair, tie)
     for pair, tie in surest.values():
-        yield _said(view, pair, tie)
+        if may_be_help(view, pair.message):
+            yield _said(view, pair, tie)
 
 
 def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:

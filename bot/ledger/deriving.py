@@ -37,6 +37,8 @@ _ACT_KINDS: tuple[tuple[Act, EngagementKind], ...] = (
     ("promise", "promise"),
     ("introduction", "introduction"),
 )
+_ANSWER: frozenset[Act] = frozenset(("answer",))
+"""Only who is named first was answered; the others shall hear it."""
 GLAD: frozenset[Act] = frozenset(("thanks", "works"))
 _NOD: frozenset[EngagementKind] = frozenset(("backchannel",))
 _THANKFUL_NOD: frozenset[EngagementKind] = frozenset(("backchannel", "thanks"))
@@ -62,7 +64,8 @@ def engagements_of(turn: Turn) -> list[Engagement]:
     for one in turn.addressees:
         if one != speaker:
             named = one in mentions
-            found.append(Engagement(speaker, one, turn.id, turn.at, kinds_of(named, replies, acts), 1.0 if named else turn.confidence))
+            told = acts if one == turn.addressees[0] else acts - _ANSWER
+            found.append(Engagement(speaker, one, turn.id, turn.at, kinds_of(named, replies, told), 1.0 if named else turn.confidence))
     return found
 
 

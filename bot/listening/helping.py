@@ -26,7 +26,8 @@ _OVER: frozenset[Act] = frozenset(("thanks", "works"))
 
 
 def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
-    """Whether a turn answers what an addressee sought, from all or from its speaker. Who was helped before only tells more of their own trouble."""
+    """Whether a turn answers what its first addressee sought, from all or from its speaker. Who was helped before only tells more of their own trouble."""
+    addressees = addressees[:1]
     called = turn.marked is not None or not set(addressees).isdisjoint(turn.mentions)
     if not _could_help(turn, called):
         return False

@@ -117,6 +117,11 @@ def _opens(line: Line) -> bool:
     return bool(_OPENED.search(line.flat)) and not _SETTLED.search(line.flat) and not _TITLE.search(line.text)
 
 
+def opens(line: Line) -> bool:
+    """Whether a clause starts like a question, whatever its mark."""
+    return _OPENED.search(line.flat) is not None
+
+
 def is_marked(line: Line) -> bool:
     """Whether a question mark asks: it is neither quoted, nor code, nor behind words that ask nothing."""
     text = line.text.lower()
