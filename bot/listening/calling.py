@@ -60,5 +60,5 @@ def _is_called(before: str, behind: str, *, begun: bool) -> bool:
     if begun or behind.startswith(("'s ", "\u2019s ")):
         return False
     if not before.endswith(("@", "<", "!")):
-        return before.endswith((", ", "- ")) or not behind.strip(" .!?")
+        return before.endswith((", ", "- "))
     return _TALKED_ABOUT.search(before) is None
