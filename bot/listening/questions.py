@@ -179,7 +179,7 @@ def _gives_a_choice(line: Line) -> bool:
 
 RULES = (
     Rule("question", _OPENING, _opens),
-    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come", unless=_SETTLED),
+    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )how i can", "how come", unless=_SETTLED),
     said(
         "question",
         "anyone anybody",
@@ -201,7 +201,7 @@ RULES = (
     said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),
     said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
     said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
-    said("question", "question questions", "(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) ?(?:\\w+ )?questions?(?! mark)"),
+    said("question", "question questions", "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! mark)"),
     said("question", "know", "(?:i'd|i would) (?:like|love) to know"),
     said("question", "alguém alguem", "(?:alguém|alguem) (?:sabe|pode|tem|conhece|já)"),
     said(

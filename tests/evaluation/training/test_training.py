@@ -31,7 +31,9 @@ def talk() -> list[Turn]:
 def written(folder: Path) -> Path:
     """The talk as a transcript with the truth that the training reads."""
     (folder / "transcript").mkdir(parents=True)
-    lines = [{"id": f"c:{n}", "channel": "c", "author": who, "text": text, "ts": 60.0 * (n + 1), "mentions": to.split()} for n, (who, text, to) in enumerate(TALK)]
+    lines = [
+        {"id": f"c:{n}", "channel": "c", "author": who, "text": text, "ts": 60.0 * (n + 1), "mentions": to.split()} for n, (who, text, to) in enumerate(TALK)
+    ]
     (folder / "transcript" / "c.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     truth = [{"id": "c:0", "reply_to": []}, {"id": "c:1", "reply_to": ["c:0"]}, {"id": "c:2", "reply_to": ["c:1"]}, {"id": "c:3", "reply_to": []}]
     (folder / "a_links.truth.jsonl").write_text("\n".join(json.dumps({"channel": "c", **one}) for one in truth), encoding="utf-8")
@@ -83,7 +85,7 @@ def test_an_annotated_turn_is_a_case_with_its_right_candidate(tmp_path: Path) ->
 
 
 def test_a_hidden_name_becomes_the_truth() -> None:
-    found = [case for case in links.hidden("elsewhere", {"c": talk() * 1}) if any(case.right)]
+    found = [case for case in links.hidden("elsewhere", {"c": talk()}) if any(case.right)]
     assert all(len(case.rows) == len(case.right) <= WINDOW + 1 for case in found)
 
 
@@ -99,5 +101,5 @@ def test_whom_somebody_thanks_is_right_among_the_people_before() -> None:
     case = people.case_of("c", turns[2], turns[:2], turns[2], 1.0)
     assert case is None or case.ids[case.right.index(1.0)] == "bo"
     crowd = people.linked([said("dee", "good morning", 0), *talk()], ModelLinker())
-    (thanked,) = [case for case in people.addressed("ubuntu-train", {"c": crowd}, thanks=True)]
+    (thanked,) = list(people.addressed("ubuntu-train", {"c": crowd}, thanks=True))
     assert thanked.ids[thanked.right.index(1.0)] == "bo"
