@@ -67,6 +67,8 @@ class Settings(BaseSettings):
     model_name: str = Field(default="", description="Which model to ask there.")
     model_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, if it wants one.")
 
+    embedder: bool = Field(default=True, description="Whether the local embedder is used where it is installed (kith[embedder]): true or false.")
+
     @property
     def database(self) -> str:
         """The database's address, with its password if it has one: never to be shown."""

@@ -11,7 +11,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
-from bot.cli.opening import database, model_of
+from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError
 from bot.fetching import Fetched
@@ -61,7 +61,7 @@ async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
     """Kith over the settings' database; at the end everything is written."""
     store = database(chosen)
     fetched = Fetched(clock)
-    live = Live(App(store, fetched, model=model_of(chosen), retention=chosen.retention_days * DAY), fetched, clock)
+    live = Live(App(store, fetched, model=model_of(chosen), meaning=meaning_of(chosen), retention=chosen.retention_days * DAY), fetched, clock)
     try:
         yield live
     finally:
