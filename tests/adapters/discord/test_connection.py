@@ -130,10 +130,11 @@ def test_a_session_that_discord_ends_is_begun_anew(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         await place.wire.invalidate()
         await place.wire.until(lambda: len(place.wire.gateway.identified) == 2 and place.wire.gateway.live)
+        await place.wire.heard()
         await place.wire.reconnect()
         await place.wire.until(lambda: place.wire.gateway.resumed and place.wire.gateway.live)
         place.wire.says(place.general, place.ann, "again")
-        assert len(await place.kith.turns(place.general)) == 1
+        await eventually(place, place.general, 1)
 
     played(tmp_path, story)
 
