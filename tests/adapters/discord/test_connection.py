@@ -10,7 +10,7 @@ import pytest
 from adapters.discord import Discord
 from adapters.discord.client import BAD_INTENTS, BAD_SHARDS, BAD_TOKEN
 from bot.errors import ConfigurationError
-from bot.model import SpaceId
+from bot.model import ChannelId, PersonId, SpaceId
 
 from .living import Garden, Kith, garden, living, noon, opened, shown, space
 from .wire import Channel, Guild, Person, Wire, run
@@ -333,3 +333,26 @@ def test_discord_py_never_logs_what_people_say(tmp_path: Path, caplog: pytest.Lo
 
     played(tmp_path, story)
     assert "secret" not in caplog.text
+
+
+def test_a_process_may_tell_somebody_about_a_server_that_another_process_listens_in(tmp_path: Path) -> None:
+    async def story() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            ann, bo = wire.world.person("ann"), wire.world.person("bo")
+            guild = wire.world.guild("Garden", bo, ann)
+            if (guild.id >> 22) % 2 == 0:
+                clock.pass_message(clock.now())
+                guild = wire.world.guild("Garden", bo, ann)
+            assert (guild.id >> 22) % 2 == 1
+            general, hidden = wire.world.channel(guild, "general"), wire.world.channel(guild, "hidden", hidden=True)
+            thread = wire.world.thread(general, "beds", bo)
+            async with living(wire, opened(tmp_path), clock, shards="0/2") as kith:
+                person = PersonId(str(ann.id))
+                assert kith.platform.name == "discord"
+                assert await kith.platform.can_see(space(guild), person, ChannelId(str(general.id)))
+                assert await kith.platform.can_see(space(guild), person, ChannelId(str(thread.id)))
+                assert not await kith.platform.can_see(space(guild), person, ChannelId(str(hidden.id)))
+                assert not await kith.platform.can_see(SpaceId("discord:1"), person, ChannelId(str(general.id)))
+
+    run(story())
