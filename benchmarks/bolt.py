@@ -118,7 +118,8 @@ async def _stub(count: int) -> AsyncIterator[tuple[str, asyncio.StreamReader]]:
 
 async def _serve(count: int) -> None:
     """Says who Kith is, opens a socket, sends the events through it, and ends with the last acknowledgement."""
-    frames = [json.dumps({"envelope_id": str(place), "type": "events_api", "payload": payload}) for place, payload in enumerate(_payloads(count))]
+    waiting = {str(place): json.dumps({"envelope_id": str(place), "type": "events_api", "payload": one}) for place, one in enumerate(_payloads(count))}
+    sent: dict[str, str] = {}
     done = asyncio.Event()
 
     async def who(_request: web.Request) -> web.Response:
@@ -130,12 +131,14 @@ async def _serve(count: int) -> None:
     async def link(request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        for place, frame in enumerate(frames):
-            await socket.send_str(frame)
-            if place >= AT_ONCE:
-                await socket.receive_str()
-        for _ in range(min(count, AT_ONCE)):
-            await socket.receive_str()
+        for frame in sent.values():
+            await socket.send_str(frame)  # what a broken socket left without acknowledgement
+        while waiting or sent:
+            while waiting and len(sent) < AT_ONCE:
+                place = next(iter(waiting))
+                sent[place] = waiting.pop(place)
+                await socket.send_str(sent[place])
+            sent.pop(json.loads(await socket.receive_str())["envelope_id"], None)
         done.set()
         await socket.receive()
         return socket
