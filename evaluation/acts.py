@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from adapters.embedder import UseEmbedder, is_installed
 from bot.listening import read
+from bot.listening.clean import clean
 from bot.listening.meaning import Meaning
 from bot.model import Act
 from evaluation import lines
@@ -24,12 +25,14 @@ def rows() -> Iterator[Row]:
         "lines, held out": ("held out", [line for line in own if line.held_out]),
         "lines of another author": ("held out", lines.read_blind()),
     }
-    meaning = Meaning(UseEmbedder()) if is_installed() else None
+    embedder = UseEmbedder() if is_installed() else None
     for name, (side, part) in parts.items():
         by_rules = [read(line.text).acts for line in part]
         yield from _rows(name, side, part, by_rules)
-        if meaning is not None:
-            yield from _rows(f"{name}, embedder", side, part, [meaning.heard(line.text, 0, acts) for line, acts in zip(part, by_rules, strict=True)])
+        if embedder is not None:
+            yield from _rows(f"{name}, embedder", side, part, Meaning(embedder).heard_all([clean(line.text) for line in part], by_rules))
+    if embedder is not None:
+        embedder.close()
 
 
 def _rows(name: str, side: str, part: Sequence[lines.Line], heard: Sequence[frozenset[Act]]) -> Iterator[Row]:

@@ -48,19 +48,26 @@ class Meaning:
 
     def heard(self, text: str, lead: int, acts: frozenset[Act]) -> frozenset[Act]:
         """The acts of a message: those that are judged by meaning decided anew, the others as rules read them."""
-        said = clean(text, lead)
-        if len(said.split()) < SHORTEST:
-            return acts
-        row = row_of(self._embedder.embed([said])[0], said, acts)
-        found = {act for act, head in heads().items() if head.chance(row) > head.threshold}
-        judged = frozenset(acts - heads().keys() | found)
-        return judged - {"interest"} if "request" in judged else judged
+        return self.heard_all([clean(text, lead)], [acts])[0]
+
+    def heard_all(self, said: Sequence[str], read: Sequence[frozenset[Act]]) -> list[frozenset[Act]]:
+        """The same of several cleaned messages at once, each with the acts that rules read."""
+        long = [text for text in said if len(text.split()) >= SHORTEST]
+        vectors = dict(zip(long, self._embedder.embed(long), strict=True)) if long else {}
+        return [_judged(vectors[text], text, acts) if text in vectors else acts for text, acts in zip(said, read, strict=True)]
 
     def nearness(self, needs: Sequence[str], offers: Sequence[str]) -> list[float]:
         """How near the nearest of the offers, of which there is at least one, is to each need: -1 to 1."""
         found = self._embedder.embed([clean(text) for text in (*needs, *offers)])
         given = found[len(needs) :]
         return [max(sum(map(float.__mul__, wanted, one)) for one in given) for wanted in found[: len(needs)]]
+
+
+def _judged(vector: Sequence[float], said: str, acts: frozenset[Act]) -> frozenset[Act]:
+    row = row_of(vector, said, acts)
+    found = {act for act, head in heads().items() if head.chance(row) > head.threshold}
+    judged = frozenset(acts - heads().keys() | found)
+    return judged - {"interest"} if "request" in judged else judged
 
 
 def row_of(vector: Sequence[float], said: str, acts: frozenset[Act]) -> list[float]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from threading import Thread
 
 import pytest
@@ -10,8 +11,10 @@ pytestmark = pytest.mark.skipif(not is_installed(), reason="the embedder's packa
 
 
 @pytest.fixture(scope="module")
-def embedder() -> UseEmbedder:
-    return UseEmbedder()
+def embedder() -> Iterator[UseEmbedder]:
+    loaded = UseEmbedder()
+    yield loaded
+    loaded.close()
 
 
 def test_vectors_have_length_one_whatever_the_text(embedder: UseEmbedder) -> None:

@@ -1,6 +1,10 @@
+from collections.abc import Iterator
+
 import pytest
 
 from adapters.embedder import UseEmbedder, is_installed
+from bot.listening import read
+from bot.listening.clean import clean
 from bot.listening.meaning import Meaning, heads
 from evaluation import lines
 
@@ -15,22 +19,25 @@ def test_a_logistic_regression_finds_the_side_that_is_right() -> None:
     assert all((chance > 0.5) == bool(row[0]) for chance, row in zip(chances, rows, strict=True))
 
 
-@pytest.mark.skipif(not is_installed(), reason="the embedder's package is not installed")
-def test_the_shipped_heads_are_what_the_training_gives() -> None:
-    kept = [line for line in lines.read() if not line.held_out]
-    found = training.fitted(UseEmbedder(), kept)
+@pytest.fixture(scope="module")
+def embedder() -> Iterator[UseEmbedder]:
+    if not is_installed():
+        pytest.skip("the embedder's package is not installed")
+    loaded = UseEmbedder()
+    yield loaded
+    loaded.close()
+
+
+def test_the_shipped_heads_are_what_the_training_gives(embedder: UseEmbedder) -> None:
+    found = training.fitted(embedder, [line for line in lines.read() if not line.held_out])
     assert set(found) == set(heads())
     for act, head in heads().items():
         near = sum(abs(one - other) < 0.15 for one, other in zip(head.vector, found[act].vector, strict=True))
         assert near > 0.95 * len(head.vector)
 
 
-@pytest.mark.skipif(not is_installed(), reason="the embedder's package is not installed")
-def test_requests_of_another_author_are_heard_better_than_by_rules() -> None:
-    from bot.listening import read
-
-    meaning = Meaning(UseEmbedder())
-    blind = [(line, read(line.text).acts) for line in lines.read_blind()]
-    asked = [(line, acts) for line, acts in blind if "request" in line.acts]
-    by_rules = sum("request" in acts for _, acts in asked)
-    assert sum("request" in meaning.heard(line.text, 0, acts) for line, acts in asked) >= by_rules
+def test_requests_of_another_author_are_heard_better_than_by_rules(embedder: UseEmbedder) -> None:
+    asked = [line for line in lines.read_blind() if "request" in line.acts]
+    by_rules = [read(line.text).acts for line in asked]
+    heard = Meaning(embedder).heard_all([clean(line.text) for line in asked], by_rules)
+    assert sum("request" in acts for acts in heard) > sum("request" in acts for acts in by_rules)
