@@ -115,6 +115,11 @@ class Ledger:
         self.roster.reload()
         self._channels.clear()
 
+    def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
+        """The last turns of a channel that are in memory, oldest first: at most WINDOW while Kith listens there, none where it has not heard anybody."""
+        known = self._channels.get(channel)
+        return tuple(known.recent) if known is not None else ()
+
     def opt_in(self, ego: Ego) -> None:
         """Keeps a record for somebody from now on, beginning with what is still known of them."""
         self.flush()
