@@ -1,7 +1,5 @@
 """One door for everything that comes in: events, commands, buttons and the clock. The error boundary of Kith."""
 
-from itertools import chain
-
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
@@ -10,6 +8,7 @@ from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
+from bot.outbox import Outbox
 from bot.ports import Archive, Linker, QuestionModel, Store
 
 RETENTION = 14 * DAY
@@ -30,6 +29,7 @@ class App:
         retention: int = RETENTION,
     ) -> None:
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
+        self.outbox = Outbox(self.coach, store)
         self._retention = retention
         self._store = store
 
@@ -40,6 +40,10 @@ class App:
     def flush(self) -> None:
         """Writes everything that was taken in."""
         self.coach.flush()
+
+    def spaces(self) -> list[SpaceId]:
+        """All spaces of the record."""
+        return [space.id for space in self._store.spaces()]
 
     def expire(self, space: SpaceId, now: Moment) -> int:
         """Lets go of what is older than the retention time; returns the number of turns."""
@@ -56,16 +60,25 @@ class App:
             return []
         manages = isinstance(event, CommandCalled) and event.manages
         try:
+            self.coach.reached(event.space, event.person, "")
             card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages))
         except KithError as error:
             return [problem(event, error)]
         return [Delivery(event.space, event.person, card, _key(event))]
 
     def tick(self, now: Moment) -> list[Delivery]:
-        """What Kith would say by itself at this moment, to everybody who opted in."""
-        egos = chain.from_iterable(((space.id, ego) for ego in self._store.egos(space.id)) for space in self._store.spaces())
-        deliveries = (self.coach.unasked(space, ego, now) for space, ego in egos)
-        return [delivery for delivery in deliveries if delivery is not None]
+        """What Kith says by itself at this moment, to everybody who opted in; all of it counts as delivered. For where no platform can fail."""
+        self.outbox.plan(now)
+        said = []
+        while posts := self.outbox.claim(now):
+            for post in posts:
+                delivery = self.outbox.compose(post, now)
+                if delivery is None:
+                    self.outbox.dropped(post, now)
+                else:
+                    self.outbox.sent(post, "", now)
+                    said.append(delivery)
+        return said
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:

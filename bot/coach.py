@@ -10,9 +10,24 @@ from bot.card import Button, Card, Delivery, Item
 from bot.coaching import ranking
 from bot.coaching.view import View
 from bot.errors import BadCommand, KithError, UnknownPerson
-from bot.events import Heard, WorkspaceLeft
+from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
-from bot.model import Channel, ChannelId, Ego, Engagement, EngagementKind, Nudge, Outcome, Person, PersonId, Preferences, SpaceId, Suggestion, SuggestionKind
+from bot.model import (
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    EngagementKind,
+    Nudge,
+    Outcome,
+    Person,
+    PersonId,
+    Post,
+    Preferences,
+    SpaceId,
+    Suggestion,
+    SuggestionKind,
+)
 from bot.moment import Moment
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.ties import tie_of
@@ -40,14 +55,18 @@ class Coach:
             known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group)
         return known
 
+    def refresh(self, space: SpaceId) -> None:
+        """Sees to it that consent and channels are known as they are, whichever process changed them."""
+        if space in self._ledgers:
+            self._ledgers[space].refresh()
+
     def hear(self, event: Heard) -> None:
         """Takes in what people did."""
         if isinstance(event, WorkspaceLeft):
             self._ledgers.pop(event.space, None)
             self.store.forget_space(event.space)
             return
-        space = getattr(event, "space", None) or event.message.space  # type: ignore[union-attr]  # an edit carries its message
-        self.ledger(space).take(event)
+        self.ledger(space_of(event)).take(event)
 
     def flush(self) -> None:
         """Everything taken in so far is on disk afterwards."""
@@ -67,12 +86,27 @@ class Coach:
         known = self.ledger(space).roster.egos.get(person)
         if known is not None and preferences is None:
             return known
-        ego = Ego(space, person, known.since if known else now, preferences or Preferences())
+        if known is not None and preferences is not None:
+            return self._save(replace(known, preferences=preferences, due=Moment(0)))
+        ego = Ego(space, person, now, preferences or Preferences())
+        self.ledger(space).opt_in(ego)
+        return ego
+
+    def reached(self, space: SpaceId, person: PersonId, address: str) -> None:
+        """A person who opted in acted, at an address where they can be reached (empty when that was not told)."""
+        known = self.ledger(space).roster.egos.get(person)
+        if known is not None and (known.unreachable or address not in ("", known.address)):
+            self._save(replace(known, address=address or known.address, unreachable=False, due=Moment(0)))
+
+    def lost(self, space: SpaceId, person: PersonId) -> None:
+        """A person can't be reached: nothing is said to them first until they act."""
+        known = self.ledger(space).roster.egos.get(person)
         if known is not None:
-            self.store.save_ego(space, ego)
-            self.ledger(space).roster.reload()
-        else:
-            self.ledger(space).opt_in(ego)
+            self._save(replace(known, unreachable=True, due=nudging.NEVER))
+
+    def _save(self, ego: Ego) -> Ego:
+        self.store.save_ego(ego.space, ego)
+        self.ledger(ego.space).roster.reload()
         return ego
 
     def enroll(self, space: SpaceId, people: Iterable[PersonId], now: Moment) -> None:
@@ -131,12 +165,12 @@ class Coach:
             model=self._model if ego.preferences.model else None,
         )
 
-    def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str) -> Card:
+    def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str, post: str = "") -> Card:  # a card's parts
         """A card of suggestions, remembered so that the person can answer by number."""
         if not suggestions:
             return Card(title, body=nothing)
         nudges = [
-            Nudge(one.ego, one.alter, one.kind, one.key, place, view.now, "shown", one.text, one.reasons, one.evidence)
+            Nudge(one.ego, one.alter, one.kind, one.key, place, view.now, "shown", one.text, one.reasons, one.evidence, post)
             for place, one in enumerate(suggestions, 1)
         ]
         self.store.save_nudges(view.space, nudges)
@@ -154,18 +188,24 @@ class Coach:
             self.store.write(batch)
         self.store.save_nudges(space, [replace(nudge, outcome=outcome, at=now)])
 
-    def unasked(self, space: SpaceId, ego: Ego, now: Moment) -> Delivery | None:
-        """What Kith would say by itself to one person now; usually nothing."""
-        shown = self.store.nudges(space, ego.id)
-        if not nudging.may_speak(ego.preferences, shown, now):
+    def unasked(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
+        """What Kith says by itself with a post; what it said before if it was composed before, and usually nothing."""
+        shown = self.store.nudges(ego.space, ego.id)
+        said = [nudge for nudge in shown if nudge.post == post.key]
+        if said:
+            return self._said_again(ego, post, said)
+        if post.key != nudging.key_of(ego.preferences, now) or not nudging.may_speak(ego.preferences, shown, now):
             return None
-        view = self.view(space, ego, now, shown)
+        view = self.view(ego.space, ego, now, shown)
         quiet = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
         suggestions = ranking.mixed(quiet, min(ego.preferences.budget, ranking.AT_ONCE))
-        if not suggestions:
-            return None
-        card = self.show(quiet, suggestions, "A thought for today" if len(suggestions) == 1 else "Some thoughts for today", "")
-        return Delivery(space, ego.id, card, f"{ego.id}|{suggestions[0].key}")
+        card = self.show(quiet, suggestions, _thoughts(len(suggestions)), "", post.key)
+        return Delivery(ego.space, ego.id, card, delivery_key(post)) if suggestions else None
+
+    def _said_again(self, ego: Ego, post: Post, said: list[Nudge]) -> Delivery | None:
+        """The card of a post as it was composed before, without what is settled meanwhile."""
+        items = tuple(item_of(suggestion_of(nudge)) for nudge in said if nudge.outcome == "shown")
+        return Delivery(ego.space, ego.id, Card(_thoughts(len(said)), items), delivery_key(post)) if items else None
 
 
 def item_of(suggestion: Suggestion) -> Item:
@@ -175,3 +215,17 @@ def item_of(suggestion: Suggestion) -> Item:
         Button(label, f"{action} {key}") for label, action in (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Why this?", "why"))
     )
     return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons)
+
+
+def suggestion_of(nudge: Nudge) -> Suggestion:
+    """What was suggested, without its question: what people said is not kept."""
+    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence)
+
+
+def delivery_key(post: Post) -> str:
+    """The idempotency key of a post's delivery."""
+    return f"{post.space}|{post.ego}|{post.key}"
+
+
+def _thoughts(count: int) -> str:
+    return "A thought for today" if count == 1 else "Some thoughts for today"

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -15,11 +16,13 @@ from msgspec.structs import replace
 
 from bot.app import App, problem
 from bot.card import Delivery
-from bot.errors import KithError, StorageError
-from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited
+from bot.errors import KithError, Later, StorageError, Unreachable
+from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited, space_of
 from bot.fetching import Fetched, Unfetched
-from bot.model import ChannelId, MessageId, SpaceId
-from bot.ports import Platform
+from bot.model import ChannelId, MessageId, Post, SpaceId
+from bot.moment import Moment
+from bot.outbox import Outbox
+from bot.ports import Clock, Platform
 
 GROUP = 200
 """Events that are written at once without waiting for more."""
@@ -29,6 +32,10 @@ ROOM = 10_000
 """Events that may wait; whoever brings more waits until some are written."""
 QUOTES = 20
 """Most messages that are fetched for one card."""
+AT_ONCE = 8
+"""Posts that are on their way at the same time."""
+ELSEWHERE = 600.0
+"""Seconds until a post is looked at again whose platform is not served here."""
 PATIENCE = 30.0
 """Most seconds between two tries to write when the database refuses."""
 
@@ -39,13 +46,15 @@ _log = structlog.get_logger(__name__)
 class Live:
     """One App on an event loop. Make it inside the loop; `close` it at the end."""
 
-    def __init__(self, app: App, fetched: Fetched) -> None:
+    def __init__(self, app: App, fetched: Fetched, clock: Clock) -> None:
         self._app = app
         self._fetched = fetched
+        self._clock = clock
         self._worker = ThreadPoolExecutor(1, "kith")
         self._pending: deque[Heard] = deque()
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
+        self._ticking = asyncio.Lock()
         self._brought = asyncio.Event()
         self._writer = asyncio.create_task(self._write_on())  # noqa: TID251  # owned here, and ended by `close`
 
@@ -76,7 +85,7 @@ class Live:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
         try:
             await self._write()
-            deliveries = await self._composed(lambda app: app.handle(event))
+            deliveries = await self._composed(partial(_handled, event))
             return [await self.visible(delivery) for delivery in deliveries]
         except KithError as error:
             return [problem(event, error)]
@@ -96,6 +105,51 @@ class Live:
         platform = self._fetched.platform(delivery.space)
         items = [item for item in delivery.card.items if item.evidence is None or (platform and await _sees(platform, delivery, item.evidence))]
         return delivery if len(items) == len(delivery.card.items) else replace(delivery, card=replace(delivery.card, items=tuple(items)))
+
+    # speaking first
+    async def tick(self) -> None:
+        """Posts what is due and sends what waits, some at a time. Call it every minute."""
+        async with self._ticking:
+            await self.ask(lambda app: app.outbox.plan(self._clock.now()))
+            while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
+                for start in range(0, len(posts), AT_ONCE):
+                    await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+
+    async def ticked(self) -> None:
+        """Returns when no tick is at work."""
+        async with self._ticking:
+            pass
+
+    async def expire(self) -> None:
+        """Lets go of what is older than the retention time, in every space. Call it every hour."""
+        for space in await self.ask(lambda app: app.spaces()):
+            await self.ask(partial(_expire, space, self._clock.now()))
+
+    async def _send(self, post: Post) -> None:
+        """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
+        try:
+            settle = await self._sent(post)
+        except Exception:  # noqa: BLE001  # one post must not stop the others, whatever a platform's library raises
+            _log.warning("post_unsettled", space=post.space, kind=post.kind, attempts=post.attempts, exc_info=True)
+        else:
+            await self.ask(lambda app: settle(app.outbox, self._clock.now()))
+
+    async def _sent(self, post: Post) -> Callable[[Outbox, Moment], None]:
+        """Tries to send a post; returns how to keep the result."""
+        platform = self._fetched.platform(post.space)
+        if platform is None:
+            return lambda outbox, now: outbox.later(post, ELSEWHERE, now)
+        delivery = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
+        if delivery is None or not (delivery := await self.visible(delivery)).card.items:
+            return lambda outbox, now: outbox.dropped(post, now)
+        try:
+            place = await platform.deliver(delivery, post.attempts)
+        except Unreachable:
+            return lambda outbox, now: outbox.unreachable(post, now)
+        except Later as later:
+            seconds = later.seconds
+            return lambda outbox, now: outbox.later(post, seconds, now)
+        return lambda outbox, now: outbox.sent(post, place, now)
 
     async def close(self) -> None:
         """Writes what was taken in, and ends. Events must not come any more."""
@@ -162,6 +216,8 @@ class Live:
             done.set_result(None)
 
     def _record(self) -> None:
+        for space in {space_of(event) for event in tuple(self._pending)}:
+            self._app.coach.refresh(space)
         while self._pending:
             event = self._pending.popleft()
             try:
@@ -178,3 +234,12 @@ class Live:
 
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:
     return await platform.can_see(delivery.space, delivery.to, ChannelId(evidence.rpartition(":")[0]))
+
+
+def _expire(space: SpaceId, now: Moment, app: App) -> None:
+    app.expire(space, now)
+
+
+def _handled(event: CommandCalled | ButtonPressed, app: App) -> list[Delivery]:
+    app.coach.refresh(event.space)
+    return app.handle(event)

@@ -47,6 +47,11 @@ SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: 
 
 Outcome = Literal["shown", "done", "not_now", "not_this_person", "withdrawn"]
 
+PostKind = Literal["nudge", "digest"]
+POST_KINDS: tuple[PostKind, ...] = PostKind.__args__  # type: ignore[attr-defined]
+PostState = Literal["waiting", "sending", "sent", "dropped", "failed"]
+POST_STATES: tuple[PostState, ...] = PostState.__args__  # type: ignore[attr-defined]  # the order is that of the numbers in the database: only append
+
 
 class Space(Struct, frozen=True, gc=False):
     """A workspace, server or export: people and channels live inside exactly one."""
@@ -95,6 +100,12 @@ class Ego(Struct, frozen=True, gc=False):
     id: PersonId
     since: Moment
     preferences: Preferences = Preferences()
+    address: str = ""
+    """Where the platform delivers to them (the id of their DM); empty when it was not told yet."""
+    unreachable: bool = False
+    """Whether the platform refused to deliver; ends when they act."""
+    due: Moment = Moment(0)
+    """When Kith may next speak to them by itself; 0 when that was not worked out yet."""
 
 
 class Channel(Struct, frozen=True, gc=False):
@@ -246,3 +257,21 @@ class Nudge(Struct, frozen=True, gc=False):
     """The sentence that was shown; holds names and topics but no message text. Encrypted at rest."""
     reasons: tuple[str, ...] = ()
     evidence: MessageId | None = None
+    post: str = ""
+    """The key of the post that brought it; empty when ego had asked."""
+
+
+class Post(Struct, frozen=True, gc=False):
+    """Something that Kith says to ego by itself, once. What it says is composed when it is sent."""
+
+    space: SpaceId
+    ego: PersonId
+    key: str
+    """What it can be only once: kind and ego's local date, or ISO week."""
+    kind: PostKind
+    due: Moment
+    """When it is to be sent; while it is being sent, when that counts as failed."""
+    state: PostState = "waiting"
+    attempts: int = 0
+    place: str = ""
+    """Where the platform put it, to change it later."""

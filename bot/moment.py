@@ -4,7 +4,7 @@ One type for time inside Kith: it can't be naive, it sorts, it costs nothing to 
 Wall-clock questions (which weekday is it for Ann?) go through `local` and the person's IANA time zone.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,11 @@ def to_datetime(moment: Moment) -> datetime:
 def local(moment: Moment, zone: str) -> datetime:
     """The wall-clock time of a moment in an IANA time zone."""
     return to_datetime(moment).astimezone(ZoneInfo(zone))
+
+
+def at_wall(day: date, hour: int, zone: str) -> Moment:
+    """When a wall clock shows a full hour: the first of two when clocks go back, and as much later as they jump when there is no such hour."""
+    return from_datetime(datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(zone)))
 
 
 def after(moment: Moment, span: int) -> Moment:

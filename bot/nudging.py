@@ -1,10 +1,13 @@
 """When Kith may speak first, and of whom: rarely, in waking hours, never twice of the same thing."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from bot.model import Nudge, PersonId, Preferences
-from bot.moment import DAY, WEEK, Moment, local
+from bot.model import Ego, Nudge, PersonId, Preferences
+from bot.moment import DAY, WEEK, Moment, at_wall, local
 
+NEVER = Moment(1 << 62)
+"""A moment that does not come."""
 COOLING = WEEK
 """A person is suggested by Kith at most once in this time."""
 PUT_OFF = WEEK
@@ -19,6 +22,28 @@ def is_quiet(preferences: Preferences, now: Moment) -> bool:
     start, end = preferences.quiet_from, preferences.quiet_to
     asleep = start <= wall.hour < end if start <= end else wall.hour >= start or wall.hour < end
     return asleep or wall.weekday() not in preferences.days
+
+
+def next_moment(preferences: Preferences, now: Moment) -> Moment:
+    """When Kith may next speak first: at the chosen hour or when quiet ends after it, on a chosen weekday; NEVER when it may not at all."""
+    if preferences.budget == 0:
+        return NEVER
+    today = local(now, preferences.zone).date()
+    hours = [preferences.hour, *([preferences.quiet_to] if preferences.quiet_to > preferences.hour else [])]
+    candidates = (at_wall(today + timedelta(days=day), hour, preferences.zone) for day in range(9) for hour in hours)
+    return next((at for at in candidates if at > now and not is_quiet(preferences, at)), NEVER)
+
+
+def is_moment(ego: Ego, now: Moment) -> bool:
+    """Whether the moment that was worked out for a person has come, and still is one; without one, whether the chosen hour has come today."""
+    chosen = ego.preferences
+    begun = ego.due > 0 or local(now, chosen.zone).hour >= chosen.hour
+    return begun and chosen.budget > 0 and not is_quiet(chosen, now)
+
+
+def key_of(preferences: Preferences, now: Moment) -> str:
+    """The key of today's nudges, by the person's own calendar."""
+    return f"nudge|{local(now, preferences.zone):%Y-%m-%d}"
 
 
 def may_speak(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> bool:

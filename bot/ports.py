@@ -23,6 +23,7 @@ from bot.model import (
     OpenTurn,
     Person,
     PersonId,
+    Post,
     Reaction,
     Space,
     SpaceId,
@@ -118,6 +119,9 @@ class Store(Protocol):
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
 
+    def consents(self, space: SpaceId) -> int:
+        """A number that changes whenever consent or a channel of the space does, in whichever process: what is remembered of them is out of date then."""
+
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
 
@@ -196,6 +200,25 @@ class Store(Protocol):
 
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
+
+    # what Kith says by itself
+    def due_egos(self, now: Moment, limit: int) -> list[Ego]:
+        """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
+
+    def schedule(self, egos: Sequence[Ego]) -> None:
+        """Keeps `due` of people who opted in, and nothing else of them."""
+
+    def add_posts(self, posts: Sequence[Post]) -> list[Post]:
+        """Adds posts; returns those whose (ego, key) was not there."""
+
+    def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
+        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+
+    def settle_post(self, post: Post) -> None:
+        """Keeps what became of a post: its state, due, attempts and place."""
+
+    def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:
+        """All posts to ego, newest first."""
 
 
 class Archive(Protocol):

@@ -29,13 +29,31 @@ class Settings(BaseSettings):
     )
     log_format: Literal["auto", "json", "text"] = Field(default="auto", description="How it is logged: json, text, or auto (text in a terminal, else json).")
     slack_bot_token: SecretStr = Field(
-        default=SecretStr(""), validation_alias=AliasChoices("SLACK_BOT_TOKEN"), description="Slack's bot token (xoxb-…); this version can't use it yet."
+        default=SecretStr(""),
+        validation_alias=AliasChoices("SLACK_BOT_TOKEN"),
+        description="Slack's bot token (xoxb-…); with one of the two below Kith serves that workspace.",
     )
     slack_app_token: SecretStr = Field(
-        default=SecretStr(""), validation_alias=AliasChoices("SLACK_APP_TOKEN"), description="Slack's app-level token (xapp-…); this version can't use it yet."
+        default=SecretStr(""), validation_alias=AliasChoices("SLACK_APP_TOKEN"), description="Slack's app-level token (xapp-…), for Socket Mode."
+    )
+    slack_signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias=AliasChoices("SLACK_SIGNING_SECRET"),
+        description="Slack's signing secret: with it Slack reaches Kith over HTTP instead of Socket Mode.",
+    )
+    slack_host: str = Field(default="127.0.0.1", description="Where Kith listens for Slack in HTTP mode; the balancer in front does https.")
+    slack_port: int = Field(default=3000, ge=0, le=65535, description="The port for that; 0 takes a free one.")
+    slack_base: str = Field(
+        default="", description="Address of Slack's Web API, for a proxy or a test; empty means Slack itself, and the tokens go to whatever is named here."
     )
     discord_token: SecretStr = Field(
-        default=SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"), description="Discord's bot token; this version can't use it yet."
+        default=SecretStr(""),
+        validation_alias=AliasChoices("DISCORD_TOKEN"),
+        description="Discord's bot token; with it Kith serves the servers that invited the bot.",
+    )
+    discord_shards: str = Field(default="", description="Which shards this process serves, for example 0-3/8; empty lets Discord choose and serves all.")
+    discord_base: str = Field(
+        default="", description="Where Discord's API is reached, for a proxy or a test, for example http://localhost:8080/api/v10; empty means discord.com."
     )
 
     model_url: str = Field(

@@ -12,6 +12,7 @@ from storage import erasing, queries
 from storage.barring import turn_without
 from storage.engine import driver, translated
 from storage.mapping import Numbers
+from storage.posting import Posting
 from storage.reading import Reading
 from storage.tables import forgotten
 from storage.writing import Writing
@@ -19,7 +20,7 @@ from storage.writing import Writing
 _BURY = insert(forgotten)
 
 
-class Consent(Reading, Writing):
+class Consent(Reading, Writing, Posting):
     """Who takes part."""
 
     def save_ego(self, space: SpaceId, ego: Ego) -> None:
@@ -33,13 +34,18 @@ class Consent(Reading, Writing):
             if lifted:
                 self.run_named(numbers.connection, erasing.DROP_TOMBSTONE, ("space", "digest"), lifted)
                 self._erased(numbers.connection)
-            rows = [(numbers.space, numbers.person(ego.id), ego.since, json.encode(ego.preferences).decode()) for ego in egos]
+            rows = [
+                (numbers.space, numbers.person(one.id), one.since, json.encode(one.preferences).decode(), one.address or None, one.unreachable, one.due)
+                for one in egos
+            ]
             self.run_many(numbers.connection, self.upserts.ego, rows)
+            self._consented(numbers)
 
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
         with self.recording(space) as numbers:
             self._run_all(numbers, erasing.OPT_OUT, person=numbers.known(ego))
+            self._consented(numbers)
         self._wipe()
 
     def set_invisible(self, space: SpaceId, person: PersonId, invisible: bool) -> None:
@@ -50,6 +56,7 @@ class Consent(Reading, Writing):
                 self.run(numbers.connection, erasing.HIDE_PERSON, person=numbers.person(person))
             else:
                 self.run(numbers.connection, erasing.SHOW_PERSON, person=numbers.known(person))
+            self._consented(numbers)
         if invisible:
             self._wipe()
 
@@ -61,6 +68,7 @@ class Consent(Reading, Writing):
             self.run(numbers.connection, erasing.DROP_PERSON, person=numbers.known(person))
             self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=digest)
             self.run_many(numbers.connection, _BURY, [(numbers.space, digest)])
+            self._consented(numbers)
         self._wipe()
 
     def forget_space(self, space: SpaceId) -> None:

@@ -125,14 +125,18 @@ class Database:
         return found
 
     @contextmanager
-    def writing(self, space: str) -> Iterator[Connection]:
-        """A transaction that changes the record of a space, alone; the caller holds `one_writer`. Its connection is kept, too, while nothing goes wrong."""
+    def writing(self, space: str | None) -> Iterator[Connection]:
+        """A transaction that changes the record of a space, alone; the caller holds `one_writer`. Its connection is kept, too, while nothing goes wrong.
+
+        Without a space it locks only the rows that it asks for (on SQLite everything).
+        """
         self._check_open()
         with translated(self._errors):
             connection = self._writing()
             try:
                 with connection.begin():
-                    lock_space(connection, space)
+                    if space is not None:
+                        lock_space(connection, space)
                     yield connection
             except BaseException:
                 self._let_go()

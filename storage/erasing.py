@@ -6,7 +6,24 @@
 from sqlalchemy import BigInteger, BindParameter, delete, exists, false, func, literal_column, null, or_, select, true, update
 from sqlalchemy import bindparam as given
 
-from storage.tables import channel, ego, engagement, forgotten, note, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn, turn_person
+from storage.tables import (
+    channel,
+    ego,
+    engagement,
+    forgotten,
+    note,
+    nudge,
+    open_pair,
+    open_turn,
+    person,
+    post,
+    reaction,
+    space,
+    tie,
+    tombstone,
+    turn,
+    turn_person,
+)
 
 _PERSON: BindParameter[int] = given("person")
 _SPACE: BindParameter[int] = given("space")
@@ -23,6 +40,7 @@ OPT_OUT = (
     delete(open_pair).where(open_pair.c.ego == _PERSON),
     delete(note).where(note.c.ego == _PERSON),
     delete(nudge).where(nudge.c.ego == _PERSON),
+    delete(post).where(post.c.ego == _PERSON),
     delete(engagement).where(engagement.c.speaker == _PERSON, engagement.c.addressee.not_in(_egos)),
     delete(engagement).where(engagement.c.addressee == _PERSON, engagement.c.speaker.in_(_people), engagement.c.speaker.not_in(_egos)),
 )
@@ -54,6 +72,7 @@ FORGET = (
     delete(open_pair).where(open_pair.c.alter == _PERSON, open_pair.c.ego.in_(_people)),
     delete(note).where(or_(note.c.ego == _PERSON, note.c.alter == _PERSON)),
     delete(nudge).where(or_(nudge.c.ego == _PERSON, nudge.c.alter == _PERSON)),
+    delete(post).where(post.c.ego == _PERSON),
 )
 """All about somebody as subject and as object, but for their row in `person`."""
 
@@ -65,7 +84,7 @@ DROP_TOMBSTONE = delete(forgotten).where(forgotten.c.space == _SPACE, forgotten.
 DROP_SPACE = (
     *(delete(table).where(table.c.channel.in_(_channels)) for table in (turn_person, turn, reaction, tombstone)),
     delete(engagement).where(engagement.c.speaker.in_(_people)),
-    *(delete(table).where(table.c.ego.in_(_people)) for table in (tie, open_pair, note, nudge)),
+    *(delete(table).where(table.c.ego.in_(_people)) for table in (tie, open_pair, note, nudge, post)),
     *(delete(table).where(table.c.space == _SPACE) for table in (open_turn, ego, forgotten, person, channel)),
     delete(space).where(space.c.id == _SPACE),
 )

@@ -7,6 +7,8 @@ from msgspec import json
 
 from bot.model import (
     OPEN_KINDS,
+    POST_KINDS,
+    POST_STATES,
     SUGGESTION_KINDS,
     Channel,
     ChannelId,
@@ -18,6 +20,7 @@ from bot.model import (
     OpenTurn,
     Person,
     PersonId,
+    Post,
     Preferences,
     Reaction,
     SpaceId,
@@ -98,9 +101,9 @@ def channel_of(space: SpaceId, row: Row) -> Channel:
 
 
 def ego_of(space: SpaceId, row: Row) -> Ego:
-    """An ego from outside_id, since, preferences."""
-    outside, since, preferences = row
-    return Ego(space, outside, since, json.decode(preferences, type=Preferences))
+    """An ego from outside_id, since, preferences, address, unreachable, due."""
+    outside, since, preferences, address, unreachable, due = row
+    return Ego(space, outside, since, json.decode(preferences, type=Preferences), address or "", bool(unreachable), due)
 
 
 def reaction_of(row: Row, decode: Decode) -> Reaction:
@@ -121,8 +124,14 @@ def sealed_nudge(nudge: Nudge, seal: Seal) -> bytes:
 
 
 def nudge_of(ego: PersonId, row: Row, decode: Decode, seal: Seal) -> Nudge:
-    """A nudge from alter, kind, place, at, outcome, words, channel, ext."""
-    alter, kind, place, at, outcome, words, channel, ext = row
+    """A nudge from alter, kind, place, at, outcome, words, channel, ext, post."""
+    alter, kind, place, at, outcome, words, channel, ext, post = row
     key, text, reasons = json.decode(seal.open(words), type=tuple[str, str, tuple[str, ...]])
     evidence = None if channel is None else decode(channel, ext)
-    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence)
+    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence, post or "")
+
+
+def post_of(space: SpaceId, person: PersonId, row: Row) -> Post:
+    """A post from key, kind, due, state, attempts, place."""
+    key, kind, due, state, attempts, place = row
+    return Post(space, person, key, POST_KINDS[kind], due, POST_STATES[state], attempts, place or "")

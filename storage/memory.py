@@ -26,6 +26,7 @@ from bot.model import (
     OpenTurn,
     Person,
     PersonId,
+    Post,
     Reaction,
     Space,
     SpaceId,
@@ -37,7 +38,7 @@ from bot.ports import Batch, ChannelState
 from storage.crypto import KEY_BYTES, Seal
 from storage.record import Record, channel_of
 
-_BY_ID, _BY_TIME = attrgetter("id"), attrgetter("at")
+_BY_ID, _BY_TIME, _BY_DUE = attrgetter("id"), attrgetter("at"), attrgetter("due")
 
 
 class MemoryStore:
@@ -106,6 +107,10 @@ class MemoryStore:
                 record.invisible.add(person)
             else:
                 record.invisible.discard(person)
+
+    def consents(self, _space: SpaceId) -> int:
+        """Always the same: a record in memory belongs to one process, which knows what it changed."""
+        return 0
 
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
@@ -227,6 +232,49 @@ class MemoryStore:
         """What ego was shown, newest first and in order of place."""
         with self._record(space) as record:
             return sorted((nudge for nudge in record.nudges.values() if nudge.ego == ego), key=lambda nudge: (-nudge.at, nudge.place))
+
+    def due_egos(self, now: Moment, limit: int) -> list[Ego]:
+        """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
+        with self._lock:
+            found = [ego for record in self._open().values() for ego in record.egos.values() if ego.due <= now]
+        return sorted(found, key=_BY_DUE)[:limit]
+
+    def schedule(self, egos: Sequence[Ego]) -> None:
+        """Keeps `due` of people who opted in, and nothing else of them."""
+        for one in egos:
+            with self._record(one.space) as record:
+                if one.id in record.egos:
+                    record.egos[one.id] = replace(record.egos[one.id], due=one.due)
+
+    def add_posts(self, posts: Sequence[Post]) -> list[Post]:
+        """Adds posts; returns those whose (ego, key) was not there."""
+        added: list[Post] = []
+        for one in posts:
+            with self._record(one.space) as record:
+                if (one.ego, one.key) not in record.posts and not record.barred(one.ego):
+                    record.posts[one.ego, one.key] = one
+                    added.append(one)
+        return added
+
+    def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
+        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        with self._lock:
+            unsent = [one for record in self._open().values() for one in record.posts.values() if one.state in ("waiting", "sending") and one.due <= now]
+            claimed = [replace(one, state="sending", due=until, attempts=one.attempts + 1) for one in sorted(unsent, key=_BY_DUE)[:limit]]
+            for one in claimed:
+                self._open()[one.space].posts[one.ego, one.key] = one
+        return claimed
+
+    def settle_post(self, post: Post) -> None:
+        """Keeps what became of a post: its state, due, attempts and place."""
+        with self._record(post.space) as record:
+            if (post.ego, post.key) in record.posts:
+                record.posts[post.ego, post.key] = post
+
+    def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:
+        """All posts to ego, newest first."""
+        with self._record(space) as record:
+            return sorted((one for one in record.posts.values() if one.ego == ego), key=attrgetter("due", "key"), reverse=True)
 
     def _engagements(self, space: SpaceId, wanted: Callable[[Engagement], bool]) -> list[Engagement]:
         with self._record(space) as record:

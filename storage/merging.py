@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.model import OPEN_KINDS
 from bot.moment import WEEK
 from bot.ties import WEEKS_KEPT
-from storage.tables import channel, ego, engagement, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn
+from storage.tables import channel, ego, engagement, nudge, open_pair, open_turn, person, post, reaction, space, tie, tombstone, turn
 
 Insert = sqlite.Insert | postgresql.Insert
 Number = ColumnElement[Any]
@@ -28,10 +28,11 @@ class Upserts:
         self.space = self._replacing(space, ("outside_id",), ("name", "origin"))
         self.person = self._replacing(person, ("space", "outside_id"), ("name", "bot", "joined_at", "left"))
         self.channel = self._replacing(channel, ("space", "outside_id"), ("name", "watched"))
-        self.ego = self._replacing(ego, ("space", "person"), ("since", "preferences"))
+        self.ego = self._replacing(ego, ("space", "person"), tuple(ego.c.keys())[2:])
         self.engagement = self._replacing(engagement, ("speaker", "addressee", "channel", "ext"), ("at", "kinds", "confidence"))
         self.open_turn = self._replacing(open_turn, ("channel", "ext"), ("space", "at", "speaker", "kind", "topics"))
         self.nudge = self._replacing(nudge, ("ego", "key"), tuple(nudge.c.keys())[2:])
+        self.post = self._adding(post)
         self.tombstone = self._dated(tombstone)
         self.reaction = self._dated(reaction, known=False)
         self.tie = self._merging()
@@ -42,6 +43,11 @@ class Upserts:
         """Adds a row, or replaces `rest` of the one with the same key."""
         stored = self._insert(table).inline().values({name: given(f"new_{name}", type_=table.c[name].type) for name in key + rest})
         return stored.on_conflict_do_update(index_elements=key, set_={name: stored.excluded[name] for name in rest})  # type: ignore[no-any-return]
+
+    def _adding(self, table: Table) -> Insert:
+        """Adds a row unless its key is there; gives back the key when it was added. Values by name: the columns."""
+        added = self._insert(table).values({column.name: _given(column) for column in table.c})
+        return added.on_conflict_do_nothing().returning(*table.primary_key)  # type: ignore[no-any-return]
 
     def _dated(self, table: Table, *, known: bool = True) -> Insert:
         """Adds what hangs on a message; if it is known already it is left alone, or an IntegrityError. Values by name: the primary key.

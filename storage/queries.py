@@ -30,7 +30,9 @@ INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c
 CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, channel.c.expired_before).where(
     channel.c.space == _SPACE, channel.c.name.is_not(None)
 )
-EGOS = select(person.c.outside_id, ego.c.since, ego.c.preferences).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
+EGO = (person.c.outside_id, ego.c.since, ego.c.preferences, ego.c.address, ego.c.unreachable, ego.c.due)
+EGOS = select(*EGO).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
+CONSENTS = select(space.c.consents).where(space.c.outside_id == given("space"))
 HAS_FORGOTTEN = select(space.c.id).where(space.c.outside_id == given("space"), exists().where(forgotten.c.space == space.c.id))
 FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))
 
@@ -117,7 +119,7 @@ NOTES = (
 )
 NOTES_ABOUT = NOTES.where(note.c.alter == _person("about"))
 NUDGES = (
-    select(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words, channel.c.outside_id, nudge.c.ext)
+    select(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words, channel.c.outside_id, nudge.c.ext, nudge.c.post)
     .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
     .outerjoin(channel, channel.c.id == nudge.c.channel)
     .where(nudge.c.ego == _person("ego"))

@@ -6,7 +6,25 @@ from operator import attrgetter
 from typing import TypeVar
 
 from bot.errors import Conflict
-from bot.model import Channel, ChannelId, Ego, Engagement, MessageId, Note, Nudge, OpenKind, OpenPair, OpenTurn, Person, PersonId, Reaction, Space, Tie, Turn
+from bot.model import (
+    Channel,
+    ChannelId,
+    Ego,
+    Engagement,
+    MessageId,
+    Note,
+    Nudge,
+    OpenKind,
+    OpenPair,
+    OpenTurn,
+    Person,
+    PersonId,
+    Post,
+    Reaction,
+    Space,
+    Tie,
+    Turn,
+)
 from bot.moment import Moment
 from bot.ports import Batch
 from bot.ties import merge, refolded, still_open
@@ -40,6 +58,7 @@ class Record:
     open_turns: dict[MessageId, OpenTurn] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     nudges: dict[tuple[PersonId, str], Nudge] = field(default_factory=dict)
+    posts: dict[tuple[PersonId, str], Post] = field(default_factory=dict)
 
     def barred(self, person: PersonId) -> bool:
         """Whether nothing may be recorded about somebody."""
@@ -68,7 +87,8 @@ class Record:
     def _knows(self, batch: Batch) -> bool:
         """Whether something new of a batch is known, deleted, or stands in it twice."""
         new = {turn.id for turn in batch.turns}
-        known = any(one in self.reactions.get(one.message, ()) or one.message in self.tombstones for one in batch.reactions)
+        kept = [one for one in batch.reactions if one.message not in batch.removed]
+        known = any(one in self.reactions.get(one.message, ()) for one in kept) or any(one.message in self.tombstones for one in batch.reactions)
         twice = len(new) < len(batch.turns) or len(set(batch.reactions)) < len(batch.reactions)
         return known or twice or not new.isdisjoint(self.turns) or not new.isdisjoint(self.tombstones)
 
@@ -124,6 +144,7 @@ class Record:
         _drop(self.ties, [pair for pair in self.ties if pair[0] == ego])
         _drop(self.pairs, [key for key in self.pairs if key[0] == ego])
         _drop(self.nudges, [key for key in self.nudges if key[0] == ego])
+        _drop(self.posts, [key for key in self.posts if key[0] == ego])
         self.notes = [note for note in self.notes if note.ego != ego]
         _drop(self.engagements, [key for key in self.engagements if ego in key[:2] and not ({*key[:2]} - {ego}) & self.egos.keys()])
 
@@ -141,6 +162,7 @@ class Record:
         _drop(self.ties, [pair for pair in self.ties if person in pair])
         _drop(self.pairs, [key for key in self.pairs if person in key[:2]])
         _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
+        _drop(self.posts, [key for key in self.posts if key[0] == person])
         self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
 
     def expire(self, before: Moment) -> int:

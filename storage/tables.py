@@ -25,8 +25,11 @@ from sqlalchemy import (
 
 from storage.ids import TOLD
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. A test compares it with the migrations."""
+
+UNSENT = "state < 2"
+"""Posts that wait or are being sent, as the partial index has it."""
 
 metadata = MetaData(
     naming_convention={
@@ -61,6 +64,7 @@ space = Table(
     Column("outside_id", Text, nullable=False, unique=True),
     Column("name", Text),  # NULL: only referred to, so far
     Column("origin", Text),
+    Column("consents", Integer, nullable=False, server_default="0"),  # how often consent or channels changed
     sqlite_autoincrement=True,
 )
 
@@ -99,6 +103,10 @@ ego = _table(
     Column("person", Integer, ForeignKey("person.id"), primary_key=True, autoincrement=False),
     Column("since", BigInteger, nullable=False),
     Column("preferences", Text, nullable=False),
+    Column("address", Text),  # NULL: not known
+    Column("unreachable", Boolean, nullable=False, server_default=false()),
+    Column("due", BigInteger, nullable=False, server_default="0"),
+    Index(None, "due"),
 )
 
 forgotten = _table(
@@ -229,5 +237,18 @@ nudge = _table(
     Column("words", LargeBinary, nullable=False),  # encrypted: key, text, reasons
     Column("channel", Integer),
     Column("ext", BigInteger),
+    Column("post", Text),  # NULL: ego had asked
     Index(None, "alter"),
 )
+
+post = _table(
+    "post",
+    Column("ego", Integer, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    _key("key", Text),
+    Column("kind", SmallInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("place", Text),
+)
+Index("ix_post_due", post.c.due, sqlite_where=text(UNSENT), postgresql_where=text(UNSENT))

@@ -74,9 +74,9 @@ def kith() -> None:
 
 @kith.command("run", epilog=_example("kith run", "kith run < /dev/null      plays the sample and ends"))
 def run_() -> None:
-    """Start Kith on the sample community.
+    """Start Kith: on Discord and Slack where their tokens are set, else on the sample community.
 
-    In a terminal you can talk with it; without one it plays the sample and shows what it would say. Nothing is kept.
+    The sample opens a conversation in a terminal; without one it is played and shows what Kith would say. Nothing of it is kept.
     """
     from bot.cli.talking import run
 
@@ -198,6 +198,20 @@ def backup(file: "Path") -> None:
     from bot.cli.upkeep import backup
 
     backup(file)
+
+
+@kith.group("manifest")
+def manifest_() -> None:
+    """Print what a platform makes its app from."""
+
+
+@manifest_.command("slack", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))
+@click.option("--address", default="", metavar="URL", help="Where Slack reaches Kith over https; without it the app uses Socket Mode.")
+def manifest_slack(address: str) -> None:
+    """Print the manifest to paste at api.slack.com/apps."""
+    from adapters.slack.manifest import text
+
+    click.echo(text(address), nl=False)
 
 
 def _tell_version(ctx: click.Context) -> None:

@@ -12,7 +12,6 @@ from bot.cli.conversing import beside, converse
 from bot.cli.importing import Consent, read
 from bot.cli.opening import database, desk, model_of, settings
 from bot.cli.people import people_in
-from bot.cli.program import refuse
 from bot.cli.replaying import Scene, play, report
 
 SMALL = 8_000_000
@@ -21,13 +20,14 @@ SHOWN_OF_SAMPLE = ("whoshouldithank", "whoshouldireplyto", "whatshouldiask", "fo
 
 
 def run() -> None:
-    """Opens the terminal on the sample community, or plays the sample when there is no terminal."""
+    """Serves the platforms whose tokens are set. Without tokens: the terminal on the sample community, or the sample played when there is no terminal."""
     import sample
 
-    if tokens := settings().tokens:
-        refuse(
-            f"{' and '.join(tokens)} set, but this version of Kith has the terminal only: it can't go live in Slack or Discord yet. Unset to see the sample."
-        )
+    if (chosen := settings()).tokens:
+        from bot.cli.serving import serve
+
+        serve(chosen)
+        return
     live = sys.stdin.isatty() and sys.stdout.isatty()
     played = play(Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE), speaking=not live)
     if live:

@@ -59,6 +59,7 @@ class Ledger:
         self._space = space
         self._linker = linker
         self._group = group
+        self._consents = store.consents(space)
         self.roster = Roster(store, space)
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
@@ -112,6 +113,7 @@ class Ledger:
     def reload(self) -> None:
         """Forgets what is remembered of channels and consent, after a command changed the record."""
         self.flush()
+        self._consents = self._store.consents(self._space)
         self.roster.reload()
         self._channels.clear()
 
@@ -119,6 +121,11 @@ class Ledger:
         """The last turns of a channel that are in memory, oldest first: at most WINDOW while Kith listens there, none where it has not heard anybody."""
         known = self._channels.get(channel)
         return tuple(known.recent) if known is not None else ()
+
+    def refresh(self) -> None:
+        """Forgets what is remembered if another process changed consent or channels."""
+        if self._store.consents(self._space) != self._consents:
+            self.reload()
 
     def opt_in(self, ego: Ego) -> None:
         """Keeps a record for somebody from now on, beginning with what is still known of them."""

@@ -1,5 +1,6 @@
 """Opening, migrating and backing up a database."""
 
+import re
 import sqlite3
 import stat
 import subprocess
@@ -49,7 +50,7 @@ def definitions(connection: Connection) -> object:
     """All that can be known about the tables."""
     if connection.dialect.name == "sqlite":
         made = [row[0] for row in connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
-        return sorted(sorted(line.strip(" ,\t") for line in sql.splitlines()) for sql in made)
+        return sorted(sorted(part.strip() for part in re.split(r",(?![^()]*\))|\n", sql) if part.strip()) for sql in made)
     inspector = inspect(connection)
     return {
         table: [repr(column) for column in inspector.get_columns(table)]

@@ -1,0 +1,97 @@
+"""Beginning and ending to listen in a channel: who may, whether Kith can, and the one notice that people there get."""
+
+import discord
+import structlog
+
+from adapters.discord.events import space_of
+from adapters.discord.sending import nonce
+from adapters.discord.watching import Watching
+from bot.app import App
+from bot.errors import BadCommand, KithError
+from bot.events import ChannelSeen, MessageDeleted
+from bot.live import Live
+from bot.model import ChannelId, Space, SpaceId
+
+NOTICE = """**Kith listens here from now on**, because {who} allowed it.
+It reads each message once and keeps facts (who answered whom, when), never the text. It keeps a lasting record only for people who use `/start`, \
+each for themselves; everything else expires within a month.
+You don't want to be in it: `/invisible`. What it keeps and what it never keeps: `/privacy`."""
+
+_log = structlog.get_logger(__name__)
+Place = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
+
+
+class Allowing:
+    """Checks and follows up `watch` and `unwatch`, whose rule is in the core."""
+
+    def __init__(self, live: Live, watching: Watching) -> None:
+        self._live = live
+        self._watching = watching
+
+    async def before(self, interaction: discord.Interaction, channel: Place, *, beginning: bool) -> bool:
+        """Whether the caller may manage this channel. The record learns of it. Raises KithError when Kith could not listen or post its notice there."""
+        member = interaction.user
+        if not isinstance(member, discord.Member) or not channel.permissions_for(member).manage_channels:
+            return False
+        await self._live.ask(lambda app: keep_space(app, Space(space_of(channel.guild.id), channel.guild.name)))
+        may = channel.permissions_for(channel.guild.me)
+        lacking = [name for name, has in (("View Channel", may.view_channel), ("Read Message History", may.read_message_history)) if not has]
+        if beginning and (lacking or not may.send_messages):
+            wanted = " and ".join([*lacking, *([] if may.send_messages else ["Send Messages"])])
+            raise KithError(f"Kith may not do all it needs in #{channel.name}.", f"Give it {wanted} there (it writes one notice, and then never again).")
+        await self._live.take(ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name))
+        return True
+
+    async def after(self, interaction: discord.Interaction, channel: Place) -> None:
+        """Follows what the core decided: listens and posts the notice, or stops in the threads too."""
+        watched = self._watching.watches(channel.id)
+        await self._watching.refresh(channel.guild.id)
+        if self._watching.watches(channel.id) and not watched:
+            self._watching.heard(channel.id, interaction.id)
+            await self._notify(channel, interaction.user)
+        elif watched and not self._watching.watches(channel.id):
+            threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]
+            await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), threads))
+
+    async def _notify(self, channel: Place, who: discord.User | discord.Member) -> None:
+        """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice."""
+        said, none = NOTICE.format(who=who.mention), discord.AllowedMentions.none()
+        try:
+            if isinstance(channel, discord.ForumChannel):
+                await channel.create_thread(name="Kith listens here", content=said, allowed_mentions=none)
+            else:
+                await channel.send(said, nonce=nonce(f"notice|{channel.id}", 0), allowed_mentions=none)
+        except discord.HTTPException as error:
+            _log.warning("notice_not_posted", channel=channel.id, code=error.code)
+            await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), [ChannelId(str(channel.id))]))
+            await self._watching.refresh(channel.guild.id)
+            raise BadCommand(
+                f"Kith could not tell people in #{channel.name}, so it does not listen there.", "Let it send messages there, and watch again."
+            ) from error
+
+
+def keep_space(app: App, space: Space) -> None:
+    """Keeps a server under its present name. What an export of it had watched is not watched any more: nobody allowed that here."""
+    known = {one.id: one for one in app.coach.store.spaces()}.get(space.id)
+    if known == space:
+        return
+    app.coach.store.save_space(space)
+    if known is not None and known.origin:
+        _unwatch(app, space.id, list(app.coach.ledger(space.id).roster.channels))
+
+
+def forget_channel(app: App, space: SpaceId, channel: ChannelId) -> None:
+    """A channel is deleted: the traces of its messages go, and it is not watched any more."""
+    if channel not in app.coach.ledger(space).roster.channels:
+        return
+    for turn in app.coach.store.turns(space, channel):
+        app.hear(MessageDeleted(space, channel, turn.id))
+    app.flush()
+    _unwatch(app, space, [channel])
+
+
+def _unwatch(app: App, space: SpaceId, channels: list[ChannelId]) -> None:
+    ledger = app.coach.ledger(space)
+    for channel in channels:
+        if ledger.roster.watches(channel):
+            ledger.watch(channel, watched=False)

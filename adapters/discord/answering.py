@@ -1,0 +1,244 @@
+"""Answers people: commands, buttons, forms and words in a DM. Each is deferred first, runs in the core, and comes back as cards that only they see.
+
+A button acts on whoever presses it, never on whom it was shown to, so nothing need be remembered of a card and nobody can press for another.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import discord
+import structlog
+from discord import app_commands
+from msgspec.structs import replace
+
+from adapters.discord import custom_ids, events, settings_form
+from adapters.discord.allowing import Allowing, Place
+from adapters.discord.completing import completions
+from adapters.discord.metadata import noted
+from adapters.discord.render import Sheet, render
+from adapters.discord.seeing import link
+from adapters.discord.sending import attached
+from adapters.discord.whereabouts import Whereabouts
+from bot.app import App
+from bot.card import Card
+from bot.errors import BadCommand, KithError
+from bot.events import ButtonPressed, CommandCalled
+from bot.live import Live
+from bot.model import PersonId, Preferences, Space, SpaceId
+from bot.ports import Clock
+
+FORM_TIME = 2.0
+"""Seconds within which a form is filled in with what is chosen now; Discord wants it within 3."""
+_DECISIONS = ("done", "notnow", "notthis")
+_log = structlog.get_logger(__name__)
+
+
+class Answering:
+    """All conversations with people. `idle` returns when none is going on."""
+
+    def __init__(self, live: Live, clock: Clock, allowing: Allowing, *, content: bool) -> None:
+        self._live = live
+        self._clock = clock
+        self._allowing = allowing
+        self._where = Whereabouts(live)
+        self._content = content
+        self._open = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def idle(self) -> None:
+        """Returns when everybody has their answer."""
+        await self._idle.wait()
+
+    # what people do
+    async def command(self, interaction: discord.Interaction, words: str, named: str = "") -> None:
+        """A slash command or a context menu, said in words."""
+        async with self._answering(interaction):
+            await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+            await self._show(interaction, await self._answered(interaction, words, named), words)
+
+    async def watch(self, interaction: discord.Interaction, words: str, channel: Place) -> None:
+        """`watch` or `unwatch` with a channel: the right to do so is checked here, whatever Discord's settings let through."""
+        async with self._answering(interaction):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            manages = await self._allowing.before(interaction, channel, beginning=words.startswith("watch"))
+            cards = await self._answered(interaction, words, "", manages=manages)
+            if manages:
+                await self._allowing.after(interaction, channel)
+            await self._show(interaction, cards, words)
+
+    async def about(self, interaction: discord.Interaction, person: discord.User | discord.Member, words: str) -> None:
+        """A context menu on somebody, or on what they said."""
+        async with self._answering(interaction):
+            if person.bot:
+                raise BadCommand(f"{person.display_name} is a program.", "Kith helps with people.")
+            if interaction.guild_id is not None:
+                await self._live.take(events.met(person, interaction.guild_id))
+            await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+            said = words.format(person=person.id)
+            await self._show(interaction, await self._answered(interaction, said, ""), said)
+
+    async def refused(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        """What discord.py did not let through, for example a channel that Kith can't see."""
+        async with self._answering(interaction):
+            raise error.__cause__ or error
+
+    async def component(self, interaction: discord.Interaction) -> None:
+        """A button, a select or a submitted form, of whatever age; what is not ours is left alone."""
+        data = _data(interaction)
+        found = custom_ids.read(str(data.get("custom_id", "")))
+        if found is None:
+            return
+        purpose, space, words = found
+        async with self._answering(interaction):
+            if purpose == "field":
+                await self._open_form(interaction, space, str((data.get("values") or [""])[0]))
+                return
+            await interaction.response.defer()
+            if purpose == "form":
+                words = settings_form.submitted(words, data.get("components") or [])
+            event = ButtonPressed(space, PersonId(str(interaction.user.id)), words, self._clock.now())
+            self._where.used(interaction.user.id, space)
+            cards = [delivery.card for delivery in await self._live.answer(event)]
+            if words.partition(" ")[0] in _DECISIONS and not cards[0].problem:
+                await _settle(interaction)
+            await self._show(interaction, [(space, card) for card in cards], words)
+
+    async def spoken(self, client: discord.Client, message: discord.Message) -> None:
+        """Words in a DM."""
+        async with self._answering(None):
+            person = PersonId(str(message.author.id))
+            try:
+                meant = await self._where.meant(client, message.author.id, message.content)
+                await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
+                deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
+                await self._live.ask(lambda app: _reached(app, meant.space.id, person, str(message.channel.id)))
+                cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
+            except KithError as error:
+                cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
+            for sheet in self._sheets(cards, message.content):
+                await message.channel.send(view=sheet.view, file=attached(sheet))
+
+    async def complete(self, interaction: discord.Interaction, kind: str, current: str) -> list[app_commands.Choice[str]]:
+        """What an option may be completed to."""
+        try:
+            given = {option["name"]: str(option.get("value", "")) for option in _data(interaction).get("options", [])}
+            if kind == "server" or interaction.guild_id is None:
+                spaces = await self._where.shared(interaction.client, interaction.user.id)
+            else:
+                spaces = [Space(events.space_of(interaction.guild_id), "")]
+            return await self._live.ask(lambda app: completions(app, spaces, kind, current, given))
+        except Exception:  # noqa: BLE001  # no list is better than a command that can't be typed
+            _log.exception("not_completed", kind=kind)
+            return []
+
+    # how it is answered
+    async def _answered(self, interaction: discord.Interaction, words: str, named: str, *, manages: bool = False) -> list[tuple[SpaceId, Card]]:
+        user, several = interaction.user, False
+        if interaction.guild_id is not None:
+            space = Space(events.space_of(interaction.guild_id), "")
+            self._where.used(user.id, space.id)
+        else:
+            space, words, several = await self._where.meant(interaction.client, user.id, words, named)
+        person = PersonId(str(user.id))
+        await self._live.take(events.met(user, events.guild_of(space.id)))
+        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages))
+        if words == "start":
+            address = str((await interaction.client.create_dm(user)).id)
+            await self._live.ask(lambda app: _reached(app, space.id, person, address))
+        return [(space.id, _named(delivery.card, space, several=several)) for delivery in deliveries]
+
+    async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
+        person, chosen = PersonId(str(interaction.user.id)), Preferences()
+        try:
+            async with asyncio.timeout(FORM_TIME):
+                chosen = (await self._live.ask(lambda app: app.coach.ego(space, person))).preferences
+        except TimeoutError:
+            _log.warning("form_without_choices")
+        modal = settings_form.form(space, name, chosen)
+        if modal is None:
+            raise BadCommand("This version has no such setting.", "Use /settings to see those that there are.")
+        await interaction.response.send_modal(modal)
+
+    async def _show(self, interaction: discord.Interaction, cards: Sequence[tuple[SpaceId, Card]], words: str) -> None:
+        for sheet in self._sheets(cards, words):
+            await interaction.followup.send(view=sheet.view, file=attached(sheet), ephemeral=interaction.guild_id is not None)
+
+    def _sheets(self, cards: Sequence[tuple[SpaceId, Card]], words: str) -> list[Sheet]:
+        """The messages of cards; their views need not be remembered, because their ids say what they do."""
+        sheets: list[Sheet] = []
+        for space, card in cards:
+            forms = [settings_form.chooser(space)] if words.lstrip("/").casefold().startswith("settings") and not card.problem else []
+            sheets += render(card if self._content else noted(card, words), space, link, forms)
+        for sheet in sheets:
+            sheet.view.stop()
+        return sheets
+
+    @asynccontextmanager
+    async def _answering(self, interaction: discord.Interaction | None) -> AsyncIterator[None]:
+        """Nothing that goes wrong stays unsaid, as long as Discord lets us say it."""
+        self._open += 1
+        self._idle.clear()
+        try:
+            yield
+        except KithError as error:
+            await self._sorry(interaction, Card(error.what, body=error.advice, problem=True))
+        except discord.HTTPException as error:
+            _log.warning("answer_not_taken", status=error.status, code=error.code)
+            await self._sorry(interaction, Card("Discord did not take the answer.", body="Try again.", problem=True))
+        except Exception:  # noqa: BLE001  # a person must not wait for an answer that does not come
+            _log.exception("not_answered")
+            await self._sorry(
+                interaction, Card("Something went wrong on Kith's side.", body="Try again; if it stays so, tell whoever runs Kith.", problem=True)
+            )
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._idle.set()
+
+    async def _sorry(self, interaction: discord.Interaction | None, card: Card) -> None:
+        if interaction is None:
+            return
+        (sheet,) = self._sheets([(SpaceId(""), card)], "")
+        private = interaction.guild_id is not None
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(view=sheet.view, ephemeral=private)
+            else:
+                await interaction.response.send_message(view=sheet.view, ephemeral=private)
+        except discord.HTTPException as error:
+            _log.warning("person_not_told", status=error.status, code=error.code)
+
+
+def _data(interaction: discord.Interaction) -> dict[str, Any]:
+    """What was pressed, chosen or typed, as Discord sent it."""
+    return cast("dict[str, Any]", interaction.data or {})
+
+
+def _reached(app: App, space: SpaceId, person: PersonId, address: str) -> None:
+    reached = getattr(app.coach, "reached", None)
+    if reached:
+        reached(space, person, address)
+
+
+def _named(card: Card, space: Space, *, several: bool) -> Card:
+    """The card with the name of its server, where it could have been another."""
+    return replace(card, footer=f"In {space.name}. {card.footer}".strip()) if several else card
+
+
+async def _settle(interaction: discord.Interaction) -> None:
+    """Takes the buttons of what was decided off the card."""
+    pressed = str(_data(interaction).get("custom_id"))
+    if interaction.message is None:
+        return
+    view = discord.ui.LayoutView.from_message(interaction.message, timeout=None)
+    for item in list(view.walk_children()):
+        if isinstance(item, discord.ui.ActionRow) and any(getattr(child, "custom_id", None) == pressed for child in item.children):
+            for child in [child for child in item.children if getattr(child, "custom_id", None)]:
+                item.remove_item(child)
+            if not item.children and isinstance(item.parent, discord.ui.Container):
+                item.parent.remove_item(item)
+    view.stop()
+    await interaction.edit_original_response(view=view)

@@ -1,0 +1,240 @@
+"""Discord as a platform of Kith: connects, stays connected, and brings cards to people. Ends with a sentence when only the operator can help."""
+
+import asyncio
+import logging
+
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord import events, seeing
+from adapters.discord.allowing import Allowing
+from adapters.discord.answering import Answering
+from adapters.discord.catching_up import CatchingUp
+from adapters.discord.connection import Connection, intents
+from adapters.discord.intake import Intake
+from adapters.discord.listening import Listening
+from adapters.discord.render import render
+from adapters.discord.sending import refusal, replace, send
+from adapters.discord.watching import Watching
+from bot.app import App
+from bot.card import Delivery
+from bot.errors import ConfigurationError, Later
+from bot.events import PersonLeft
+from bot.live import Live
+from bot.model import ChannelId, MessageId, PersonId, SpaceId
+from bot.ports import Clock
+
+PATIENCE = 10.0
+"""Seconds that people who wait for an answer get before Kith leaves."""
+FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
+"""Seconds between two tries to connect after something unforeseen: Discord allows 1000 sessions a day, and takes the token away beyond."""
+
+BAD_TOKEN = ConfigurationError(
+    "Discord does not accept DISCORD_TOKEN.", "Copy the bot's token again from the developer portal (Bot, Reset Token) and start Kith again."
+)
+BAD_INTENTS = ConfigurationError(
+    "Discord does not grant what Kith asks to hear.",
+    "In the developer portal, under Bot, turn the message content intent on (or off and on again), then start again.",
+)
+BAD_SHARDS = ConfigurationError("Discord does not accept these shards.", "KITH_DISCORD_SHARDS is like 0-3/8; leave it empty to let Discord choose.")
+_FATAL = {4004: BAD_TOKEN, 4010: BAD_SHARDS, 4011: BAD_SHARDS, 4013: BAD_INTENTS, 4014: BAD_INTENTS}
+"""Close codes after which connecting again does not help (opcodes-and-status-codes)."""
+_log = structlog.get_logger(__name__)
+
+
+class Discord:
+    """`bot.ports.Platform` over discord.py. Make it inside the running loop; `shards` is like "0-3/8", None lets Discord choose."""
+
+    name = "discord"
+
+    def __init__(self, live: Live, clock: Clock, token: str, *, base: str | None = None, shards: str | None = None) -> None:
+        self._live = live
+        self._clock = clock
+        self._token = token
+        self._base = base
+        self._shards = _shards(shards)
+        self._watching = Watching(live)
+        self._intake = Intake(live, self._watching.want)
+        self._listening = Listening(self._watching, self._intake)
+        self._catching_up = CatchingUp(live, self._watching, self._listening)
+        self._client: Connection | None = None
+        self._revoked = False
+        if logging.getLogger("discord").getEffectiveLevel() < logging.INFO:
+            logging.getLogger("discord").setLevel(logging.INFO)  # below that discord.py logs what people say
+
+    # life
+    async def run(self, stop: asyncio.Event) -> None:
+        """Connects and stays connected until `stop`; returns when everybody has their answer and everything heard was taken in.
+
+        Raises ConfigurationError when only the operator can help.
+        """
+        await self._watching.load()
+        async with asyncio.TaskGroup() as tasks:
+            bringing = tasks.create_task(self._intake.bring())
+            fatal = await self._stay(tasks, stop)
+            await self.caught()
+            bringing.cancel()
+        if fatal is not None:
+            raise fatal
+
+    async def caught(self) -> None:
+        """Returns when everything heard so far was taken in."""
+        await self._intake.drained()
+
+    async def _stay(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> ConfigurationError | None:
+        """One connection after the other, with more and more time between; discord.py itself resumes and reconnects inside of each."""
+        wait = FIRST_WAIT
+        while not stop.is_set():
+            try:
+                await self._connect(tasks, stop)
+            except discord.LoginFailure:
+                return BAD_TOKEN
+            except discord.PrivilegedIntentsRequired:
+                return BAD_INTENTS
+            except discord.ConnectionClosed as error:
+                if error.code in _FATAL:
+                    return _FATAL[error.code]
+                _log.warning("connection_closed", code=error.code)
+            except Exception:  # noqa: BLE001  # whatever it was, people still want Kith to listen
+                _log.exception("connection_failed", again_in=wait)
+            if self._revoked:
+                return BAD_TOKEN
+            await _pause(stop, wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+        return None
+
+    async def _connect(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        content = await self._may_read()
+        answering = Answering(self._live, self._clock, Allowing(self._live, self._watching), content=content)
+        self._client = client = Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        filling = tasks.create_task(self._catching_up.fill(client))
+        leaving = tasks.create_task(_leave(client, answering, stop))
+        try:
+            await client.start(self._token)
+        finally:
+            filling.cancel()
+            leaving.cancel()
+            await client.close()
+            self._client = None
+
+    async def _may_read(self) -> bool:
+        """Whether the application has the message-content intent; without it Kith runs in metadata mode, and says so."""
+        if self._base is not None:
+            Route.BASE = self._base
+        async with discord.Client(intents=intents(content=False)) as asking:
+            await asking.login(self._token)
+            flags = asking.application_flags
+            if self._base is not None:
+                _, gateway, _ = await asking.http.get_bot_gateway()
+                DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        content = flags.gateway_message_content or flags.gateway_message_content_limited
+        if not content:
+            _log.warning("metadata_mode", why="the application has no message content intent", without="thanks, questions, news: whatever needs text")
+        return content
+
+    # what the core asks for
+    async def deliver(self, delivery: Delivery, attempt: int) -> str:
+        """Sends a card in the DM with one person, once; returns the ids of the DM and of its messages."""
+        client = self._connected()
+        sheets = render(delivery.card, delivery.space, seeing.link)
+        try:
+            address = await self._address(client, delivery)
+            messages = await send(client.get_partial_messageable(int(address)), sheets, delivery.key, again=attempt > 1)
+        except (discord.HTTPException, discord.RateLimited) as error:
+            raise await self._refused(error) from error
+        return f"{address}:{messages}"
+
+    async def revise(self, delivery: Delivery, place: str) -> None:
+        """Puts a card in the place of one that was sent."""
+        client = self._connected()
+        address, _, messages = place.partition(":")
+        sheets = render(delivery.card, delivery.space, seeing.link)
+        try:
+            await replace(client.get_partial_messageable(int(address)), sheets, [int(message) for message in messages.split("+")])
+        except (discord.HTTPException, discord.RateLimited) as error:
+            raise await self._refused(error) from error
+
+    async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        """Whether a person may read a channel now. Who left the server is noticed here, as Discord does not tell."""
+        client = self._connected()
+        guild = client.get_guild(events.guild_of(space))
+        if guild is None:
+            return False
+        member = await seeing.member_of(guild, int(person))
+        if member is None:
+            await self._live.take(PersonLeft(space, person))
+            return False
+        try:
+            place = guild.get_channel_or_thread(int(channel)) or await guild.fetch_channel(int(channel))
+        except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+            return False
+        return await seeing.may_read(place, member)
+
+    async def text(self, _space: SpaceId, message: MessageId) -> str | None:
+        """What a message says now; None when it is gone, can't be read or is no person's."""
+        return await seeing.text_of(self._connected(), message)
+
+    def link(self, space: SpaceId, message: MessageId) -> str:
+        """The address at which Discord shows a message."""
+        return seeing.link(space, message)
+
+    def _connected(self) -> Connection:
+        if self._client is None or self._client.user is None:
+            raise Later("Kith is not connected to Discord.", FIRST_WAIT)
+        return self._client
+
+    async def _address(self, client: Connection, delivery: Delivery) -> str:
+        """The id of the DM with a person: the one they opened, or a new one."""
+        known = await self._live.ask(lambda app: _address_of(app, delivery.space, delivery.to))
+        return known or str((await client.create_dm(discord.Object(int(delivery.to)))).id)
+
+    async def _refused(self, error: discord.HTTPException | discord.RateLimited) -> Exception:
+        """What a delivery's error means to the core. A token that is no more ends everything."""
+        if isinstance(error, discord.HTTPException) and error.status == 401 and self._client is not None:
+            self._revoked = True
+            await self._client.close()
+            return Later("Discord does not accept the token any more.")
+        return refusal(error) or error
+
+
+def _shards(words: str | None) -> tuple[range, int] | None:
+    """The shards of this process and how many there are in all. Raises ConfigurationError."""
+    if not words:
+        return None
+    try:
+        own, count = words.split("/")
+        first, _, last = own.partition("-")
+        shards = range(int(first), int(last or first) + 1)
+    except ValueError:
+        raise BAD_SHARDS from None
+    if not shards or shards[-1] >= int(count):
+        raise BAD_SHARDS
+    return shards, int(count)
+
+
+def _address_of(app: App, space: SpaceId, person: PersonId) -> str:
+    ego = app.coach.ledger(space).roster.egos.get(person)
+    return str(getattr(ego, "address", ""))
+
+
+async def _leave(client: Connection, answering: Answering, stop: asyncio.Event) -> None:
+    """Closes the connection once everybody has their answer, after `stop`."""
+    await stop.wait()
+    client.leaving = True
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await answering.idle()
+    except TimeoutError:
+        _log.warning("answers_cut_off")
+    await client.close()
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

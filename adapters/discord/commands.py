@@ -1,0 +1,194 @@
+"""Discord's application commands, made from the one table of Kith's commands. Says what each option is and what was said with it; answers nothing.
+
+Names on Discord are lower case (`/whoshouldithank`); in a DM any case works. Commands are global, for servers and the bot's DM,
+and sent to Discord only when they changed.
+"""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+import discord
+from discord import app_commands
+
+from adapters.discord.allowing import Place
+from adapters.discord.answering import Answering
+from adapters.discord.splitting import OPTION, fit
+from bot.commands import COMMANDS, Command
+from bot.errors import BadCommand
+
+_Completing = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+
+SERVER_ONLY = frozenset(("watch", "unwatch"))
+"""Commands that need a server: in a DM Discord says nothing of anybody's permissions."""
+ASK, FOLLOW_UP, KNOW = "What could I ask?", "Remind me to follow up", "What do I know about…"
+"""Names of the context menus."""
+
+_KINDS = {"command": "command", "person": "person", "name": "person", "#channel": "channel", "page": "number", "number": "number"}
+_ONE_WORD = frozenset(("off", "yes"))
+_COMPLETED = frozenset(("command", "person", "setting", "value", "server"))
+
+
+class ChannelOption(app_commands.Transformer):
+    """A channel in which people talk, as discord.py knows it. BadCommand when Kith can't see it."""
+
+    type = discord.AppCommandOptionType.channel
+    channel_types: ClassVar[list[discord.ChannelType]] = [
+        discord.ChannelType.text,
+        discord.ChannelType.news,
+        discord.ChannelType.forum,
+        discord.ChannelType.voice,
+        discord.ChannelType.stage_voice,
+    ]
+
+    async def transform(self, _interaction: discord.Interaction, value: app_commands.AppCommandChannel, /) -> Place:
+        """The channel behind what was chosen."""
+        found = value.resolve()
+        if not isinstance(found, Place):
+            raise BadCommand(f"Kith can't see #{value.name}.", "Give it View Channel and Read Message History there.")
+        return found
+
+
+class Option(NamedTuple):
+    """One option of a command."""
+
+    name: str
+    kind: str
+    """What may stand there: command, person, channel, number, setting, value, note, or the one word that it may be."""
+    required: bool
+
+
+def options_of(command: Command) -> list[Option]:
+    """The options that the words after a command's name are."""
+    options: list[Option] = []
+    optional = False
+    for word in command.usage.split():
+        optional = optional or word.startswith("[")
+        plain = word.strip("[]").casefold()
+        kind = {"name": "setting", "value": "value"}.get(plain, plain) if command.name == "settings" else _KINDS.get(plain, plain)
+        options.append(Option(plain.lstrip("#"), kind, not optional))
+        optional = optional and not word.endswith("]")
+    return options
+
+
+def words_of(command: Command, given: Mapping[str, object]) -> str:
+    """The command as it would be typed: options in their order, people and channels by their ids."""
+    values = [given.get(option.name) for option in options_of(command)]
+    return " ".join([command.name, *(str(getattr(value, "id", value)) for value in values if value is not None)])
+
+
+def tree_of(client: discord.Client, answering: Answering) -> app_commands.CommandTree[Any]:
+    """All commands and context menus."""
+    tree: app_commands.CommandTree[Any] = app_commands.CommandTree(
+        client,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+    for command in COMMANDS:
+        tree.add_command(_slash(command, answering))
+
+    async def ask(interaction: discord.Interaction, message: discord.Message) -> None:
+        await answering.about(interaction, message.author, "whatshouldiask {person}")
+
+    async def follow_up(interaction: discord.Interaction, message: discord.Message) -> None:
+        await answering.about(interaction, message.author, f"met {{person}} follow up on {message.jump_url}")
+
+    async def know(interaction: discord.Interaction, person: discord.User) -> None:
+        await answering.about(interaction, person, "person {person}")
+
+    for name, callback in ((ASK, ask), (FOLLOW_UP, follow_up), (KNOW, know)):
+        tree.add_command(app_commands.ContextMenu(name=name, callback=callback))
+    tree.error(answering.refused)
+    return tree
+
+
+async def synchronise(tree: app_commands.CommandTree[Any]) -> bool:
+    """Tells Discord the commands if it knows others; returns whether it did. New names count against 200 a day."""
+    known = [command.to_dict() for command in await tree.fetch_commands()]
+    ours = [command.to_dict(tree) for command in tree.get_commands()] + [
+        menu.to_dict(tree) for kind in (discord.AppCommandType.user, discord.AppCommandType.message) for menu in tree.get_commands(type=kind)
+    ]
+    if fingerprint(known) == fingerprint(ours):
+        return False
+    await tree.sync()
+    return True
+
+
+def fingerprint(commands: list[Any]) -> str:
+    """A hash of what people would notice of commands: whoever lists them, in whatever order, with whatever defaults left out."""
+    return hashlib.sha256(json.dumps(sorted(json.dumps(_noticed(command), sort_keys=True) for command in commands)).encode()).hexdigest()
+
+
+def _noticed(command: Mapping[str, Any]) -> dict[str, Any]:
+    """A command or option without ids, versions and empty fields. A user or message command has no description."""
+    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types", "contexts", "integration_types")
+    noticed = {key: command[key] for key in kept if command.get(key)}
+    noticed["type"] = command.get("type", 1)
+    noticed["options"] = [_noticed(option) for option in command.get("options") or []]
+    noticed["choices"] = [(choice["name"], choice["value"]) for choice in command.get("choices") or []]
+    return noticed
+
+
+def _slash(command: Command, answering: Answering) -> app_commands.Command[Any, ..., None]:
+    options = options_of(command)
+    in_private = command.name not in SERVER_ONLY
+    if in_private:
+        options.append(Option("server", "server", required=False))
+
+    async def callback(interaction: discord.Interaction, **given: object) -> None:
+        channel = given.get("channel")
+        if isinstance(channel, Place):
+            await answering.watch(interaction, words_of(command, given), channel)
+        else:
+            await answering.command(interaction, words_of(command, given), str(given.get("server") or ""))
+
+    callback.__signature__ = _signature(options)  # type: ignore[attr-defined]  # what inspect.signature reads
+    app_commands.describe(**{option.name: _DESCRIPTIONS.get(option.kind, option.name) for option in options})(callback)
+    app_commands.choices(**{option.name: [app_commands.Choice(name=option.kind, value=option.kind)] for option in options if option.kind in _ONE_WORD})(
+        callback
+    )
+    made: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=command.name,
+        description=fit(command.summary, OPTION),
+        callback=callback,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=in_private, private_channel=False),
+    )
+    for option in options:
+        if option.kind in _COMPLETED:
+            made.autocomplete(option.name)(_completing(option.kind, answering))
+    return made
+
+
+def _completing(kind: str, answering: Answering) -> _Completing:
+    async def completed(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return await answering.complete(interaction, kind, current)
+
+    return completed
+
+
+def _signature(options: list[Option]) -> inspect.Signature:
+    """The parameters from which discord.py works out the payload."""
+    kinds: dict[str, Any] = {"channel": app_commands.Transform[Place, ChannelOption], "number": app_commands.Range[int, 1]}
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)]
+    for option in options:
+        kind = kinds.get(option.kind, str)
+        default = inspect.Parameter.empty if option.required else None
+        parameters.append(inspect.Parameter(option.name, keyword, annotation=kind if option.required else kind | None, default=default))
+    return inspect.Signature(parameters)
+
+
+_DESCRIPTIONS = {
+    "command": "the command you want to know about",
+    "person": "somebody you know here",
+    "channel": "the channel",
+    "number": "its number",
+    "setting": "what to change",
+    "value": "what to change it to",
+    "note": "what you want to remember",
+    "off": "say off to end it",
+    "yes": "say yes to go on",
+    "server": "which server you mean, when you ask in private",
+}

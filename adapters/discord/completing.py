@@ -1,0 +1,53 @@
+"""What Discord offers while an option is typed: people, commands, settings, their values. Reads the record; asks Discord nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from zoneinfo import available_timezones
+
+from discord.app_commands import Choice
+
+from adapters.discord.custom_ids import PREFIX
+from adapters.discord.settings_form import NAMES
+from adapters.discord.splitting import OPTION, OPTIONS, clean, fit
+from bot.app import App
+from bot.commands import COMMANDS
+from bot.model import SUGGESTION_KINDS, Space
+
+_VALUES: dict[str, tuple[str, ...]] = {
+    "quiet": ("20-8", "22-7", "18-9", "never"),
+    "days": ("mon-fri", "mon-sun", "mon,wed,fri", "sat,sun"),
+    "hour": tuple(str(hour) for hour in range(24)),
+    "budget": tuple(str(count) for count in range(11)),
+    "mute": ("nothing", *SUGGESTION_KINDS),
+    "model": ("on", "off"),
+}
+
+
+def completions(app: App, spaces: Sequence[Space], kind: str, current: str, given: Mapping[str, str]) -> list[Choice[str]]:
+    """At most 25 choices that contain what was typed, those that begin with it first."""
+    return [
+        Choice(name=fit(clean(name), OPTION) or "…", value=value)
+        for name, value in _fitting(_offers(app, spaces, kind, given), current)
+        if len(value) <= OPTION
+    ]
+
+
+def _offers(app: App, spaces: Sequence[Space], kind: str, given: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Names and values of everything of a kind."""
+    if kind == "server":
+        return [(space.name, space.id.removeprefix(PREFIX)) for space in spaces]
+    if kind == "command":
+        return [(command.name, command.name) for command in COMMANDS]
+    if kind == "setting":
+        return [(f"{name}: {label}", name) for name, label in NAMES.items()]
+    if kind == "value":
+        name = given.get("name", "")
+        return [(value, value) for value in (sorted(available_timezones()) if name == "zone" else _VALUES.get(name, ()))]
+    people = [person for space in spaces[:1] for person in app.coach.ledger(space.id).roster.people.values()]
+    return [(person.name, person.id) for person in people if not person.bot and not person.left]
+
+
+def _fitting(offers: Iterable[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    wanted = current.strip().lstrip("@").casefold()
+    plain = wanted.replace(" ", "_")
+    found = [(name, value) for name, value in offers if wanted in name.casefold() or plain in name.casefold()]
+    return sorted(found, key=lambda offer: (not offer[0].casefold().startswith(wanted), offer[0].casefold()))[:OPTIONS]

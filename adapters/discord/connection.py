@@ -1,0 +1,206 @@
+"""The client of discord.py, set up to remember no messages and no members. Each of its events goes straight to the part that knows what to do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord import events
+from adapters.discord.allowing import forget_channel, keep_space
+from adapters.discord.answering import Answering
+from adapters.discord.catching_up import CatchingUp
+from adapters.discord.commands import synchronise, tree_of
+from adapters.discord.custom_ids import PREFIX
+from adapters.discord.listening import Listening
+from adapters.discord.watching import Watching
+from bot.events import ChannelSeen, WorkspaceLeft
+from bot.live import Live
+from bot.model import ChannelId, Space
+
+LONGEST_WAIT = 60.0
+"""Seconds that a request may wait for a rate limit before it is given up and said so."""
+_NEEDED = ("READY", "RESUMED")
+_log = structlog.get_logger(__name__)
+
+
+def intents(*, content: bool) -> discord.Intents:
+    """What Kith asks to hear: servers, messages, reactions, its DMs; with `content`, what messages say. Never presences, never member lists."""
+    return discord.Intents(guilds=True, guild_messages=True, guild_reactions=True, dm_messages=True, message_content=content)
+
+
+class Connection(discord.AutoShardedClient):
+    """One connection to Discord: all shards of this process."""
+
+    def __init__(  # noqa: PLR0913  # the parts it hands events to
+        self,
+        live: Live,
+        watching: Watching,
+        listening: Listening,
+        catching_up: CatchingUp,
+        answering: Answering,
+        *,
+        content: bool,
+        shards: tuple[range, int] | None = None,
+    ) -> None:
+        super().__init__(
+            intents=intents(content=content),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=LONGEST_WAIT,
+            shard_ids=list(shards[0]) if shards else None,  # type: ignore[arg-type]  # None is its default
+            shard_count=shards[1] if shards else None,
+        )
+        self._live = live
+        self._watching = watching
+        self._listening = listening
+        self._catching_up = catching_up
+        self._answering = answering
+        self.tree: app_commands.CommandTree[Any] = tree_of(self, answering)
+        self.leaving = False
+        """Whether nothing new should be begun."""
+        parsers = self._connection.parsers  # discord.py ends the whole client when one event can't be parsed; there is no public way to prevent it
+        parsers.update({name: _guarded(name, parse) for name, parse in parsers.items() if name not in _NEEDED})
+
+    async def setup_hook(self) -> None:
+        """Tells Discord the commands, if they changed."""
+        try:
+            if await synchronise(self.tree):
+                _log.info("commands_synchronised")
+        except (discord.HTTPException, discord.RateLimited):
+            _log.warning("commands_not_synchronised", exc_info=True)
+
+    # life
+    async def on_shard_ready(self, _shard: int) -> None:
+        """A new session: what was missed since the last one is read from the history."""
+        for guild in self.guilds:
+            self._catching_up.threads(guild)
+        self._watching.want()
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """From here on something may be missed, unless the session is resumed."""
+        for channel, last in list(self._watching.newest.items()):
+            if self._shard_of(channel) == shard:
+                self._watching.gaps.setdefault(channel, last)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        """Nothing was missed."""
+        for channel in [channel for channel in self._watching.gaps if self._shard_of(channel) == shard]:
+            del self._watching.gaps[channel]
+
+    async def on_ready(self) -> None:
+        """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
+        spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if not space.origin])
+        for space in spaces:
+            if space.startswith(PREFIX) and self.get_guild(events.guild_of(space)) is None and await self._left(events.guild_of(space)):
+                self._listening.gone(WorkspaceLeft(space))
+
+    # servers, channels, threads
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is here, or here again."""
+        await self._live.ask(lambda app: keep_space(app, Space(events.space_of(guild.id), guild.name)))
+        self._catching_up.threads(guild)
+        self._watching.want()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Somebody invited Kith. It says nothing until somebody speaks to it."""
+        await self.on_guild_available(guild)
+
+    async def on_guild_update(self, _before: discord.Guild, after: discord.Guild) -> None:
+        """A server was renamed, perhaps."""
+        await self._live.ask(lambda app: keep_space(app, Space(events.space_of(after.id), after.name)))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Kith was removed (an outage is another event): everything of the server goes."""
+        self._watching.forget({channel.id for channel in (*guild.channels, *guild.threads)})
+        self._listening.gone(WorkspaceLeft(events.space_of(guild.id)))
+
+    async def on_guild_channel_update(self, _before: object, after: discord.abc.GuildChannel) -> None:
+        """A channel was renamed, perhaps."""
+        if self._watching.watches(after.id):
+            self._listening.gone(ChannelSeen(events.space_of(after.guild.id), ChannelId(str(after.id)), after.name))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel is gone with all that was said in it."""
+        await self._forget(channel.guild.id, channel.id)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """A thread is gone."""
+        await self._forget(payload.guild_id, payload.thread_id)
+
+    # what people say
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody said something, in a server or to Kith alone. What it says to somebody alone comes here too, and is a bot's."""
+        if message.guild is not None:
+            self._listening.message(message)
+        elif isinstance(message.channel, discord.DMChannel) and events.is_speech(message) and not self.leaving:
+            await self._answering.spoken(self, message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """A message was edited, or Discord added to it."""
+        self._listening.edit(payload)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A message is gone."""
+        self._listening.delete(payload.guild_id, payload.channel_id, {payload.message_id})
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many messages are gone."""
+        self._listening.delete(payload.guild_id, payload.channel_id, payload.message_ids)
+
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """A nod."""
+        self._listening.reaction(payload, self.get_channel(payload.channel_id))
+
+    async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
+        """A nod taken back."""
+        self._listening.reaction(payload, self.get_channel(payload.channel_id))
+
+    async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
+        """All nods were taken off."""
+        self._listening.clear(payload)
+
+    async def on_raw_reaction_clear_emoji(self, payload: discord.RawReactionClearEmojiEvent) -> None:
+        """All nods of one kind were taken off."""
+        self._listening.clear(payload)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """A button, a select, a form. Commands go through the tree."""
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit) and not self.leaving:
+            await self._answering.component(interaction)
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """An event that we failed at: its place is logged, never its words."""
+        _log.exception("event_failed", event_method=event_method)
+
+    def _shard_of(self, channel: int) -> int | None:
+        known = self.get_channel(channel)
+        guild = getattr(known, "guild", None)
+        return guild.shard_id if isinstance(guild, discord.Guild) else None
+
+    async def _forget(self, guild: int, channel: int) -> None:
+        self._watching.forget({channel})
+        await self._live.ask(lambda app: forget_channel(app, events.space_of(guild), ChannelId(str(channel))))
+
+    async def _left(self, guild: int) -> bool:
+        """Whether Discord says that Kith is not in a server. Another process may serve it: then it is."""
+        try:
+            await self.fetch_guild(guild, with_counts=False)
+        except (discord.NotFound, discord.Forbidden):
+            return True
+        except (discord.HTTPException, discord.RateLimited):
+            return False
+        return False
+
+
+def _guarded(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    def guarded(data: object) -> None:
+        try:
+            parse(data)
+        except Exception:  # noqa: BLE001  # one event that makes no sense must not end all that come after it
+            _log.exception("event_not_parsed", event_name=name)
+
+    return guarded

@@ -1,0 +1,117 @@
+"""A card as Discord shows it: layout views with buttons, never above a limit. Pure: card in, views out; what was written by people is escaped."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from discord import ui
+
+from adapters.discord.custom_ids import custom_id
+from adapters.discord.splitting import LABEL, ROW, TEXT, Block, clean, escaped, fit, lines, sheets
+from bot.card import Button, Card, Item
+from bot.model import MessageId, SpaceId
+
+Link = Callable[[SpaceId, MessageId], str]
+View = ui.LayoutView
+
+CALM, TROUBLE = 0x4F6D7A, 0xC1440E
+"""Colours of the line beside a card: an answer, a problem."""
+_MOST_BUTTONS = 20
+_MOST_SHEETS = 5
+
+
+class Sheet(NamedTuple):
+    """One message of a card."""
+
+    view: View
+    file: tuple[str, bytes] | None = None
+    """Name and content of what is attached."""
+
+
+def render(card: Card, space: SpaceId, link: Link, extra: Iterable[ui.ActionRow[Any]] = ()) -> list[Sheet]:
+    """The messages that show a card: usually one, at most five. `extra` rows come last."""
+    filled = sheets(blocks(card, space, link))[:_MOST_SHEETS]
+    views = [_view(sheet, TROUBLE if card.problem else CALM) for sheet in filled]
+    for row in extra:
+        views[-1].add_item(row)
+    if not card.attachment:
+        return [Sheet(view) for view in views]
+    name = fit(clean(card.attachment_name), 60) or "kith.json"
+    views[-1].add_item(ui.File(f"attachment://{name}"))
+    return [*(Sheet(view) for view in views[:-1]), Sheet(views[-1], (name, card.attachment))]
+
+
+def blocks(card: Card, space: SpaceId, link: Link) -> Iterator[Block]:
+    """The card from top to bottom, in pieces that may stand in different messages."""
+    title = fit(escaped(card.title), 300).replace("\n", " ")
+    body = lines([escaped(line) for line in card.body.splitlines()])
+    yield Block("\n".join([f"### {'⚠️ ' if card.problem else ''}{title}", *body[:1]]))
+    yield from (Block(text) for text in body[1:])
+    numbered = any(item.buttons or item.reasons or item.evidence for item in card.items)
+    if numbered:
+        yield from (_suggestion(place, item, space, link) for place, item in enumerate(card.items, 1))
+    else:
+        yield from (Block(text) for text in lines([_plain(item) for item in card.items]))
+    footer = "\n".join(f"-# {escaped(line)}" for line in card.footer.splitlines())
+    buttons = _pressable(card.buttons, space)
+    if footer or buttons:
+        yield Block(fit(footer, 1_000), tuple(buttons))
+
+
+def texts(components: Iterable[object]) -> str:
+    """All that a view or a message shows as text: tells whether two of them are the same."""
+    found = [getattr(one, "content", "") for one in _walk(components)]
+    return "\n".join(text for text in found if isinstance(text, str) and text)
+
+
+def _plain(item: Item) -> str:
+    said = [f"• {escaped(item.text)}"]
+    return "\n".join([*said, f"> You could ask: “{escaped(item.question)}”"] if item.question else said)
+
+
+def _suggestion(place: int, item: Item, space: SpaceId, link: Link) -> Block:
+    said = lines([f"**{place}.** {escaped(item.text)}", *(f"-# {escaped(reason)}" for reason in item.reasons)])[0]
+    question = escaped(item.question).replace("\n", " ")
+    asked = fit(f"\n> You could ask: “{question}”", 1_000) if item.question else ""
+    buttons: list[ui.Button[Any]] = _pressable(item.buttons, space)
+    if item.evidence is not None and (where := link(space, item.evidence)):
+        buttons.append(ui.Button(label="Show me", url=where))
+    return Block(said + asked, tuple(buttons))
+
+
+def _pressable(buttons: Iterable[Button], space: SpaceId) -> list[ui.Button[Any]]:
+    """Buttons that say what they do in their id. One that can't is left out: its command can be typed."""
+    made: dict[str, ui.Button[Any]] = {}
+    for button in buttons:
+        own = custom_id("press", space, button.action)
+        if own is not None and len(made) < _MOST_BUTTONS - 1:
+            made.setdefault(own, ui.Button(label=fit(clean(button.label), LABEL).strip() or "…", custom_id=own))
+    return list(made.values())
+
+
+def _view(sheet: list[Block], colour: int) -> View:
+    """One message. Ids of its components are unique: where two say the same, only the first stays."""
+    view, frame, used = ui.LayoutView(timeout=None), ui.Container[Any](accent_colour=colour), set[str]()
+    for place, block in enumerate(sheet):
+        if place and block.buttons:
+            frame.add_item(ui.Separator())
+        if block.text:
+            frame.add_item(ui.TextDisplay(fit(block.text, TEXT)))
+        fresh = [button for button in block.buttons if isinstance(button, ui.Button) and _first(button, used)]
+        for start in range(0, len(fresh), ROW):
+            frame.add_item(ui.ActionRow(*fresh[start : start + ROW]))
+    return view.add_item(frame)
+
+
+def _first(button: ui.Button[Any], used: set[str]) -> bool:
+    own = button.custom_id
+    if own is None:
+        return True
+    new = own not in used
+    used.add(own)
+    return new
+
+
+def _walk(components: Iterable[object]) -> Iterator[object]:
+    for one in components:
+        yield one
+        yield from _walk(getattr(one, "children", ()))

@@ -1,0 +1,101 @@
+"""Which channels are listened to, and how far they were heard. A thread is listened to exactly while its parent is. Asks Discord nothing."""
+
+import asyncio
+
+import discord
+
+from adapters.discord.custom_ids import PREFIX
+from adapters.discord.events import space_of
+from bot.app import App
+from bot.events import ChannelSeen
+from bot.live import Live
+from bot.model import ChannelId, SpaceId
+
+
+class Watching:
+    """Watched channels by id, over all servers of this process."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+        self._channels: set[int] = set()
+        self._threads: dict[int, str] = {}
+        self.newest: dict[int, int] = {}
+        """The last message heard of each channel and thread; 0 when none was."""
+        self.gaps: dict[int, int] = {}
+        """Channels and threads of which something was missed: after which message."""
+        self.wanted = asyncio.Event()
+        """Set when there may be gaps that can be filled now."""
+
+    async def load(self) -> None:
+        """Reads from the record what is watched and how far it was heard; what was said since then is a gap."""
+        self._channels, self.newest = await self._live.ask(_watched)
+        self.gaps = dict(self.newest)
+
+    async def refresh(self, guild: int) -> None:
+        """Reads again what is watched in a server, after a command may have changed it."""
+        watched, newest = await self._live.ask(lambda app: _watched_in(app, space_of(guild)))
+        before = await self._live.ask(lambda app: {int(one) for one in app.coach.ledger(space_of(guild)).roster.channels})
+        self._channels = self._channels - before | watched
+        self.newest = {channel: last for channel, last in self.newest.items() if channel not in before or channel in watched}
+        for channel, last in newest.items():
+            self.newest.setdefault(channel, last)
+
+    def watches(self, channel: int) -> bool:
+        """Whether somebody allowed Kith to listen in a channel."""
+        return channel in self._channels
+
+    def listens(self, channel: object) -> bool:
+        """Whether what is said in a channel or thread is heard. What discord.py does not know (an archived thread) is not."""
+        if isinstance(channel, discord.Thread):
+            return channel.parent_id in self._channels
+        return getattr(channel, "id", None) in self._channels and not isinstance(channel, discord.PartialMessageable)
+
+    def thread_seen(self, channel: object) -> ChannelSeen | None:
+        """What the record must know of a thread before the first message from it; None when it does."""
+        if not isinstance(channel, discord.Thread) or self._threads.get(channel.id) == channel.name:
+            return None
+        self._threads[channel.id] = channel.name
+        return ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name, watch=True)
+
+    def heard(self, channel: int, message: int) -> None:
+        """A message was heard."""
+        if message > self.newest.get(channel, 0):
+            self.newest[channel] = message
+
+    def missed(self, channel: int, message: int) -> None:
+        """A message could not be taken in: what is from it on is read again later."""
+        self.gaps.setdefault(channel, min(self.newest.get(channel, message), message - 1))
+
+    def want(self) -> None:
+        """It is a good moment to fill gaps, if there are any."""
+        if self.gaps:
+            self.wanted.set()
+
+    def forget(self, channels: set[int]) -> None:
+        """These are there no more."""
+        self._channels -= channels
+        for channel in channels:
+            self.newest.pop(channel, None)
+            self.gaps.pop(channel, None)
+            self._threads.pop(channel, None)
+
+
+def _watched(app: App) -> tuple[set[int], dict[int, int]]:
+    channels: set[int] = set()
+    newest: dict[int, int] = {}
+    for space in app.coach.store.spaces():
+        if space.id.startswith(PREFIX) and not space.origin:
+            found, last = _watched_in(app, space.id)
+            channels |= found
+            newest |= last
+    return channels, newest
+
+
+def _watched_in(app: App, space: SpaceId) -> tuple[set[int], dict[int, int]]:
+    """The watched channels of a space, and the last message kept of each."""
+    watched = [channel.id for channel in app.coach.ledger(space).roster.channels.values() if channel.watched]
+    newest: dict[int, int] = {}
+    for channel in watched:
+        recent = app.coach.store.channel_state(space, channel, 1).recent
+        newest[int(channel)] = int(recent[-1].id.rpartition(":")[2]) if recent else 0
+    return {int(channel) for channel in watched}, newest

@@ -1,0 +1,76 @@
+"""Which server a person means who speaks to Kith in private, where there is no server. Remembers the last one each person used."""
+
+import re
+from typing import NamedTuple
+
+import discord
+
+from adapters.discord.custom_ids import PREFIX
+from adapters.discord.events import space_of
+from adapters.discord.seeing import member_of
+from bot.app import App
+from bot.errors import BadCommand, KithError
+from bot.live import Live
+from bot.model import PersonId, Space, SpaceId
+
+REMEMBERED = 10_000
+ASKED = 10
+"""Servers that are asked whether they know somebody whom no record knows."""
+_IN = re.compile(r"(?s)(.*\S)\s+in\s+(\S.*)")
+
+
+class Meant(NamedTuple):
+    """A space, the words without its name, and whether the person might have meant another one."""
+
+    space: Space
+    words: str
+    several: bool
+
+
+class Whereabouts:
+    """Finds the space of a command that was given in private."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+        self._last: dict[int, SpaceId] = {}
+
+    async def meant(self, client: discord.Client, person: int, words: str, named: str = "") -> Meant:
+        """The space a person means. Raises KithError when they share none with Kith, BadCommand when they name another."""
+        spaces = await self.shared(client, person)
+        if not spaces:
+            raise KithError("You and Kith share no server.", "Speak to it in a server where it is, or ask somebody to invite it.")
+        chosen = _named(spaces, named)
+        if named and chosen is None:
+            raise BadCommand(f"You share no server called {named!r} with Kith.", f"These are yours: {', '.join(space.name for space in spaces[:10])}.")
+        if chosen is None and (found := _IN.fullmatch(words)) and (chosen := _named(spaces, found[2].rstrip("?!. "))):
+            words = found[1]
+        chosen = chosen or next((space for space in spaces if space.id == self._last.get(person)), spaces[0])
+        self.used(person, chosen.id)
+        return Meant(chosen, words, len(spaces) > 1)
+
+    async def shared(self, client: discord.Client, person: int) -> list[Space]:
+        """The spaces that know somebody, first those in which they opted in; when none does, the servers that Discord says they are in."""
+        known = await self._live.ask(lambda app: _spaces_of(app, PersonId(str(person))))
+        if known:
+            return known
+        guilds = [guild for guild in client.guilds[:ASKED] if not guild.unavailable and await member_of(guild, person)]
+        return [Space(space_of(guild.id), guild.name) for guild in guilds]
+
+    def used(self, person: int, space: SpaceId) -> None:
+        """A person spoke of a space."""
+        self._last.pop(person, None)
+        self._last[person] = space
+        if len(self._last) > REMEMBERED:
+            del self._last[next(iter(self._last))]
+
+
+def _named(spaces: list[Space], name: str) -> Space | None:
+    wanted = name.strip().casefold()
+    return next((space for space in spaces if wanted and wanted in (space.name.casefold(), space.id.removeprefix(PREFIX))), None)
+
+
+def _spaces_of(app: App, person: PersonId) -> list[Space]:
+    spaces = [space for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin]
+    rosters = {space.id: app.coach.ledger(space.id).roster for space in spaces}
+    known = [space for space in spaces if person in rosters[space.id].egos or person in rosters[space.id].people]
+    return sorted(known, key=lambda space: person not in rosters[space.id].egos)

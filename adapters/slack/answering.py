@@ -1,0 +1,91 @@
+"""Answers one person's command or button with a card, and does what Slack's side of a command needs: names, time zones, notices, files."""
+
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from adapters.exports.reading import clean
+from adapters.slack.commands import meant
+from adapters.slack.listening import watched
+from adapters.slack.sending import Sending
+from adapters.slack.teams import Team
+from adapters.slack.watching import Watching
+from bot.app import App, problem
+from bot.card import Card
+from bot.errors import BadCommand, KithError
+from bot.events import ButtonPressed, CommandCalled, PersonJoined
+from bot.live import Live
+from bot.model import ChannelId, PersonId, SpaceId
+from bot.ports import Clock
+
+_REFUSED = (SlackApiError, aiohttp.ClientError, TimeoutError)
+
+
+class Answering:
+    """From a person's words to the card that answers them."""
+
+    def __init__(self, live: Live, clock: Clock, sending: Sending, watching: Watching) -> None:
+        self._live = live
+        self._clock = clock
+        self._sending = sending
+        self._watching = watching
+
+    async def command(self, words: str, person: PersonId, team: Team) -> Card:
+        """The answer to a command in words. Never raises: what goes wrong is said on the card."""
+        event = CommandCalled(team.space, person, words, self._clock.now())
+        name, rest = meant(words)
+        try:
+            if name == "start":
+                return await self._start(event, team)
+            if name in ("watch", "unwatch") and rest:
+                return await self._watch(event, name, rest, team)
+        except KithError as error:
+            return problem(event, error).card
+        except _REFUSED:
+            return problem(event, KithError("Slack did not answer.", "Try again in a minute.")).card
+        return await self._answer(event, team)
+
+    async def press(self, action: str, person: PersonId, team: Team) -> Card:
+        """The answer to a button."""
+        return await self._answer(ButtonPressed(team.space, person, action, self._clock.now()), team)
+
+    async def _answer(self, event: CommandCalled | ButtonPressed, team: Team) -> Card:
+        (delivery,) = await self._live.answer(event)
+        if delivery.card.attachment:
+            await self._upload(delivery.card, event.person, team)
+        return delivery.card
+
+    async def _start(self, event: CommandCalled, team: Team) -> Card:
+        user: dict[str, Any] = (await team.client.users_info(user=event.person))["user"]
+        if user.get("team_id") not in (None, team.id):
+            raise BadCommand("Kith coaches people of this workspace.", "Ask for it in your own.")
+        before = await self._live.ask(lambda app: _started(app, team.space, event.person))
+        profile = user.get("profile") or {}
+        name = clean(str(profile.get("display_name") or profile.get("real_name") or user.get("name") or "")) or event.person
+        team.people[event.person] = name
+        await self._live.take(PersonJoined(team.space, event.person, name))
+        card = await self._answer(event, team)
+        if not before and not card.problem:
+            await self._live.answer(CommandCalled(team.space, event.person, f"settings zone {user.get('tz') or 'UTC'}", event.at))
+        return card
+
+    async def _watch(self, event: CommandCalled, name: str, words: str, team: Team) -> Card:
+        wish = await self._watching.wish(name, words, event.person, team)
+        before = await self._watches(team, wish.channel)
+        (delivery,) = await self._live.answer(CommandCalled(team.space, event.person, wish.words, event.at, wish.manages))
+        if name == "watch" and not before and await self._watches(team, wish.channel):
+            await self._watching.tell(wish.channel, team)
+        return delivery.card
+
+    async def _watches(self, team: Team, channel: ChannelId) -> bool:
+        return await self._live.ask(lambda app: watched(app, team.space, channel))
+
+    async def _upload(self, card: Card, person: PersonId, team: Team) -> None:
+        """Brings a file into the person's direct messages with Kith, the only place where nobody else sees it."""
+        channel = str((await team.client.conversations_open(users=person))["channel"]["id"])
+        await team.client.files_upload_v2(channel=channel, content=card.attachment, filename=card.attachment_name, title=card.title)
+
+
+def _started(app: App, space: SpaceId, person: PersonId) -> bool:
+    return person in app.coach.ledger(space).roster.egos

@@ -1,0 +1,50 @@
+"""Counts what is being worked on, because Bolt keeps no reference to its listeners: nothing of it may be cut off when Kith ends."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class InFlight:
+    """How many listeners run now."""
+
+    def __init__(self) -> None:
+        self._running = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Counts the block below it as running."""
+        self._running += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._idle.set()
+
+    def tracked(self, listener: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[_T]]:
+        """The listener, counted while it runs."""
+
+        @wraps(listener)
+        async def running(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+            with self.one():
+                return await listener(*args, **kwargs)
+
+        return running
+
+    async def ended(self, seconds: float) -> bool:
+        """Waits until nothing runs any more; False when that took too long."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            return False
+        return True

@@ -1,0 +1,177 @@
+"""The workspaces that Kith is in: who it is there, with which token it speaks, and which people and channels the record knows.
+
+A workspace is looked up once and kept for some minutes, so that no event costs a question to Slack. Tokens stay inside the clients.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import aiohttp
+import structlog
+from msgspec import Struct
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.exports.slack_markup import Names
+from adapters.slack.events import Workspace
+from bot.app import App
+from bot.errors import KithError
+from bot.events import PersonJoined
+from bot.live import Live
+from bot.log import place_of
+from bot.model import PersonId, Space, SpaceId
+from bot.moment import MINUTE, Moment
+from bot.ports import Clock
+
+NAME = "slack"
+KEPT_FOR = 10 * MINUTE
+"""Milliseconds after which a workspace's token is asked for again."""
+TIMEOUT = 10
+"""Seconds that a call to Slack may take."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Tokens(Protocol):
+    """Where bot tokens come from."""
+
+    async def token(self, team: str) -> str:
+        """The bot token of a workspace; empty when Kith is not installed there."""
+
+
+class OneToken(Struct, frozen=True):
+    """The token of an app that lives in one workspace."""
+
+    bot_token: str
+
+    async def token(self, _team: str) -> str:
+        """The token."""
+        return self.bot_token
+
+
+class NotInstalled(KithError):
+    """Kith is not in that workspace any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Kith is not installed in this workspace.", "Install it again.")
+
+
+class Team:
+    """One workspace."""
+
+    def __init__(self, client: AsyncWebClient, about: Mapping[str, Any], scopes: frozenset[str]) -> None:
+        self.client = client
+        self.id = str(about["team_id"])
+        self.space = SpaceId(f"{NAME}:{self.id}")
+        self.name = str(about.get("team") or self.id)
+        self.bot = PersonId(str(about["user_id"]))
+        self.bot_id = str(about.get("bot_id") or "")
+        self.url = str(about.get("url") or "https://slack.com/")
+        self.scopes = scopes
+        self.people: dict[PersonId, str] = {}
+        self.channels: dict[str, str] = {}
+        self.workspace = Workspace(self.space, self.id, self.bot, Names(self.people, self.channels))
+        self.since = Moment(0)
+
+    async def learn(self, live: Live) -> None:
+        """Brings the space into the record, and what the record knows of its people and channels here."""
+        space, bot = Space(self.space, self.name), PersonJoined(self.space, self.bot, "Kith", bot=True)
+        people, channels = await live.ask(lambda app: _known(app, space, bot))
+        self.people.update(people)
+        self.channels.update(channels)
+
+
+class Teams:
+    """All workspaces, by team id."""
+
+    def __init__(self, live: Live, clock: Clock, tokens: Tokens, base: str | None) -> None:
+        self._live = live
+        self._clock = clock
+        self._tokens = tokens
+        self._base = base
+        self._session: aiohttp.ClientSession | None = None
+        self._teams: dict[str, Team] = {}
+        self._one_each: dict[str, asyncio.Lock] = {}
+
+    async def of(self, team: str) -> Team:
+        """The workspace. Raises NotInstalled, or SlackApiError when Slack refuses the token."""
+        async with self._one_each.setdefault(team, asyncio.Lock()):
+            known = self._teams.get(team)
+            if known is not None and self._clock.now() - known.since < KEPT_FOR:
+                return known
+            return await self._fresh(team, known)
+
+    async def of_space(self, space: SpaceId) -> Team:
+        """The workspace that a space is."""
+        return await self.of(space.partition(":")[2])
+
+    def known(self, space: SpaceId) -> Team | None:
+        """The workspace, if it was looked up before; asks nobody."""
+        return self._teams.get(space.partition(":")[2])
+
+    def forget(self, team: str) -> None:
+        """Looks the workspace up anew next time."""
+        self._teams.pop(team, None)
+
+    def client(self, token: str | None = None) -> AsyncWebClient:
+        """A client of Slack's Web API that never repeats a call by itself: a repeated message would be sent twice."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+        return AsyncWebClient(token, self._base or AsyncWebClient.BASE_URL, TIMEOUT, session=self._session, retry_handlers=[], logger=silent())
+
+    async def close(self) -> None:
+        """Ends all connections to the Web API."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _fresh(self, team: str, known: Team | None) -> Team:
+        token = await self._tokens.token(team)
+        if not token:
+            self.forget(team)
+            raise NotInstalled
+        if known is None or known.client.token != token:
+            known = await self.identified(token)
+            await known.learn(self._live)
+        known.since = self._clock.now()
+        self._teams[team] = self._teams[known.id] = known
+        return known
+
+    async def identified(self, token: str) -> Team:
+        """Who Kith is with a token. Raises SlackApiError."""
+        client = self.client(token)
+        about = await client.auth_test()
+        scopes = next((value for name, value in about.headers.items() if name.lower() == "x-oauth-scopes"), "")
+        return Team(client, about.data if isinstance(about.data, dict) else {}, frozenset(scopes.replace(" ", "").split(",")))
+
+
+class _Facts(logging.Handler):
+    """Passes on that a library complained and where, never its words, which may quote a message or an address with a secret."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        about = {"error": type(error).__name__, "at": place_of(error.__traceback__)} if error else {}
+        _log.warning("slack_library", module=record.module, line=record.lineno, level=record.levelname.lower(), **about)
+
+
+def silent() -> logging.Logger:
+    """The logger that Slack's libraries get."""
+    logger = logging.getLogger("kith.slack")
+    if not logger.handlers:
+        logger.addHandler(_Facts())
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+    return logger
+
+
+def error_of(exc: SlackApiError) -> str:
+    """Slack's word for what went wrong."""
+    return str(exc.response.get("error", "")) if exc.response is not None and not isinstance(exc.response, str) else ""
+
+
+def _known(app: App, space: Space, bot: PersonJoined) -> tuple[dict[PersonId, str], dict[str, str]]:
+    app.coach.store.save_space(space)
+    app.hear(bot)
+    roster = app.coach.ledger(space.id).roster
+    return {one.id: one.name for one in roster.people.values()}, {str(one.id): one.name for one in roster.channels.values()}

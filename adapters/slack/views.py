@@ -1,0 +1,153 @@
+"""Views: the App Home and modals. Pure: values in, view payloads out; what people typed into them comes back as words of commands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from adapters.slack import splitting
+from adapters.slack.render import Block, Link, actions, button, context, header, plain, rendered, section
+from adapters.slack.splitting import escaped
+from bot.card import Button, Card
+from bot.model import SUGGESTION_KINDS, PersonId, Preferences
+from bot.moment import SECOND, Moment, to_datetime
+
+SETTINGS, ASKED, NOTED, SHOWN = "settings", "asked", "noted", "shown"
+"""Callback ids of the modals."""
+OPEN_SETTINGS = "open-settings"
+CARD_BLOCKS = 14
+"""Blocks that each card of the home may have: six cards fit."""
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_VALUE = "value"
+
+
+def modal(title: str, blocks: Sequence[Block], *, callback: str = SHOWN, submit: str = "", about: str = "") -> dict[str, Any]:
+    """A modal; with `submit` it has inputs."""
+    view: dict[str, Any] = {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title, splitting.MODAL_TITLE),
+        "blocks": list(blocks[: splitting.VIEW_BLOCKS]),
+        "close": plain("Close", splitting.MODAL_TITLE),
+        "private_metadata": about,
+    }
+    return view | ({"submit": plain(submit, splitting.MODAL_TITLE)} if submit else {})
+
+
+def waiting() -> dict[str, Any]:
+    """What is shown until the answer is there: Slack waits three seconds for a view, the answer may need more."""
+    return modal("Kith", [section("One moment …")])
+
+
+def shown(card: Card, owner: PersonId, link: Link) -> dict[str, Any]:
+    """A card as a modal."""
+    return modal("Kith", rendered(card, owner, link, splitting.VIEW_BLOCKS).blocks)
+
+
+def asking() -> dict[str, Any]:
+    """Where a person can ask in their own words."""
+    words = _input("words", "Ask Kith", {"type": "plain_text_input", "placeholder": plain("who should I thank?", 150), "max_length": 300})
+    return modal("Kith", [words], callback=ASKED, submit="Ask")
+
+
+def noting(person: PersonId, name: str) -> dict[str, Any]:
+    """Where a person notes what they want to come back to; it becomes a question a day later."""
+    words = _input("words", "What do you want to come back to?", {"type": "plain_text_input", "multiline": True, "max_length": 500})
+    hint = context([f"A private note about {name}. Only you see it; Kith brings it up when you ask what you could ask."])
+    return modal("Remind me", [words, hint], callback=NOTED, submit="Keep", about=person)
+
+
+def settings(chosen: Preferences) -> dict[str, Any]:
+    """All settings with what is chosen now; a block is named like its setting."""
+    hours = [(str(hour), f"{hour:02}:00") for hour in range(24)]
+    kinds = [(kind, kind.replace("_", " ")) for kind in SUGGESTION_KINDS]
+    blocks = [
+        _input("zone", "Time zone", {"type": "plain_text_input", "initial_value": chosen.zone, "max_length": 60}),
+        _select("quiet_from", "Quiet from", hours, str(chosen.quiet_from)),
+        _select("quiet_to", "Quiet until (the same hour: never quiet)", hours, str(chosen.quiet_to)),
+        _checkboxes("days", "Days on which Kith may speak first", [(day, day.capitalize()) for day in _DAYS], [_DAYS[day] for day in sorted(chosen.days)]),
+        _select("hour", "Speak first from", hours, str(chosen.hour)),
+        _select("budget", "Suggestions a day at most", [(str(count), str(count)) for count in range(11)], str(chosen.budget)),
+        _checkboxes("mute", "Kinds that Kith shall not bring up", kinds, [kind for kind in SUGGESTION_KINDS if kind in chosen.muted]),
+        _checkboxes("model", "Language model", [("on", "may word questions I ask for")], ["on"] if chosen.model else []),
+    ]
+    return modal("Settings", blocks, callback=SETTINGS, submit="Save")
+
+
+def changes(values: Mapping[str, Any], chosen: Preferences) -> dict[str, str]:
+    """The commands that make the settings what was typed, by the block to which an error belongs."""
+    now = settings(chosen)["blocks"]
+    before = {block["block_id"]: _initial(block["element"]) for block in now}
+    after = {name: _typed(values[name][_VALUE]) for name in before if name in values}
+    changed = {name for name, value in after.items() if value != before[name]}
+    commands = {name: f"settings {name} {after[name] or ('nothing' if name == 'mute' else 'off' if name == 'model' else '')}" for name in changed - _QUIET}
+    if changed & _QUIET:
+        commands["quiet_from"] = f"settings quiet {after.get('quiet_from', before['quiet_from'])}-{after.get('quiet_to', before['quiet_to'])}"
+    return commands
+
+
+def welcome(owner: PersonId, said: Card | None, link: Link) -> dict[str, Any]:
+    """The home of somebody who did not start yet, with the answer to what they pressed."""
+    about = "Kith tells you, and only you, who waits for your answer, whom you have not thanked, and what you could ask. It keeps no message text."
+    buttons = [button(Button("Start", "start"), 0), button(Button("What does it keep?", "privacy"), 1)]
+    answer = rendered(said, owner, link, CARD_BLOCKS, "0.").blocks if said is not None else []
+    return _home([header("Kith"), section(about), actions(buttons, f"kith|{owner}|welcome|do"), *answer])
+
+
+def home(cards: Iterable[Card], about: str, owner: PersonId, link: Link, now: Moment) -> dict[str, Any]:
+    """A person's page: cards below one another, then their settings and rights. `about` says what the settings are."""
+    seconds = now // SECOND
+    as_of = {"type": "mrkdwn", "text": f"As of <!date^{seconds}^{{date_short_pretty}} {{time}}|{to_datetime(now):%Y-%m-%d %H:%M} UTC>. Only you see this page."}
+    blocks: list[Block] = [{"type": "context", "elements": [as_of]}]
+    for place, card in enumerate(cards):
+        blocks += [*rendered(card, owner, link, CARD_BLOCKS, f"{place}.").blocks, {"type": "divider"}]
+    rights = (Button("My data", "mydata"), Button("What does it keep?", "privacy"), Button("Stop", "stop"), Button("Forget me", "forgetme"))
+    row = [
+        {"type": "button", "action_id": OPEN_SETTINGS, "text": plain("Change settings", splitting.LABEL)},
+        *(button(one, place) for place, one in enumerate(rights)),
+    ]
+    return _home([*blocks, header("Settings"), section(escaped(about, splitting.SECTION)), actions(row, f"kith|{owner}|rights|do")])
+
+
+def _home(blocks: list[Block]) -> dict[str, Any]:
+    return {"type": "home", "blocks": blocks}
+
+
+_QUIET = {"quiet_from", "quiet_to"}
+
+
+def _input(name: str, label: str, element: Block, *, optional: bool = False) -> Block:
+    return {"type": "input", "block_id": name, "label": plain(label, 2000), "optional": optional, "element": {"action_id": _VALUE} | element}
+
+
+def _select(name: str, label: str, offered: Sequence[tuple[str, str]], chosen: str) -> Block:
+    options = {value: _option(value, text) for value, text in offered}
+    return _input(name, label, {"type": "static_select", "options": list(options.values()), "initial_option": options[chosen]})
+
+
+def _checkboxes(name: str, label: str, offered: Sequence[tuple[str, str]], chosen: Sequence[str]) -> Block:
+    options = {value: _option(value, text) for value, text in offered}
+    initial = {"initial_options": [options[value] for value in chosen]} if chosen else {}
+    return _input(name, label, {"type": "checkboxes", "options": list(options.values())} | initial, optional=True)
+
+
+def _option(value: str, text: str) -> Block:
+    return {"text": plain(text, 75), "value": value}
+
+
+def _initial(element: Mapping[str, Any]) -> str:
+    if element["type"] == "checkboxes":
+        return ",".join(one["value"] for one in element.get("initial_options", ()))
+    return str(element["initial_option"]["value"] if "initial_option" in element else element["initial_value"])
+
+
+def _typed(state: Mapping[str, Any]) -> str:
+    """What an input of a submitted view holds."""
+    if state["type"] == "checkboxes":
+        return ",".join(one["value"] for one in state.get("selected_options") or ())
+    if state["type"] == "static_select":
+        return str((state.get("selected_option") or {}).get("value", ""))
+    return str(state.get("value") or "")
+
+
+def typed(values: Mapping[str, Any], name: str) -> str:
+    """What was typed into an input."""
+    return _typed(values[name][_VALUE])

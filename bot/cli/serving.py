@@ -1,0 +1,122 @@
+"""`run` with tokens: serves Discord, Slack or both from one process until it is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import App
+from bot.cli.opening import database, model_of
+from bot.clock import SystemClock
+from bot.errors import ConfigurationError
+from bot.fetching import Fetched
+from bot.live import Live
+from bot.moment import DAY
+from bot.ports import Clock, Platform
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
+_JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+"""A job that was late runs once; APScheduler's default drops what is a second late."""
+
+
+class Served(Platform, Protocol):
+    """A platform with a life of its own."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serves until `stop` is set. Raises ConfigurationError when only the operator can help."""
+
+
+def serve(chosen: "Settings") -> None:
+    """Serves the platforms whose tokens are set, until SIGTERM or SIGINT. Raises ConfigurationError when a token is refused."""
+    _check(chosen)
+    asyncio.run(_serve(chosen))
+
+
+async def _serve(chosen: "Settings") -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    clock = SystemClock()
+    async with _living(chosen, clock) as live:
+        platforms = _platforms(chosen, live, clock)
+        _log.warning("started", on=[one.name for one in platforms], off=_off(chosen), database=chosen.database.partition(":")[0])
+        async with asyncio.TaskGroup() as serving, _jobs(live):
+            for platform in platforms:
+                live.attach(platform)
+                serving.create_task(platform.run(stop))
+            await stop.wait()
+        _log.warning("stopped")
+
+
+@asynccontextmanager
+async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
+    """Kith over the settings' database; at the end everything is written."""
+    store = database(chosen)
+    fetched = Fetched(clock)
+    live = Live(App(store, fetched, model=model_of(chosen), retention=chosen.retention_days * DAY), fetched, clock)
+    try:
+        yield live
+    finally:
+        await live.close()
+        store.close()
+
+
+@asynccontextmanager
+async def _jobs(live: Live) -> AsyncIterator[None]:
+    """The minute's tick, and every hour what is too old goes. They end before the platforms do."""
+    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_JOBS)
+    scheduler.add_job(live.tick, "interval", minutes=1)
+    scheduler.add_job(live.expire, "interval", hours=1)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.pause()
+        await live.ticked()
+        scheduler.shutdown(wait=False)
+
+
+def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]:
+    """The platforms whose tokens are set."""
+    platforms: list[Served] = []
+    if token := chosen.discord_token.get_secret_value():
+        from adapters.discord.client import Discord
+
+        platforms.append(Discord(live, clock, token, base=chosen.discord_base or None, shards=chosen.discord_shards or None))
+    if token := chosen.slack_bot_token.get_secret_value():
+        from adapters.slack.client import Slack
+        from adapters.slack.serving import Requests
+
+        secret = chosen.slack_signing_secret.get_secret_value()
+        requests = Requests(secret, chosen.slack_host, chosen.slack_port) if secret else None
+        platforms.append(Slack(live, clock, token, chosen.slack_app_token.get_secret_value(), base_url=chosen.slack_base or None, requests=requests))
+    return platforms
+
+
+def _check(chosen: "Settings") -> None:
+    """Raises ConfigurationError for half a set of tokens."""
+    bot, app, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
+    if bot and not (app or secret):
+        raise ConfigurationError(
+            "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
+            "Copy the app-level token (xapp-…) from your app's page, Basic Information; the signing secret is for HTTP mode.",
+        )
+    if app and not bot:
+        raise ConfigurationError(
+            "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.", "Copy the bot token (xoxb-…) from your app's page, OAuth & Permissions."
+        )
+
+
+def _off(chosen: "Settings") -> dict[str, str]:
+    """What is not served, and why."""
+    absent = {"discord": chosen.discord_token, "slack": chosen.slack_bot_token}
+    off = {name: "no token" for name, token in absent.items() if not token.get_secret_value()}
+    return off if chosen.model_url else off | {"model": "no address"}

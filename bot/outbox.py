@@ -1,0 +1,69 @@
+"""What Kith says by itself: whose moment has come, what is said, and what became of it. Returns values; sends nothing.
+
+Planning adds a post, once for each person and day whoever plans it; claiming gives it to one process; composing reads the record at that moment.
+A post that was composed before says the same again, because what it suggested is kept.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from bot import nudging
+from bot.card import Delivery
+from bot.coach import Coach
+from bot.model import Ego, Post
+from bot.moment import HOUR, MINUTE, SECOND, Moment, after
+from bot.ports import Store
+
+AT_ONCE = 100
+"""People planned for, or posts claimed, in one transaction."""
+LEASE = 2 * MINUTE
+"""How long a post may be on its way before it is tried again."""
+ATTEMPTS = 5
+"""How often a post is tried whose result stayed unknown."""
+
+
+class Outbox:
+    """Posts over one coach and store."""
+
+    def __init__(self, coach: Coach, store: Store) -> None:
+        self._coach = coach
+        self._store = store
+
+    def plan(self, now: Moment) -> None:
+        """Posts what is due, and works out everybody's next moment."""
+        while egos := self._store.due_egos(now, AT_ONCE):
+            self._store.add_posts(list(_due(egos, now)))
+            self._store.schedule([replace(ego, due=nudging.next_moment(ego.preferences, now)) for ego in egos])
+
+    def claim(self, now: Moment) -> list[Post]:
+        """Posts that nobody else sends now."""
+        return self._store.claim_posts(now, after(now, LEASE), AT_ONCE)
+
+    def compose(self, post: Post, now: Moment) -> Delivery | None:
+        """What a post says; None when there is nothing to say any more, or its day is over."""
+        ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
+        return None if ego is None or ego.unreachable or post.attempts > ATTEMPTS else self._coach.unasked(ego, post, now)
+
+    def sent(self, post: Post, place: str, now: Moment) -> None:
+        """A post arrived."""
+        self._store.settle_post(replace(post, state="sent", due=now, place=place))
+
+    def dropped(self, post: Post, now: Moment) -> None:
+        """A post has nothing to say."""
+        self._store.settle_post(replace(post, state="dropped", due=now))
+
+    def unreachable(self, post: Post, now: Moment) -> None:
+        """A post can't be delivered: nothing is sent to that person until they act."""
+        self._store.settle_post(replace(post, state="failed", due=now))
+        self._coach.lost(post.space, post.ego)
+
+    def later(self, post: Post, seconds: float, now: Moment) -> None:
+        """A post is tried again after some seconds, at most an hour; that it waited is no failed attempt."""
+        wait = min(int(seconds * SECOND), HOUR)
+        self._store.settle_post(replace(post, state="waiting", due=after(now, wait), attempts=post.attempts - 1))
+
+
+def _due(egos: Iterable[Ego], now: Moment) -> Iterable[Post]:
+    """The posts of those whose moment has come."""
+    return (Post(ego.space, ego.id, nudging.key_of(ego.preferences, now), "nudge", now) for ego in egos if nudging.is_moment(ego, now))

@@ -1,0 +1,109 @@
+"""The part of the store that keeps when Kith speaks by itself: whose moment has come, and each post once, whoever sends it."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from sqlalchemy import BigInteger, BindParameter, literal_column, select, text, update
+from sqlalchemy import bindparam as given
+
+from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, SpaceId
+from bot.moment import Moment
+from storage import facts
+from storage.mapping import Barred, Numbered
+from storage.queries import EGO
+from storage.tables import UNSENT, ego, person, post, space
+
+_POST = (post.c.key, post.c.kind, post.c.due, post.c.state, post.c.attempts, post.c.place)
+_NOW: BindParameter[int] = given("now", type_=BigInteger)
+_LIMIT: BindParameter[int] = given("limit")
+_DUE_EGOS = (
+    select(space.c.outside_id, *EGO)
+    .join_from(ego, person, person.c.id == ego.c.person)
+    .join(space, space.c.id == ego.c.space)
+    .where(ego.c.due <= _NOW)
+    .order_by(ego.c.due)
+    .limit(_LIMIT)
+)
+_SCHEDULE = update(ego).where(ego.c.space == given("of"), ego.c.person == given("who")).values(due=given("then", type_=BigInteger))
+_SENDING = POST_STATES.index("sending")
+_DUE_POSTS = (
+    select(space.c.outside_id, person.c.outside_id, post.c.ego, *_POST)
+    .join_from(post, person, person.c.id == post.c.ego)
+    .join(space, space.c.id == person.c.space)
+    .where(text(UNSENT), post.c.due <= _NOW)
+    .order_by(post.c.due)
+    .limit(_LIMIT)
+    .with_for_update(of=post, skip_locked=True)
+)
+_CLAIM = (
+    update(post)
+    .where(post.c.ego == given("to"), post.c.key == given("what"))
+    .values(state=literal_column(str(_SENDING)), due=given("until"), attempts=given("tries"))
+)
+_SETTLE = (
+    update(post)
+    .where(post.c.ego == given("to"), post.c.key == given("what"))
+    .values(state=given("become"), due=given("then", type_=BigInteger), attempts=given("tries"), place=given("where"))
+)
+_POSTS = (
+    select(*_POST)
+    .join_from(post, person, person.c.id == post.c.ego)
+    .join(space)
+    .where(space.c.outside_id == given("space"), person.c.outside_id == given("ego"))
+)
+
+
+class Posting(Numbered):
+    """Egos whose moment has come, and posts."""
+
+    def due_egos(self, now: Moment, limit: int) -> list[Ego]:
+        """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
+        return [facts.ego_of(row[0], row[1:]) for row in self.read(_DUE_EGOS, now=now, limit=limit)]
+
+    def schedule(self, egos: Sequence[Ego]) -> None:
+        """Keeps `due` of people who opted in, and nothing else of them."""
+        for outside in dict.fromkeys(one.space for one in egos):
+            with self.recording(outside) as numbers:
+                rows = [(numbers.space, numbers.known(one.id), one.due) for one in egos if one.space == outside]
+                self.run_named(numbers.connection, _SCHEDULE, ("of", "who", "then"), rows)
+
+    def add_posts(self, posts: Sequence[Post]) -> list[Post]:
+        """Adds posts; returns those whose (ego, key) was not there."""
+        added: list[Post] = []
+        for one in posts:
+            with self.recording(one.space) as numbers:
+                try:
+                    row = self._row(one, numbers.people[one.ego])
+                except Barred:
+                    continue
+                if self.run(numbers.connection, self.upserts.post, **row).fetchall():
+                    added.append(one)
+        return added
+
+    def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
+        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        with self.one_writer, self.writing(None) as connection:
+            found = self.run(connection, _DUE_POSTS, now=now, limit=limit).fetchall()
+            posts = [facts.post_of(row[0], row[1], tuple(row[3:])) for row in found]
+            self.run_named(
+                connection,
+                _CLAIM,
+                ("to", "what", "until", "tries"),
+                [(row[2], one.key, until, one.attempts + 1) for row, one in zip(found, posts, strict=True)],
+            )
+        return [Post(one.space, one.ego, one.key, one.kind, until, "sending", one.attempts + 1, one.place) for one in posts]
+
+    def settle_post(self, post: Post) -> None:
+        """Keeps what became of a post: its state, due, attempts and place."""
+        with self.recording(post.space) as numbers:
+            values = (numbers.known(post.ego), post.key, POST_STATES.index(post.state), post.due, post.attempts, post.place or None)
+            self.run_named(numbers.connection, _SETTLE, ("to", "what", "become", "then", "tries", "where"), [values])
+
+    def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:
+        """All posts to ego, newest first."""
+        found = [facts.post_of(space, ego, row) for row in self.read(_POSTS, space=space, ego=ego)]
+        return sorted(found, key=attrgetter("due", "key"), reverse=True)
+
+    def _row(self, one: Post, number: int) -> dict[str, object]:
+        values = (number, one.key, POST_KINDS.index(one.kind), one.due, POST_STATES.index(one.state), one.attempts, one.place or None)
+        return {f"new_{column.name}": value for column, value in zip(post.c, values, strict=True)}
