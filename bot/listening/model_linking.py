@@ -58,7 +58,7 @@ class ModelLinker:
 
     def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
         """What the model makes of a turn after the turns `near`, oldest first."""
-        model = self._given or _model()
+        model = self._given or shipped()
         odds, scene = shares(turn, near, model)
         best = max(odds, key=odds.__getitem__)
         if best == 0:
@@ -84,19 +84,6 @@ def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, fl
     return {place: share / total for place, share in odds.items()}, scene
 
 
-def spoken_to(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
-    """Whom a turn without names most likely addresses, likeliest first; then everybody else around, the last to speak first."""
-    odds, scene = shares(turn, near, _model())
-    people = dict.fromkeys((person for person in scene.last_of if person != turn.speaker), 0.0)
-    for place, share in odds.items():
-        person = scene.said(place).speaker if place else turn.speaker
-        if person == turn.speaker and place:
-            person = next(iter(scene.said(place).addressees), turn.speaker)
-        if person in people:
-            people[person] += share
-    return sorted(people, key=people.__getitem__, reverse=True)
-
-
 def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
     """The turn as it was weighed; whoever is named is addressed, whatever the link."""
     said, addressees, confidence = weighed.turn, turn.mentions, weighed.link
@@ -120,6 +107,6 @@ def _spoken_to(turn: Turn, said: Turn, weighed: Weighed) -> tuple[tuple[PersonId
 
 
 @cache
-def _model() -> Trees:
+def shipped() -> Trees:
     """The weights, read when the first turn is linked."""
     return load(WEIGHTS, FACTS)

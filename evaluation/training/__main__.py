@@ -6,18 +6,25 @@ from pathlib import Path
 from evaluation.training import links, needs, people
 from evaluation.training.turns import turns_of
 
-MODELS = {"links": links.train, "people": people.train, "waiting": needs.train}
+MODELS = ("links", "people", "waiting")
 
 
 def main() -> None:
     """Trains the models that are named, or all."""
-    arguments = argparse.ArgumentParser(prog="python -m evaluation.training", description=__doc__)
-    arguments.add_argument("--data", type=Path, required=True, help="folder of labelled transcripts")
-    arguments.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}; all when none is named")
-    options = arguments.parse_args()
+    parser = argparse.ArgumentParser(prog="python -m evaluation.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of labelled transcripts")
+    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}; all when none is named")
+    options = parser.parse_args()
+    wanted = options.models or MODELS
     folders = {folder.name: turns_of(folder) for folder in sorted(options.data.iterdir()) if (folder / "transcript").is_dir()}
-    for name in options.models or MODELS:
-        MODELS[name](options.data, folders)
+    prepared = links.prepare(options.data, folders)
+    if "links" in wanted:
+        links.train(prepared)
+    unseen = links.linkers(prepared)
+    if "people" in wanted:
+        people.train(folders, unseen)
+    if "waiting" in wanted:
+        needs.train(options.data, folders["ubuntu-train"], unseen)
 
 
 if __name__ == "__main__":
