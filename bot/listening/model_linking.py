@@ -1,6 +1,6 @@
 """Whom does a turn answer, and to whom is it said? The trained model over the turns before it; no text.
 
-What the author marked or named always wins, and thanks without a name go to all who helped: there the rules of `linking` decide.
+What the author marked or named always wins, and thanks without a name go to all who helped: there the rules of `linking` decide to whom.
 Everything else is weighed: each turn before it, and the possibility that it answers nothing.
 """
 
@@ -52,8 +52,11 @@ class ModelLinker:
         near = recent[-WINDOW:]
         if not turn.mentions and not (turn.acts.isdisjoint(GLAD) and turn.acts.isdisjoint(TO_ALL)):
             ruled = self._rules.link(turn, near)
-            if ruled.addressees or not turn.acts.isdisjoint(TO_ALL):
+            if not turn.acts.isdisjoint(TO_ALL):
                 return ruled
+            if ruled.addressees:
+                said = self.weigh(turn, near).turn
+                return ruled if said is None else replace(ruled, replies_to=said.id)
         return linked(turn, self.weigh(turn, near), near)
 
     def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
