@@ -18,6 +18,7 @@ from bot.events import ChannelSeen, Heard, MessagePosted, PersonJoined
 from bot.listening import read
 from bot.listening.linking import ASKS
 from bot.listening.model_linking import ModelLinker, Weighed
+from bot.listening.scene import WINDOW
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId, Turn
 from bot.moment import MINUTE, SECOND, Moment, after
 from evaluation.masked import spoken_to
@@ -180,7 +181,7 @@ class Player:
         if query.task == "mask":
             reading = read(query.text)
             turn = Turn(MessageId(""), self._channel, ego, now, reading.acts, topics=reading.topics, words=reading.words, gist=reading.gist)
-            given = spoken_to(turn, turns)
+            given = spoken_to(turn, turns[-WINDOW:])
         else:
             given = [one.person for one in addressing.ranked("thank" if query.task == "thanks" else "address", ego, turns, now)]
         plain: dict[str, tuple[str, ...]] = {"last speaker": tuple(self._plain.speakers()), "last to mention ego": tuple(self._plain.naming(ego))}

@@ -12,9 +12,9 @@ from bot.listening.scene import FAR, GLAD, pace_of
 from bot.model import PersonId, Turn
 from bot.moment import Moment
 
-WINDOW = 50
+WINDOW = 150
 """Turns of a channel that are looked at: as many as the listener remembers."""
-NEAR = 25
+NEAR = 50
 MOST = 40
 """People who are weighed, those who spoke last first."""
 _LAST_WORDS = 3
@@ -128,7 +128,7 @@ class Company:
 
     def _surroundings(self) -> tuple[float, ...]:
         """The facts that are the same for everybody."""
-        near = self.turns
+        near = self.turns[-NEAR:]
         pace = pace_of(near)
         mine = self.turns[-self.my_last].at if self.my_last else None
         return (

@@ -5,7 +5,7 @@ or taken back goes the long way (`bot.ledger.amending`). Both give the same reco
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,6 +24,8 @@ from bot.ports import Batch, Linker, Store
 
 WINDOW = 50
 """Turns of a channel that are remembered for linking."""
+MEMORY = 150
+"""Turns of a channel that are remembered for coaching: minutes of a busy one, a week of a quiet one."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
 LONGEST_NAME = 100
@@ -35,10 +37,11 @@ CHANNELS_KEPT = 2_000
 class _Listening:
     """What is remembered of a channel while listening to it."""
 
-    __slots__ = ("newest", "orphans", "recent", "standing", "tombstones")
+    __slots__ = ("heard", "newest", "orphans", "recent", "standing", "tombstones")
 
-    def __init__(self, recent: deque[Turn], tombstones: set[MessageId], orphans: set[MessageId]) -> None:
-        self.recent = recent
+    def __init__(self, heard: Sequence[Turn], tombstones: set[MessageId], orphans: set[MessageId]) -> None:
+        self.heard = deque(heard, maxlen=MEMORY)
+        self.recent = recent = deque(heard, maxlen=WINDOW)
         self.tombstones = tombstones
         self.orphans = orphans
         self.standing: dict[MessageId, OpenTurn] = {}
@@ -48,6 +51,7 @@ class _Listening:
         if len(self.recent) == self.recent.maxlen:
             self.standing.pop(self.recent[0].id, None)
         self.recent.append(turn)
+        self.heard.append(turn)
         self.newest = (turn.at, turn.id)
 
 
@@ -118,9 +122,9 @@ class Ledger:
         self._channels.clear()
 
     def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
-        """The last turns of a channel that are in memory, oldest first: at most WINDOW while Kith listens there, none where it has not heard anybody."""
+        """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody."""
         known = self._channels.get(channel)
-        return tuple(known.recent) if known is not None else ()
+        return tuple(known.heard) if known is not None else ()
 
     def refresh(self) -> None:
         """Forgets what is remembered if another process changed consent or channels."""
@@ -341,12 +345,13 @@ class Ledger:
 
     def _load(self, channel: ChannelId) -> _Listening:
         self._write()
-        state = self._store.channel_state(self._space, channel, WINDOW)
-        listening = _Listening(deque(state.recent, maxlen=WINDOW), set(state.tombstones), set(state.orphans))
-        for place, turn in enumerate(state.recent):
+        state = self._store.channel_state(self._space, channel, MEMORY)
+        listening = _Listening(state.recent, set(state.tombstones), set(state.orphans))
+        recent = state.recent[-WINDOW:]
+        for place, turn in enumerate(recent):
             for taken in taken_up_by(turn, listening.standing):
                 listening.standing.pop(taken, None)
-            opened = opened_by(turn, self.roster.joined_at(turn.speaker), state.recent[:place])
+            opened = opened_by(turn, self.roster.joined_at(turn.speaker), recent[:place])
             if opened is not None:
                 listening.standing[turn.id] = opened
         return listening
