@@ -9,7 +9,7 @@ from bot import nudging
 from bot.card import Button, Card, Delivery, Item
 from bot.coaching import ranking
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, UnknownPerson
+from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.model import (
@@ -70,8 +70,14 @@ class Coach:
 
     def flush(self) -> None:
         """Everything taken in so far is on disk afterwards."""
+        refused: list[StorageError] = []
         for ledger in self._ledgers.values():
-            ledger.flush()
+            try:
+                ledger.flush()
+            except StorageError as error:  # one space must not stop the others
+                refused.append(error)
+        if refused:
+            raise refused[0]
 
     # people
     def ego(self, space: SpaceId, person: PersonId) -> Ego:
