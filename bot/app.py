@@ -5,6 +5,7 @@ from bot.card import Card, Delivery
 from bot.coach import Coach
 from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
+from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
@@ -25,10 +26,11 @@ class App:
         *,
         linker: Linker | None = None,
         model: QuestionModel | None = None,
+        meaning: Meaning | None = None,
         group: int = 200,
         retention: int = RETENTION,
     ) -> None:
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning)
         self.outbox = Outbox(self.coach, store)
         self._retention = retention
         self._store = store

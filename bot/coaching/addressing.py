@@ -54,9 +54,9 @@ def around(view: View, purpose: Purpose, messages: Iterable[MessageId]) -> dict[
     return best
 
 
-def likeliest_first(people: Iterable[PersonId], standings: Mapping[PersonId, Standing]) -> list[PersonId]:
-    """The people by their standing; who was not just heard comes last, in the order given."""
-    return sorted(people, key=lambda person: -standings[person].share if person in standings else 0.0)
+def share_of(person: PersonId, standings: Mapping[PersonId, Standing]) -> float:
+    """How likely it is a person, 0 for who was not just heard."""
+    return standings[person].share if person in standings else 0.0
 
 
 def last_talk(standing: Standing | None, name: str) -> list[str]:

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from bot.coaching import addressing
 from bot.coaching.addressing import Standing
+from bot.coaching.plain import may_wait
 from bot.coaching.view import View, channel_of
 from bot.coaching.waiting import waiting
-from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion
+from bot.listening.gist import manner_of
+from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
+from bot.ties import last_contact
 from bot.wording import about, when
 
 READ = 24
-SURE = 0.6
-"""Below this confidence that a question was put to ego, nothing is said."""
+SURE = 0.9
+"""Below this confidence that a question was put to ego, nothing is said: who talks without names has often been answered without one."""
+SUBSTANCE = 5
+"""Words that a question without ego's name must have."""
 SETTLING = 5 * MINUTE
 LAPSE = 14 * DAY
 UNANSWERED_AFTER = 30 * MINUTE
@@ -20,34 +25,33 @@ UNANSWERED_AFTER = 30 * MINUTE
 UNANSWERED_FOR = 3 * DAY
 WAITS = 0.5
 """Below this probability that nobody has answered it, a question without ego's name is not offered."""
+TOLD, WEIGHED = 3, 4
+"""Turns of ego's own that say what ego could help with, and questions that are compared with them: few, because each text must be fetched."""
 OPEN_CONFIDENCE = 0.55
 """A question to all asks ego only a little."""
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whose question ego could answer: put to ego first, by whom ego most likely turns to next; then to all, by people ego knows, newest first."""
-    asked = _put_to_ego(view)
-    standings = addressing.around(view, "address", (pair.message for pair in asked.values()))
-    for alter in addressing.likeliest_first(asked, standings):
-        yield _asked(view, asked[alter], standings.get(alter))
-    seen = set(asked)
-    for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ):
-        if turn.kind != "question" or turn.speaker in seen or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
-            continue
-        tie = view.store.tie(view.space, view.ego.id, turn.speaker)
-        if tie is not None and tie.sent and tie.received and _still_waits(view, turn.message):
+    """Whose question ego could answer: put to ego first, by whom ego most likely turns to next; then to all, by people ego knows."""
+    seen: set[PersonId] = set()
+    pairs = _put_to_ego(view)
+    standings = addressing.around(view, "address", (pair.message for pair in pairs))
+    for pair in sorted(pairs, key=lambda one: -addressing.share_of(one.alter, standings)):
+        asked = view.store.turn(view.space, pair.message)
+        if pair.alter not in seen and (asked is None or (_says_enough(asked, pair.confidence) and may_wait(view, asked))):
+            seen.add(pair.alter)
+            yield _asked(view, pair, asked, standings.get(pair.alter))
+    for turn in _nearest_first(view, [turn for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ) if _is_open(view, turn)]):
+        if turn.speaker not in seen:
             seen.add(turn.speaker)
             yield _unanswered(view, turn)
 
 
-def _put_to_ego(view: View) -> dict[PersonId, OpenPair]:
-    """The newest question that each person put to ego and that ego has not answered, newest first; without ego's name, none that others answered."""
-    asked: dict[PersonId, OpenPair] = {}
-    for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ):
-        timely = SETTLING <= view.now - pair.at <= LAPSE
-        if timely and pair.confidence >= SURE and view.may("reply", pair.alter, pair.message) and (pair.confidence == 1 or _still_waits(view, pair.message)):
-            asked.setdefault(pair.alter, pair)
-    return asked
+def _put_to_ego(view: View) -> list[OpenPair]:
+    """The questions put to ego that ego has not answered, newest first; without ego's name, none that others have likely answered."""
+    pairs = (pair for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ) if pair.confidence >= SURE)
+    timely = (pair for pair in pairs if SETTLING <= view.now - pair.at <= LAPSE and view.may("reply", pair.alter, pair.message))
+    return [pair for pair in timely if pair.confidence == 1 or _still_waits(view, pair.message)]
 
 
 def _still_waits(view: View, question: MessageId) -> bool:
@@ -57,9 +61,40 @@ def _still_waits(view: View, question: MessageId) -> bool:
     return place is None or waiting(heard[place], heard[place + 1 :], view.now) >= WAITS
 
 
-def _asked(view: View, pair: OpenPair, standing: Standing | None) -> Suggestion:
+def _is_open(view: View, turn: OpenTurn) -> bool:
+    """Whether ego may be told of a question to all: it has waited, and ego knows its asker and has not talked with them since."""
+    if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
+        return False
+    tie = view.store.tie(view.space, view.ego.id, turn.speaker)
+    return tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at and _still_waits(view, turn.message)
+
+
+def _nearest_first(view: View, turns: list[OpenTurn]) -> list[OpenTurn]:
+    """The same questions; where an embedder is installed, of the newest those first that are near to what ego told lately."""
+    if view.meaning is None or len(turns) < 2:
+        return turns
+    told = _texts(view, [turn.id for turn in view.store.telling_turns(view.space, view.ego.id, TOLD)])
+    asked = _texts(view, [turn.message for turn in turns[:WEIGHED]])
+    if not told or not asked:
+        return turns
+    near = dict(zip(asked, view.meaning.nearness(list(asked.values()), list(told.values())), strict=True))
+    return sorted(turns, key=lambda turn: -near.get(turn.message, -1.0))
+
+
+def _texts(view: View, messages: list[MessageId]) -> dict[MessageId, str]:
+    """What these messages say, without those that can't be read."""
+    texts = ((message, view.archive.text(view.space, message)) for message in messages)
+    return {message: text for message, text in texts if text}
+
+
+def _says_enough(asked: Turn, confidence: float) -> bool:
+    """Whether a question is more than a word or two ("pardon?", "the other one?"), which wait for nobody for long."""
+    _, _, about_you, _ = manner_of(asked.gist)
+    return asked.words >= (SUBSTANCE if confidence < 1 else 3) or bool(about_you) or asked.marked is not None or not asked.gist
+
+
+def _asked(view: View, pair: OpenPair, turn: Turn | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
-    turn = view.store.turn(view.space, pair.message)
     named = turn is not None and view.ego.id in turn.mentions
     reasons = (
         f"{name} asked {'you by name' if named else 'this in your conversation'} {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.coaching import addressing
 from bot.coaching.addressing import Standing
+from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
@@ -11,9 +12,9 @@ from bot.wording import about, when
 
 READ = 24
 """Open pairs that are looked at, newest first."""
-SURE = 0.7
+SURE = 0.85
 """Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
-SETTLING = 5 * MINUTE
+SETTLING = 15 * MINUTE
 """Who was helped a moment ago is still reading."""
 LAPSE = 14 * DAY
 """Later thanks would need more than a line."""
@@ -28,8 +29,9 @@ def suggest(view: View) -> Iterator[Suggestion]:
             if known is None or pair.confidence > known[0].confidence:
                 surest[pair.alter] = (pair, tie)
     standings = addressing.around(view, "thank", (pair.message for pair, _ in surest.values()))
-    for alter in addressing.likeliest_first(surest, standings):
-        yield _said(view, *surest[alter], standings.get(alter))
+    for pair, tie in sorted(surest.values(), key=lambda one: -addressing.share_of(one[0].alter, standings)):
+        if may_be_help(view, pair.message):
+            yield _said(view, pair, tie, standings.get(pair.alter))
 
 
 def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None) -> Suggestion:

@@ -58,10 +58,9 @@ def test_without_anything_heard_the_newest_comes_first() -> None:
     assert [one.alter for one in waiting] == ["cy", "bo"]
 
 
-def test_who_stands_nearest_comes_first_and_whom_nothing_is_known_of_last() -> None:
-    standings = {person: Standing(person, share, {}) for person, share in ((PersonId("bo"), 0.7), (PersonId("cy"), 0.2))}
-    order = addressing.likeliest_first([PersonId(name) for name in ("dee", "cy", "ed", "bo")], standings)
-    assert order == ["bo", "cy", "dee", "ed"]
+def test_who_was_not_heard_stands_behind_everybody() -> None:
+    standings = {PersonId("bo"): Standing(PersonId("bo"), 0.7, {})}
+    assert [addressing.share_of(PersonId(name), standings) for name in ("bo", "dee")] == [0.7, 0.0]
 
 
 def test_the_standings_are_of_the_people_who_were_heard_in_these_channels() -> None:
