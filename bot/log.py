@@ -37,7 +37,7 @@ def configure(level: str, form: Literal["auto", "json", "text"]) -> None:
     structlog.configure(
         processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"), without_words, with_place_of_error, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(_Stderr()),
+        logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]  # it prints to whatever writes
         cache_logger_on_first_use=False,
     )
 
