@@ -3,7 +3,7 @@
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError
+from bot.errors import KithError, Later
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
@@ -72,7 +72,11 @@ class App:
         said = []
         while posts := self.outbox.claim(now):
             for post in posts:
-                delivery = self.outbox.compose(post, now)
+                try:
+                    delivery = self.outbox.compose(post, now)
+                except Later as later:
+                    self.outbox.later(post, later.seconds, now)
+                    continue
                 if delivery is None:
                     self.outbox.dropped(post, now)
                 else:

@@ -139,10 +139,11 @@ class Live:
         platform = self._fetched.platform(post.space)
         if platform is None:
             return lambda outbox, now: outbox.later(post, ELSEWHERE, now)
-        delivery = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
-        if delivery is None or not (delivery := await self.visible(delivery)).card.items:
-            return lambda outbox, now: outbox.dropped(post, now)
         try:
+            composed = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
+            delivery = await self.visible(composed) if composed else None
+            if composed is None or delivery is None or (composed.card.items and not delivery.card.items):
+                return lambda outbox, now: outbox.dropped(post, now)
             place = await platform.deliver(delivery, post.attempts)
         except Unreachable:
             return lambda outbox, now: outbox.unreachable(post, now)

@@ -4,11 +4,11 @@ Planning adds a post, once for each person and day whoever plans it; claiming gi
 A post that was composed before says the same again, because what it suggested is kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from bot import nudging
+from bot import nudging, weekly
 from bot.card import Delivery
 from bot.coach import Coach
 from bot.model import Ego, Post
@@ -34,7 +34,7 @@ class Outbox:
         """Posts what is due, and works out everybody's next moment."""
         while egos := self._store.due_egos(now, AT_ONCE):
             self._store.add_posts(list(_due(egos, now)))
-            self._store.schedule([replace(ego, due=nudging.next_moment(ego.preferences, now)) for ego in egos])
+            self._store.schedule([replace(ego, due=_next_moment(ego, now)) for ego in egos])
 
     def claim(self, now: Moment) -> list[Post]:
         """Posts that nobody else sends now."""
@@ -64,6 +64,16 @@ class Outbox:
         self._store.settle_post(replace(post, state="waiting", due=after(now, wait), attempts=post.attempts - 1))
 
 
-def _due(egos: Iterable[Ego], now: Moment) -> Iterable[Post]:
+def _due(egos: Iterable[Ego], now: Moment) -> Iterator[Post]:
     """The posts of those whose moment has come."""
-    return (Post(ego.space, ego.id, nudging.key_of(ego.preferences, now), "nudge", now) for ego in egos if nudging.is_moment(ego, now))
+    for ego in egos:
+        chosen = ego.preferences
+        if nudging.is_moment(ego, now):
+            yield Post(ego.space, ego.id, nudging.key_of(chosen, now), "nudge", now)
+        if (day := weekly.day_due(chosen, now)) and weekly.is_moment(chosen, now):
+            yield Post(ego.space, ego.id, weekly.key_of(day), "digest", now)
+
+
+def _next_moment(ego: Ego, now: Moment) -> Moment:
+    """When something may next be said to somebody."""
+    return min(nudging.next_moment(ego.preferences, now), weekly.next_moment(ego.preferences, now))

@@ -34,6 +34,8 @@ def _lines(chosen: Preferences) -> tuple[Item, ...]:
         Item(f"days {','.join(_DAYS[day] for day in sorted(chosen.days)) or 'none'}: days on which it may"),
         Item(f"hour {chosen.hour}: the hour from which it may, once a day"),
         Item(f"budget {chosen.budget}: at most this many suggestions a day"),
+        Item(f"digest {_digest_said(chosen)}: when your week in one card comes"),
+        Item(f"emptyweek {'on' if chosen.empty_week else 'off'}: whether it says so when nothing happened and nothing waits"),
         Item(f"mute {', '.join(sorted(chosen.muted)) or 'nothing'}: kinds it never brings up by itself"),
         Item(f"model {'on' if chosen.model else 'off'}: whether a language model, if there is one here, may word questions you ask for"),
     )
@@ -92,6 +94,23 @@ def _mute(chosen: Preferences, value: str) -> Preferences:
     return replace(chosen, muted=muted)
 
 
+def _digest(chosen: Preferences, value: str) -> Preferences:
+    if value.casefold() in ("never", "off", "none"):
+        return replace(chosen, digest_day=None)
+    day, _, hour = value.casefold().partition(" ")
+    return replace(chosen, digest_day=_day(day), digest_hour=_hour(hour.strip()) if hour.strip() else chosen.digest_hour)
+
+
+def _digest_said(chosen: Preferences) -> str:
+    return "never" if chosen.digest_day is None else f"{_DAYS[chosen.digest_day]} {chosen.digest_hour}"
+
+
+def _empty_week(chosen: Preferences, value: str) -> Preferences:
+    if value.casefold() not in ("on", "off"):
+        raise BadCommand(f"{value!r} is neither on nor off.", "Off means: no digest in a week without anything in it.")
+    return replace(chosen, empty_week=value.casefold() == "on")
+
+
 def _model(chosen: Preferences, value: str) -> Preferences:
     if value.casefold() not in ("on", "off"):
         raise BadCommand(f"{value!r} is neither on nor off.", "On means: a message that you ask about may be shown, without names, to a language model.")
@@ -117,6 +136,8 @@ _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
     "days": _days,
     "hour": _first_hour,
     "budget": _budget,
+    "digest": _digest,
+    "emptyweek": _empty_week,
     "mute": _mute,
     "model": _model,
 }
