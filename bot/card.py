@@ -39,11 +39,12 @@ class Picture(Struct, frozen=True):
     """Ego in the middle, the people of some days around. Says who and in which direction, never how much."""
 
     title: str
-    ego: str
     people: tuple[Around, ...]
     """In the order of their names."""
     more: int = 0
     """People who found no room."""
+    png: bytes = b""
+    """The picture as drawn; empty while nobody has drawn it."""
 
     @property
     def alt(self) -> str:
@@ -68,10 +69,10 @@ class Card(Struct, frozen=True):
     attachment: bytes = b""
     """A file for the reader (their own data), empty when there is none."""
     attachment_name: str = ""
-    picture: Picture | None = None
-    """Shown with the card: drawn by `bot.picture`, said in its own words where there are no pictures."""
     problem: bool = False
     """It says why a command could not be answered, and what to do."""
+    picture: Picture | None = None
+    """Shown with the card once `bot.picture` drew it; said in its own words where there are no pictures."""
 
 
 class Delivery(Struct, frozen=True):

@@ -102,7 +102,7 @@ def picture_of(view: View, week: Week) -> Picture | None:
     """Who was around ego; the newest contacts when there are too many. None when nobody was."""
     chosen = sorted(week.met, key=lambda met: (-max(met.tie.last_sent or 0, met.tie.last_received or 0), met.person))[:SHOWN]
     around = sorted((Around(view.name(met.person), _toward(met, week), _back(met, week), met.new) for met in chosen), key=lambda one: one.name.casefold())
-    return Picture(f"Your conversations{days(view)}", view.name(view.ego.id), tuple(around), len(week.met) - len(around)) if around else None
+    return Picture(f"Your conversations{days(view)}", tuple(around), len(week.met) - len(around)) if around else None
 
 
 def days(view: View) -> str:

@@ -146,7 +146,7 @@ class Reading(Numbered):
     def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
         """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
         given = {"space": space, "ego": ego, "since": since}
-        told: dict[int, int] = dict(self.read(queries.ANNOUNCED, **given))  # type: ignore[arg-type]  # rows of two
+        told: dict[int, int] = dict(self.read(queries.ANNOUNCED, **given))
         spoke = {week: (asked, answered) for week, asked, answered in self.read(queries.SPOKE, **given)}
         return [Mirror(week, *spoke.get(week, (0, 0)), told.get(week, 0)) for week in sorted(told.keys() | spoke.keys())]
 
