@@ -10,7 +10,7 @@ from bot.card import Button, Card, Delivery, Item
 from bot.coaching import ranking
 from bot.coaching.view import View
 from bot.errors import BadCommand, KithError, UnknownPerson
-from bot.events import Heard, WorkspaceLeft
+from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.model import (
     Channel,
@@ -55,14 +55,18 @@ class Coach:
             known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group)
         return known
 
+    def refresh(self, space: SpaceId) -> None:
+        """Sees to it that consent and channels are known as they are, whichever process changed them."""
+        if space in self._ledgers:
+            self._ledgers[space].refresh()
+
     def hear(self, event: Heard) -> None:
         """Takes in what people did."""
         if isinstance(event, WorkspaceLeft):
             self._ledgers.pop(event.space, None)
             self.store.forget_space(event.space)
             return
-        space = getattr(event, "space", None) or event.message.space  # type: ignore[union-attr]  # an edit carries its message
-        self.ledger(space).take(event)
+        self.ledger(space_of(event)).take(event)
 
     def flush(self) -> None:
         """Everything taken in so far is on disk afterwards."""

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from bot.app import App, problem
 from bot.card import Delivery
 from bot.errors import KithError, Later, StorageError, Unreachable
-from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited
+from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited, space_of
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
 from bot.moment import Moment
@@ -85,7 +85,7 @@ class Live:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
         try:
             await self._write()
-            deliveries = await self._composed(lambda app: app.handle(event))
+            deliveries = await self._composed(partial(_handled, event))
             return [await self.visible(delivery) for delivery in deliveries]
         except KithError as error:
             return [problem(event, error)]
@@ -216,6 +216,8 @@ class Live:
             done.set_result(None)
 
     def _record(self) -> None:
+        for space in {space_of(event) for event in tuple(self._pending)}:
+            self._app.coach.refresh(space)
         while self._pending:
             event = self._pending.popleft()
             try:
@@ -236,3 +238,8 @@ async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> 
 
 def _expire(space: SpaceId, now: Moment, app: App) -> None:
     app.expire(space, now)
+
+
+def _handled(event: CommandCalled | ButtonPressed, app: App) -> list[Delivery]:
+    app.coach.refresh(event.space)
+    return app.handle(event)

@@ -59,6 +59,7 @@ class Ledger:
         self._space = space
         self._linker = linker
         self._group = group
+        self._consents = store.consents(space)
         self.roster = Roster(store, space)
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
@@ -112,8 +113,14 @@ class Ledger:
     def reload(self) -> None:
         """Forgets what is remembered of channels and consent, after a command changed the record."""
         self.flush()
+        self._consents = self._store.consents(self._space)
         self.roster.reload()
         self._channels.clear()
+
+    def refresh(self) -> None:
+        """Forgets what is remembered if another process changed consent or channels."""
+        if self._store.consents(self._space) != self._consents:
+            self.reload()
 
     def opt_in(self, ego: Ego) -> None:
         """Keeps a record for somebody from now on, beginning with what is still known of them."""

@@ -42,12 +42,14 @@ def test_run_without_a_terminal_plays_the_sample(data: Path) -> None:
     assert not data.exists()
 
 
-def test_run_says_honestly_that_it_can_not_go_live(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", "not-a-token")
+@pytest.mark.parametrize(("given", "missing"), [("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"), ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN")])
+def test_half_a_set_of_tokens_is_told(monkeypatch: pytest.MonkeyPatch, given: str, missing: str) -> None:
+    monkeypatch.setenv(given, "not-a-token")
     done = kith("run")
-    assert done.returncode == 2
-    assert "DISCORD_TOKEN set, but this version of Kith has the terminal only" in done.stderr
-    assert done.stdout == ""
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{given} is set" in done.stderr
+    assert missing in done.stderr
+    assert "not-a-token" not in done.stderr
 
 
 def test_ask_from_an_export_keeps_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
