@@ -108,6 +108,8 @@ COMMANDS: tuple[Command, ...] = (
         ("preferences", "options"),
         ("settings", "settings zone Europe/Lisbon", "settings quiet 20-8", "settings mute reconnect"),
     ),
+    Command("pause", "say nothing by itself for a while", preferring.pause, "[time]", ("be silent for", "leave me alone for"), ("pause 2 weeks", "pause off")),
+    Command("quiet", "hours in which Kith never speaks first", preferring.quiet, "[hours]", ("quiet hours",), ("quiet 20-8", "quiet never")),
     Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
     Command("mydata", "all that is kept about you, as a file", consenting.mydata, said=("my data", "export my data")),
     Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),

@@ -45,11 +45,12 @@ OPEN_KINDS: tuple[OpenKind, ...] = OpenKind.__args__  # type: ignore[attr-define
 SuggestionKind = Literal["reply", "thank", "ask", "follow_up", "welcome", "reconnect"]
 SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: ignore[attr-defined]
 
-Outcome = Literal["shown", "done", "not_now", "not_this_person", "withdrawn"]
+Outcome = Literal["shown", "held", "done", "not_now", "not_this_person", "not_this_kind", "withdrawn"]
 
 PostKind = Literal["nudge", "digest"]
 POST_KINDS: tuple[PostKind, ...] = PostKind.__args__  # type: ignore[attr-defined]
-PostState = Literal["waiting", "sending", "sent", "dropped", "failed"]
+PostState = Literal["waiting", "sending", "sent", "dropped", "failed", "stale", "revising"]
+"""Stale: it was sent, and what it shows is so no longer."""
 POST_STATES: tuple[PostState, ...] = PostState.__args__  # type: ignore[attr-defined]  # the order is that of the numbers in the database: only append
 
 
@@ -95,6 +96,12 @@ class Preferences(Struct, frozen=True, gc=False):
     """Hour of that day at which it comes."""
     empty_week: bool = True
     """Whether the digest of a week without anything in it says so."""
+    asked: frozenset[SuggestionKind] = frozenset()
+    """Kinds of which Kith asked whether to stop; it asks once."""
+    paused_until: Moment = Moment(0)
+    """Before this moment Kith says nothing by itself."""
+    elsewhere: frozenset[ChannelId] = frozenset()
+    """Watched channels that they left out of their record."""
     model: bool = False
     """Whether a message that one asks about may be shown to the operator's language model; only when there is one."""
 
@@ -276,6 +283,12 @@ class Nudge(Struct, frozen=True, gc=False):
     evidence: MessageId | None = None
     post: str = ""
     """The key of the post that brought it; empty when ego had asked."""
+    since: Moment = Moment(0)
+    """When the post brought it; 0 without one."""
+    held: bool = False
+    """Whether the post held it back, by chance, to learn what nudges change (outcome "held" until ego asks and sees it)."""
+    acted: Moment | None = None
+    """When ego did what it says, as the record shows it; only of those with a post."""
 
 
 class Post(Struct, frozen=True, gc=False):

@@ -183,6 +183,9 @@ class Store(Protocol):
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
 
+    def is_open(self, space: SpaceId, message: MessageId) -> bool:
+        """Whether a turn is there that nobody has taken up."""
+
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
 
@@ -205,6 +208,18 @@ class Store(Protocol):
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
 
+    def standing(self, space: SpaceId, egos: Iterable[PersonId], messages: Iterable[MessageId], since: Moment) -> list[Nudge]:
+        """Nudges of these egos, and about these messages, that a post brought or held back since a moment."""
+
+    def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
+        """What others were shown about a person."""
+
+    def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
+        """A person is never suggested to another one, or is again."""
+
+    def hidden_from(self, space: SpaceId, ego: PersonId) -> set[PersonId]:
+        """Who is never suggested to ego."""
+
     # what Kith says by itself
     def due_egos(self, now: Moment, limit: int) -> list[Ego]:
         """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
@@ -216,7 +231,13 @@ class Store(Protocol):
         """Adds posts; returns those whose (ego, key) was not there."""
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
-        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then.
+
+        One that was stale is "revising" instead, and its attempts count from 1 again.
+        """
+
+    def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
+        """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

@@ -38,6 +38,7 @@ from bot.moment import Moment
 from bot.ports import Batch, ChannelState
 from bot.ties import last_contact
 from storage.crypto import KEY_BYTES, Seal
+from storage.facts import UNSENT, claimed_until
 from storage.record import Record, channel_of
 
 _BY_ID, _BY_TIME, _BY_DUE = attrgetter("id"), attrgetter("at"), attrgetter("due")
@@ -206,6 +207,11 @@ class MemoryStore:
             newest = sorted((pair for pair in record.pairs.values() if pair.ego == ego and pair.kind == kind), key=_BY_TIME, reverse=True)
             return [(pair, record.ties.get((ego, pair.alter))) for pair in newest[:limit]]
 
+    def is_open(self, space: SpaceId, message: MessageId) -> bool:
+        """Whether a turn is there that nobody has taken up."""
+        with self._record(space) as record:
+            return message in record.open_turns
+
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
         with self._record(space) as record:
@@ -241,6 +247,31 @@ class MemoryStore:
         with self._record(space) as record:
             return sorted((nudge for nudge in record.nudges.values() if nudge.ego == ego), key=lambda nudge: (-nudge.at, nudge.place))
 
+    def standing(self, space: SpaceId, egos: Iterable[PersonId], messages: Iterable[MessageId], since: Moment) -> list[Nudge]:
+        """Nudges of these egos, and about these messages, that a post brought or held back since a moment."""
+        people, about = set(egos), set(messages)
+        with self._record(space) as record:
+            found = [one for one in record.nudges.values() if one.post and one.since >= since and (one.ego in people or one.evidence in about)]
+        return sorted(found, key=attrgetter("ego", "key"))
+
+    def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
+        """What others were shown about a person."""
+        with self._record(space) as record:
+            return sorted((nudge for nudge in record.nudges.values() if nudge.alter == person), key=attrgetter("ego", "key"))
+
+    def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
+        """A person is never suggested to another one, or is again."""
+        with self._record(space) as record:
+            if not hidden:
+                record.hidden.discard((person, other))
+            elif not (record.barred(person) or record.barred(other)):
+                record.hidden.add((person, other))
+
+    def hidden_from(self, space: SpaceId, ego: PersonId) -> set[PersonId]:
+        """Who is never suggested to ego."""
+        with self._record(space) as record:
+            return {person for person, other in record.hidden if other == ego}
+
     def due_egos(self, now: Moment, limit: int) -> list[Ego]:
         """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
         with self._lock:
@@ -265,13 +296,20 @@ class MemoryStore:
         return added
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
-        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        """Posts of all spaces that are due, the longest first; each is "sending" or "revising", and is nobody else's until then."""
         with self._lock:
-            unsent = [one for record in self._open().values() for one in record.posts.values() if one.state in ("waiting", "sending") and one.due <= now]
-            claimed = [replace(one, state="sending", due=until, attempts=one.attempts + 1) for one in sorted(unsent, key=_BY_DUE)[:limit]]
+            unsent = [one for record in self._open().values() for one in record.posts.values() if one.state in UNSENT and one.due <= now]
+            claimed = [claimed_until(one, until) for one in sorted(unsent, key=_BY_DUE)[:limit]]
             for one in claimed:
                 self._open()[one.space].posts[one.ego, one.key] = one
         return claimed
+
+    def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
+        """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
+        with self._record(space) as record:
+            for key in posts:
+                if key in record.posts and record.posts[key].state == "sent":
+                    record.posts[key] = replace(record.posts[key], state="stale", due=now, attempts=0)
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

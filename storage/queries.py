@@ -11,7 +11,24 @@ from sqlalchemy import bindparam as given
 from bot.model import ACTS, ENGAGEMENT_KINDS, EngagementKind
 from bot.moment import WEEK
 from storage.ids import TOLD
-from storage.tables import channel, ego, engagement, forgotten, note, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn, turn_person
+from storage.tables import (
+    channel,
+    ego,
+    engagement,
+    forgotten,
+    hidden,
+    note,
+    nudge,
+    open_pair,
+    open_turn,
+    person,
+    reaction,
+    space,
+    tie,
+    tombstone,
+    turn,
+    turn_person,
+)
 
 _SPACE = select(space.c.id).where(space.c.outside_id == given("space")).correlate(None).scalar_subquery()
 _CHANNEL = select(channel.c.id).where(channel.c.space == _SPACE, channel.c.outside_id == given("channel")).correlate(None).scalar_subquery()
@@ -143,10 +160,22 @@ NOTES = (
     .order_by(note.c.at.desc(), note.c.id.desc())
 )
 NOTES_ABOUT = NOTES.where(note.c.alter == _person("about"))
-NUDGES = (
-    select(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words, channel.c.outside_id, nudge.c.ext, nudge.c.post)
-    .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
-    .outerjoin(channel, channel.c.id == nudge.c.channel)
-    .where(nudge.c.ego == _person("ego"))
-    .order_by(nudge.c.at.desc(), nudge.c.place)
+_NUDGE = (
+    *(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words),
+    *(channel.c.outside_id, nudge.c.ext, nudge.c.post, nudge.c.since, nudge.c.held, nudge.c.acted),
 )
+_NUDGES = select(*_NUDGE).join_from(nudge, _alter, _alter.c.id == nudge.c.alter).outerjoin(channel, channel.c.id == nudge.c.channel)
+NUDGES = _NUDGES.where(nudge.c.ego == _person("ego")).order_by(nudge.c.at.desc(), nudge.c.place)
+_owner = person.alias("owner")
+_OWNED = (
+    select(_owner.c.outside_id, *_NUDGE)
+    .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
+    .join(_owner, _owner.c.id == nudge.c.ego)
+    .outerjoin(channel, channel.c.id == nudge.c.channel)
+)
+STANDING = _OWNED.where(nudge.c.ego == _person("ego"), nudge.c.since >= _SINCE)
+STANDING_ON = _OWNED.where(nudge.c.channel == _CHANNEL, nudge.c.ext == given("ext"), nudge.c.since >= _SINCE)
+NUDGES_ABOUT = _OWNED.where(nudge.c.alter == _person("about"))
+
+IS_OPEN = select(open_turn.c.at).where(open_turn.c.channel == _CHANNEL, open_turn.c.ext == given("ext"))
+HIDDEN_FROM = select(_alter.c.outside_id).join_from(hidden, _alter, _alter.c.id == hidden.c.person).where(hidden.c.other == _person("ego"))

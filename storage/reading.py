@@ -1,6 +1,6 @@
 """The part of the store that reads. Statements are in `storage.queries`; order is decided here where a database would sort by its own locale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from sqlalchemy import Executable
@@ -161,6 +161,11 @@ class Reading(Numbered):
         rows = self.read(queries.OPEN_TURNS, space=space, since=since, limit=limit)
         return [facts.open_turn_of(row, decoder(space), self.seal) for row in rows]
 
+    def is_open(self, space: SpaceId, message: MessageId) -> bool:
+        """Whether a turn is there that nobody has taken up."""
+        channel, number = split(message)
+        return bool(self.read(queries.IS_OPEN, space=space, channel=channel, ext=encoder(space)([number])[0]))
+
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
         with self.reading() as reader:
@@ -174,6 +179,28 @@ class Reading(Numbered):
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
         return [facts.nudge_of(ego, row, decoder(space), self.seal) for row in self.read(queries.NUDGES, space=space, ego=ego)]
+
+    def standing(self, space: SpaceId, egos: Iterable[PersonId], messages: Iterable[MessageId], since: Moment) -> list[Nudge]:
+        """Nudges of these egos, and about these messages, that a post brought or held back since a moment."""
+        places = [split(message) for message in messages]
+        encode = encoder(space)
+        with self.reading() as reader:
+            rows = [row for ego in egos for row in self.rows(reader, queries.STANDING, space=space, ego=ego, since=since)]
+            for channel, number in places:
+                rows += self.rows(reader, queries.STANDING_ON, space=space, channel=channel, ext=encode([number])[0], since=since)
+        return self._owned(space, rows)
+
+    def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
+        """What others were shown about a person."""
+        return self._owned(space, self.read(queries.NUDGES_ABOUT, space=space, about=person))
+
+    def hidden_from(self, space: SpaceId, ego: PersonId) -> set[PersonId]:
+        """Who is never suggested to ego."""
+        return {PersonId(row[0]) for row in self.read(queries.HIDDEN_FROM, space=space, ego=ego)}
+
+    def _owned(self, space: SpaceId, rows: Iterable[facts.Row]) -> list[Nudge]:
+        found = {(nudge.ego, nudge.key): nudge for nudge in (facts.nudge_of(row[0], row[1:], decoder(space), self.seal) for row in rows)}
+        return [found[key] for key in sorted(found)]
 
     def _turns(self, reader: DBAPIConnection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
         """The turns of a query, with everybody they mention and address."""

@@ -61,6 +61,8 @@ class Record:
     notes: list[Note] = field(default_factory=list)
     nudges: dict[tuple[PersonId, str], Nudge] = field(default_factory=dict)
     posts: dict[tuple[PersonId, str], Post] = field(default_factory=dict)
+    hidden: set[tuple[PersonId, PersonId]] = field(default_factory=set)
+    """(person, other): who is never suggested to whom."""
 
     def barred(self, person: PersonId) -> bool:
         """Whether nothing may be recorded about somebody."""
@@ -176,6 +178,7 @@ class Record:
         _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
         _drop(self.posts, [key for key in self.posts if key[0] == person])
         self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
+        self.hidden = {pair for pair in self.hidden if person not in pair}
 
     def expire(self, before: Moment) -> int:
         """Lets go of what is older; returns the number of turns."""

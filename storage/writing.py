@@ -15,7 +15,7 @@ from storage.barring import without
 from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
 from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
-from storage.tables import engagement, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
+from storage.tables import engagement, hidden, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
 from storage.tables import space as spaces
 
 _NOTED = ("ego", "alter", "at", "text")
@@ -34,6 +34,8 @@ _DISENGAGE = delete(engagement).where(
 )
 _DROP_TIE = delete(tie).where(tie.c.ego == given("ego"), tie.c.alter == given("alter"))
 _DROP_PAIRS = delete(open_pair).where(open_pair.c.ego == given("ego"), open_pair.c.alter == given("alter"))
+_HIDE = insert(hidden).inline()
+_UNHIDE = delete(hidden).where(hidden.c.person == given("who"), hidden.c.other == given("from_whom"))
 _TAKE_UP = delete(open_turn).where(open_turn.c.channel == given("channel"), open_turn.c.ext == given("ext"))
 _TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == given("channel"))
 _AGAIN = "Read the channel again, then retry with what is new."
@@ -72,12 +74,19 @@ class Writing(Numbered):
             kept = [nudge for nudge in nudges if not (numbers.barred(nudge.ego) or numbers.barred(nudge.alter))]
             self.run_many(numbers.connection, self.upserts.nudge, [self._nudge_row(nudge, numbers) for nudge in kept])
 
+    def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
+        """A person is never suggested to another one, or is again."""
+        with suppress(Barred), self.recording(space) as numbers:
+            pair = (numbers.people[person], numbers.people[other])
+            self.run_many(numbers.connection, _UNHIDE, [pair])
+            self.run_many(numbers.connection, _HIDE, [pair] if hidden else [])
+
     def _nudge_row(self, nudge: Nudge, numbers: Numbers) -> Row:
         """A row of `nudge`; its key names people, so that a digest stands for it."""
         key = self.key_digest(nudge.key)
         evidence = numbers.keys[nudge.evidence] if nudge.evidence else (None, None)
         ego, alter, kind = numbers.people[nudge.ego], numbers.people[nudge.alter], SUGGESTION_KINDS.index(nudge.kind)
-        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, nudge.post or None)
+        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, *_brought(nudge))
 
     def _apply(self, batch: Batch, numbers: Numbers) -> None:
         """Writes the fields of a batch in their order."""
@@ -191,3 +200,8 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.open_turn, open_turn_rows((turn for turns in retaken.values() for turn in turns), numbers, self.seal))
         self.run_many(connection, self.upserts.open_turn, open_turn_rows(batch.open_turns, numbers, self.seal))
         self.run_many(connection, _TAKE_UP, [numbers.keys[message] for message in batch.taken_up])
+
+
+def _brought(nudge: Nudge) -> Row:
+    """What a row of `nudge` says of the post that brought it."""
+    return (nudge.post or None, nudge.since if nudge.post else None, nudge.held, nudge.acted)
