@@ -218,12 +218,12 @@ class Coach:
         return card, week
 
     def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
-        """The weekly digest; None when its time is over, or when the week is empty and they want no word of that. Raises Later while they sleep."""
+        """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""
         day = weekly.day_due(ego.preferences, now)
         if day is None or weekly.key_of(day) != post.key:
             return None
         if not weekly.is_moment(ego.preferences, now):
-            raise Later("They sleep.", (weekly.waking(ego.preferences, now) - now) / SECOND)
+            raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
         card, week = self.week(replace(self.view(ego.space, ego, now), model=None))
         return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
 

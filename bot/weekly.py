@@ -24,29 +24,31 @@ def day_due(preferences: Preferences, now: Moment) -> date | None:
 
 
 def is_moment(preferences: Preferences, now: Moment) -> bool:
-    """Whether the digest that came may be sent now: in the hour that was chosen, or later when it is no quiet hour."""
-    day = day_due(preferences, now)
-    return day is not None and not _sleeps_on(preferences, now)
+    """Whether the digest that came may be sent now: in the hour that was chosen, or later when it is no quiet hour; never in a pause."""
+    return day_due(preferences, now) is not None and not _is_held(preferences, now)
 
 
 def next_moment(preferences: Preferences, now: Moment) -> Moment:
-    """When a digest comes next, or when quiet hours end that hold one back; NEVER when none is wanted."""
+    """When a digest comes next, or when what holds one back ends; NEVER when none is wanted."""
     ahead = [at for _, at in _days(preferences, now) if at > now]
-    if day_due(preferences, now) is not None and _sleeps_on(preferences, now):
-        ahead.append(waking(preferences, now))
+    if day_due(preferences, now) is not None and _is_held(preferences, now):
+        ahead.append(free_at(preferences, now))
     return min(ahead, default=NEVER)
 
 
-def waking(preferences: Preferences, now: Moment) -> Moment:
-    """When the quiet hours end next."""
+def free_at(preferences: Preferences, now: Moment) -> Moment:
+    """When the pause, otherwise when the quiet hours end next."""
+    if preferences.paused_until > now:
+        return preferences.paused_until
     today = local(now, preferences.zone).date()
     ends = (at_wall(today + timedelta(days), preferences.quiet_to, preferences.zone) for days in range(3))
     return next(at for at in ends if at > now)
 
 
-def _sleeps_on(preferences: Preferences, now: Moment) -> bool:
-    """Whether quiet hours hold a digest back; the hour that was chosen for it is never quiet."""
-    return local(now, preferences.zone).hour != preferences.digest_hour and is_asleep(preferences, now)
+def _is_held(preferences: Preferences, now: Moment) -> bool:
+    """Whether a pause or quiet hours hold a digest back; the hour that was chosen for it is never quiet."""
+    asleep = local(now, preferences.zone).hour != preferences.digest_hour and is_asleep(preferences, now)
+    return asleep or preferences.paused_until > now
 
 
 def _days(preferences: Preferences, now: Moment) -> Iterator[tuple[date, Moment]]:

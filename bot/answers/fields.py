@@ -124,6 +124,10 @@ def _empty_week(chosen: Preferences, value: str) -> Preferences:
     return replace(chosen, empty_week=value.casefold() == "on")
 
 
+def _shown_empty(chosen: Preferences) -> str:
+    return "on" if chosen.empty_week else "off"
+
+
 def _shown_digest(chosen: Preferences) -> str:
     return "never" if chosen.digest_day is None else _DAYS[chosen.digest_day]
 
@@ -181,10 +185,7 @@ FIELDS = (
         some=("mon", "fri 16", "sun 18", "never"),
     ),
     Field("digesthour", "Hour of the digest", "the hour at which it comes", lambda chosen: str(chosen.digest_hour), _digest_hour, "one", _HOURS),
-    Field(
-        *("emptyweek", "Empty weeks", "whether the digest says so when nothing happened and nothing waits"),
-        *(lambda chosen: "on" if chosen.empty_week else "off", _empty_week, "one", _ON_OFF),
-    ),
+    Field("emptyweek", "Empty weeks", "whether the digest says so when nothing happened and nothing waits", _shown_empty, _empty_week, "one", _ON_OFF),
     Field("mute", "What not to bring up", "kinds it never brings up by itself", _shown_muted, _mute, "many", _KINDS, nothing="nothing"),
     Field("model", "Language model", "whether a language model, if there is one here, may word questions you ask for", _shown_model, _model, "one", _ON_OFF),
 )

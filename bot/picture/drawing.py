@@ -28,7 +28,8 @@ def png(picture: Picture) -> bytes:
     pen.disc(layout.CENTRE, layout.OWN, EGO)
     pen.words("you", layout.CENTRE, _NAME, GROUND, "mm")
     file = io.BytesIO()
-    image.resize((layout.WIDTH, layout.HEIGHT), Image.Resampling.LANCZOS).quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    small = image.resize((layout.WIDTH, layout.HEIGHT), Image.Resampling.LANCZOS)
+    small.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
