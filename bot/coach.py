@@ -5,11 +5,11 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from bot import digest, nudging, weekly
+from bot import nudging
 from bot.card import Button, Card, Delivery, Item
 from bot.coaching import ranking
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, Later, UnknownPerson
+from bot.errors import BadCommand, KithError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.model import (
@@ -28,7 +28,7 @@ from bot.model import (
     Suggestion,
     SuggestionKind,
 )
-from bot.moment import SECOND, Moment
+from bot.moment import Moment
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.ties import tie_of
 
@@ -189,8 +189,6 @@ class Coach:
 
     def unasked(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
         """What Kith says by itself with a post; what it said before if it was composed before, and usually nothing."""
-        if post.kind == "digest":
-            return self._digest(ego, post, now)
         shown = self.store.nudges(ego.space, ego.id)
         said = [nudge for nudge in shown if nudge.post == post.key]
         if said:
@@ -202,30 +200,6 @@ class Coach:
         suggestions = ranking.mixed(quiet, min(ego.preferences.budget, ranking.AT_ONCE))
         card = self.show(quiet, suggestions, _thoughts(len(suggestions)), "", post.key)
         return Delivery(ego.space, ego.id, card, delivery_key(post)) if suggestions else None
-
-    def week(self, view: View) -> tuple[Card, digest.Week]:
-        """The last seven days as a card, and what it was made of; its suggestions are remembered, so that the person can answer them."""
-        week = digest.week_of(view)
-        card = digest.card_of(view, week)
-        before = len(card.items) - len(week.suggestions)
-        known = {nudge.key for nudge in self.store.nudges(view.space, view.ego.id)} if week.suggestions else set()
-        fresh = [
-            Nudge(one.ego, one.alter, one.kind, one.key, before + place, view.now, "shown", one.text, one.reasons, one.evidence)
-            for place, one in enumerate(week.suggestions, 1)
-            if one.key not in known
-        ]
-        self.store.save_nudges(view.space, fresh)
-        return card, week
-
-    def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
-        """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""
-        day = weekly.day_due(ego.preferences, now)
-        if day is None or weekly.key_of(day) != post.key:
-            return None
-        if not weekly.is_moment(ego.preferences, now):
-            raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
-        card, week = self.week(replace(self.view(ego.space, ego, now), model=None))
-        return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
 
     def _said_again(self, ego: Ego, post: Post, said: list[Nudge]) -> Delivery | None:
         """The card of a post as it was composed before, without what is settled meanwhile."""

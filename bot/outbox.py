@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from bot import nudging, weekly
+from bot.answers.looking import seen
 from bot.card import Delivery
-from bot.coach import Coach
+from bot.coach import Coach, delivery_key
+from bot.errors import Later
 from bot.model import Ego, Post
 from bot.moment import HOUR, MINUTE, SECOND, Moment, after
 from bot.ports import Store
@@ -43,7 +45,19 @@ class Outbox:
     def compose(self, post: Post, now: Moment) -> Delivery | None:
         """What a post says; None when there is nothing to say any more, or its day is over."""
         ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
-        return None if ego is None or ego.unreachable or post.attempts > ATTEMPTS else self._coach.unasked(ego, post, now)
+        if ego is None or ego.unreachable or post.attempts > ATTEMPTS:
+            return None
+        return self._digest(ego, post, now) if post.kind == "digest" else self._coach.unasked(ego, post, now)
+
+    def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
+        """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""
+        day = weekly.day_due(ego.preferences, now)
+        if day is None or weekly.key_of(day) != post.key:
+            return None
+        if not weekly.is_moment(ego.preferences, now):
+            raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
+        card, week = seen(replace(self._coach.view(ego.space, ego, now), model=None))
+        return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
 
     def sent(self, post: Post, place: str, now: Moment) -> None:
         """A post arrived."""
