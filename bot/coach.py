@@ -161,6 +161,7 @@ class Coach:
             here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
+            opted_in=roster.egos.__contains__,
             model=self._model if ego.preferences.model else None,
         )
 
@@ -169,7 +170,7 @@ class Coach:
         if not suggestions:
             return Card(title, body=nothing)
         nudges = [
-            Nudge(one.ego, one.alter, one.kind, one.key, place, view.now, "shown", one.text, one.reasons, one.evidence, post)
+            Nudge(one.ego, one.alter, one.kind, one.key, place, view.now, "shown", one.text, one.reasons, one.evidence, post, other=one.other)
             for place, one in enumerate(suggestions, 1)
         ]
         self.store.save_nudges(view.space, nudges)
@@ -196,7 +197,9 @@ class Coach:
         if post.key != nudging.key_of(ego.preferences, now) or not nudging.may_speak(ego.preferences, shown, now):
             return None
         view = self.view(ego.space, ego, now, shown)
-        quiet = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
+        quiet = replace(
+            view, model=None, unasked=True, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown)
+        )
         suggestions = ranking.mixed(quiet, min(ego.preferences.budget, ranking.AT_ONCE))
         card = self.show(quiet, suggestions, _thoughts(len(suggestions)), "", post.key)
         return Delivery(ego.space, ego.id, card, delivery_key(post)) if suggestions else None
@@ -210,15 +213,15 @@ class Coach:
 def item_of(suggestion: Suggestion) -> Item:
     """A suggestion as a line of a card."""
     key = suggestion.key
-    buttons = tuple(
-        Button(label, f"{action} {key}") for label, action in (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Why this?", "why"))
-    )
+    person = "Not these two" if suggestion.other else "Not this person"
+    buttons = tuple(Button(label, f"{action} {key}") for label, action in (("Done", "done"), ("Not now", "notnow"), (person, "notthis"), ("Why this?", "why")))
     return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons)
 
 
 def suggestion_of(nudge: Nudge) -> Suggestion:
     """What was suggested, without its question: what people said is not kept."""
-    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence)
+    matter = "" if nudge.key == f"{nudge.kind}|{nudge.alter}|{nudge.evidence or ''}" else nudge.key.partition("|")[2]
+    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence, other=nudge.other, matter=matter)
 
 
 def delivery_key(post: Post) -> str:

@@ -157,6 +157,9 @@ class Stage:
         cards = [one.card for one in self.nudges if one.to == to]
         assert any(mentions(item.text, about) for card in cards for item in card.items), [shown(card) for card in cards]
 
+    def expect_nudges(self, count: str) -> None:
+        assert len(self.nudges) == int(count), [shown(one.card) for one in self.nudges]
+
     def expect_digest(self, to: str) -> None:
         (self.card,) = [one.card for one in self.nudges if one.to == to and one.key.startswith(f"{SPACE}|{to}|digest|")]
 
@@ -202,6 +205,7 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"tick", Stage.tick),
     (r"expect nothing", Stage.expect_nothing),
     (r"expect no nudge", Stage.expect_no_nudge),
+    (r"expect (\d+) nudges?", Stage.expect_nudges),
     (r"expect digest (\w+)", Stage.expect_digest),
     (r"expect no digest", Stage.expect_no_digest),
     (r'expect picture "(.+)"', Stage.expect_picture),

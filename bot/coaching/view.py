@@ -27,12 +27,23 @@ class View(Struct, frozen=True):
     settled: frozenset[str] = frozenset()
     """Keys of suggestions that ego is done with, for now or for good."""
 
+    unasked: bool = False
+    """Whether Kith speaks first."""
+    opted_in: Callable[[PersonId], bool] = lambda _person: False
+    """Whether somebody keeps a record of their own."""
     model: QuestionModel | None = None
     """Who may word a question, if ego agreed to it and asked for one."""
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""
         return alter != self.ego.id and alter not in self.refused and self.here(alter) and f"{kind}|{alter}|{evidence or ''}" not in self.settled
+
+    def is_taken(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId) -> bool:
+        """Whether Kith already brought this to somebody else, who has not put it off: one person is asked, not a crowd."""
+        if not self.unasked:
+            return False
+        others = (nudge for nudge in self.store.nudges_about(self.space, alter) if nudge.ego != self.ego.id and nudge.post)
+        return any(nudge.kind == kind and nudge.evidence == evidence and nudge.outcome in ("shown", "done") for nudge in others)
 
     def place(self, message: MessageId) -> str:
         """The channel of a message, as people say it."""
