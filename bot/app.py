@@ -1,12 +1,14 @@
 """One door for everything that comes in: events, commands, buttons and the clock. The error boundary of Kith."""
 
+from random import Random
+
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
 from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.model_linking import ModelLinker
-from bot.model import SpaceId
+from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.outbox import Outbox
 from bot.ports import Archive, Linker, QuestionModel, Store
@@ -27,9 +29,10 @@ class App:
         model: QuestionModel | None = None,
         group: int = 200,
         retention: int = RETENTION,
+        chance: Random | None = None,
     ) -> None:
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
-        self.outbox = Outbox(self.coach, store)
+        self.outbox = Outbox(self.coach, store, chance or Random())  # noqa: S311  # chance, no secret
         self._retention = retention
         self._store = store
 
@@ -68,17 +71,24 @@ class App:
 
     def tick(self, now: Moment) -> list[Delivery]:
         """What Kith says by itself at this moment, to everybody who opted in; all of it counts as delivered. For where no platform can fail."""
+        self.coach.heed()
+        self.flush()
+        self.outbox.look(now)
         self.outbox.plan(now)
         said = []
         while posts := self.outbox.claim(now):
-            for post in posts:
-                delivery = self.outbox.compose(post, now)
-                if delivery is None:
-                    self.outbox.dropped(post, now)
-                else:
-                    self.outbox.sent(post, "", now)
-                    said.append(delivery)
+            said += [delivery for post in posts if (delivery := self._said(post, now)) is not None]
         return said
+
+    def _said(self, post: Post, now: Moment) -> Delivery | None:
+        delivery = self.outbox.compose(post, now)
+        if delivery is None:
+            self.outbox.dropped(post, now)
+        elif delivery.revises:
+            self.outbox.revised(post, now)
+        else:
+            self.outbox.sent(post, delivery, "", now)
+        return delivery
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
