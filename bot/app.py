@@ -5,13 +5,14 @@ from random import Random
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError
+from bot.errors import KithError, Later
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.model_linking import ModelLinker
 from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.outbox import Outbox
 from bot.ports import Archive, Linker, QuestionModel, Store
+from bot.withdrawing import Withdrawing
 
 RETENTION = 14 * DAY
 """How long turns are kept when nothing else is said."""
@@ -33,6 +34,7 @@ class App:
     ) -> None:
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
         self.outbox = Outbox(self.coach, store, chance or Random())  # noqa: S311  # chance, no secret
+        self.withdrawing = Withdrawing(self.coach, store)
         self._retention = retention
         self._store = store
 
@@ -73,7 +75,7 @@ class App:
         """What Kith says by itself at this moment, to everybody who opted in; all of it counts as delivered. For where no platform can fail."""
         self.coach.heed()
         self.flush()
-        self.outbox.look(now)
+        self.withdrawing.look(now)
         self.outbox.plan(now)
         said = []
         while posts := self.outbox.claim(now):
@@ -81,7 +83,11 @@ class App:
         return said
 
     def _said(self, post: Post, now: Moment) -> Delivery | None:
-        delivery = self.outbox.compose(post, now)
+        try:
+            delivery = self.outbox.compose(post, now)
+        except Later as later:
+            self.outbox.later(post, later.seconds, now)
+            return None
         if delivery is None:
             self.outbox.dropped(post, now)
         elif delivery.revises:

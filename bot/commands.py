@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers import asking, consenting, deciding, helping, noting, preferring
+from bot.answers import asking, consenting, deciding, helping, looking, noting, preferring
 from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         asking.welcome,
         said=("who should I welcome", "whom should I welcome", "who is new", "newcomers", "welcome"),
     ),
+    Command("myweek", "the last seven days: whom you met, what waits, and a picture", looking.week, "[totals]", ("my week", "digest", "how was my week")),
     Command("mypeople", "whom you engaged, in words", asking.people, "[page]", ("my people", "who do I know", "people")),
     Command("person", "what your record holds about somebody", asking.person, "NAME", ("who is", "what do I know about", "tell me about"), ("person Ann",)),
     Command("why", "why something was suggested", deciding.why, "[number]", ("why this", "why that"), ("why", "why 2")),

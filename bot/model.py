@@ -90,6 +90,12 @@ class Preferences(Struct, frozen=True, gc=False):
     budget: int = 3
     """Most nudges a day, 0 to 10; 0 means that Kith only answers."""
     muted: frozenset[SuggestionKind] = frozenset()
+    digest_day: int | None = 4
+    """Weekday of the weekly digest, Monday is 0; None means that there is none."""
+    digest_hour: int = 16
+    """Hour of that day at which it comes."""
+    empty_week: bool = True
+    """Whether the digest of a week without anything in it says so."""
     asked: frozenset[SuggestionKind] = frozenset()
     """Kinds of which Kith asked whether to stop; it asks once."""
     paused_until: Moment = Moment(0)
@@ -192,6 +198,17 @@ class Tie(Struct, frozen=True, gc=False):
     """When alter last answered or helped ego."""
     weeks: int = 0
     """Bit k is set when the two engaged k weeks before their last engagement; 52 bits."""
+
+
+class Mirror(Struct, frozen=True, gc=False):
+    """How ego spoke in one week: turning to people, against telling everybody."""
+
+    week: int
+    """Which week it is, counted from where the reader began, from 0."""
+    asked: int = 0
+    """Questions that ego put to somebody."""
+    answered: int = 0
+    announced: int = 0
 
 
 class OpenPair(Struct, frozen=True, gc=False):

@@ -26,17 +26,22 @@ _BY_SINCE = attrgetter("since")
 
 def is_quiet(preferences: Preferences, now: Moment) -> bool:
     """Whether the person's own clock says not to disturb; quiet hours may cross midnight, equal bounds mean never quiet."""
-    wall = local(now, preferences.zone)
-    start, end = preferences.quiet_from, preferences.quiet_to
-    asleep = start <= wall.hour < end if start <= end else wall.hour >= start or wall.hour < end
-    return asleep or wall.weekday() not in preferences.days
+    return is_asleep(preferences, now) or local(now, preferences.zone).weekday() not in preferences.days
+
+
+def is_asleep(preferences: Preferences, now: Moment) -> bool:
+    """Whether it is one of the person's quiet hours, on any day."""
+    return _sleeps(preferences, local(now, preferences.zone).hour)
 
 
 def first_hour(preferences: Preferences) -> int:
     """The hour from which Kith may speak first: the chosen one, or when quiet ends if that is quiet."""
-    hour, start, end = preferences.hour, preferences.quiet_from, preferences.quiet_to
-    quiet = start <= hour < end if start <= end else hour >= start or hour < end
-    return end if quiet else hour
+    return preferences.quiet_to if _sleeps(preferences, preferences.hour) else preferences.hour
+
+
+def _sleeps(preferences: Preferences, hour: int) -> bool:
+    start, end = preferences.quiet_from, preferences.quiet_to
+    return start <= hour < end if start <= end else hour >= start or hour < end
 
 
 def is_paused(preferences: Preferences, now: Moment) -> bool:
@@ -55,10 +60,9 @@ def next_moment(preferences: Preferences, now: Moment) -> Moment:
 
 
 def is_moment(ego: Ego, now: Moment) -> bool:
-    """Whether the moment that was worked out for a person has come, and still is one; without one, whether the chosen hour has come today."""
+    """Whether Kith may nudge a person now: the chosen hour has come today, and it is not quiet."""
     chosen = ego.preferences
-    begun = ego.due > 0 or local(now, chosen.zone).hour >= first_hour(chosen)
-    return begun and chosen.budget > 0 and not is_quiet(chosen, now) and not is_paused(chosen, now)
+    return chosen.budget > 0 and local(now, chosen.zone).hour >= first_hour(chosen) and not is_quiet(chosen, now) and not is_paused(chosen, now)
 
 
 def key_of(preferences: Preferences, now: Moment) -> str:

@@ -5,20 +5,20 @@ A post that was composed before says the same again, because what it suggested i
 claimed again like any post, to be changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from random import Random
 
 from msgspec.structs import replace
 
-from bot import nudging
+from bot import nudging, weekly
+from bot.answers.looking import seen
 from bot.card import Delivery
 from bot.coach import Coach
-from bot.coaching import standing
-from bot.ledger.changes import Changes
-from bot.model import Ego, Nudge, Post, SpaceId
-from bot.moment import DAY, HOUR, MINUTE, SECOND, Moment, after
+from bot.errors import Later
+from bot.model import Ego, Nudge, Post
+from bot.moment import HOUR, MINUTE, SECOND, Moment, after
 from bot.ports import Store
-from bot.unasked import ASKING, Unasked, asked
+from bot.unasked import ASKING, Unasked, asked, delivery_key
 
 AT_ONCE = 100
 """People planned for, or posts claimed, in one transaction."""
@@ -26,8 +26,6 @@ LEASE = 2 * MINUTE
 """How long a post may be on its way before it is tried again."""
 ATTEMPTS = 5
 """How often a post is tried whose result stayed unknown."""
-OUT = 14 * DAY
-"""How long a nudge is looked at again when something changes; an older one has lapsed."""
 
 
 class Outbox:
@@ -42,7 +40,7 @@ class Outbox:
         """Posts what is due, and works out everybody's next moment."""
         while egos := self._store.due_egos(now, AT_ONCE):
             self._store.add_posts(list(_due(egos, now)))
-            self._store.schedule([replace(ego, due=nudging.next_moment(ego.preferences, now)) for ego in egos])
+            self._store.schedule([replace(ego, due=_next_moment(ego, now)) for ego in egos])
 
     def claim(self, now: Moment) -> list[Post]:
         """Posts that nobody else sends or changes now."""
@@ -53,7 +51,19 @@ class Outbox:
         ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
         if ego is None or ego.unreachable or post.attempts > ATTEMPTS:
             return None
-        return self._unasked.revised(post) if post.state == "revising" else self._unasked.compose(ego, post, now)
+        if post.state == "revising":
+            return self._unasked.revised(post)
+        return self._digest(ego, post, now) if post.kind == "digest" else self._unasked.compose(ego, post, now)
+
+    def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
+        """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""
+        day = weekly.day_due(ego.preferences, now)
+        if day is None or weekly.key_of(day) != post.key:
+            return None
+        if not weekly.is_moment(ego.preferences, now):
+            raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
+        card, week = seen(replace(self._coach.view(ego.space, ego, now), model=None))
+        return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
 
     # what became of it
     def sent(self, post: Post, delivery: Delivery, place: str, now: Moment) -> None:
@@ -92,36 +102,6 @@ class Outbox:
         state = post.state if post.state == "revising" else "waiting"
         self._store.settle_post(replace(post, state=state, due=after(now, wait), attempts=post.attempts - 1))
 
-    # what changed since
-    def look(self, now: Moment) -> bool:
-        """Looks again at nudges that lately written facts may have settled; returns whether a card that was sent is stale now."""
-        found = [self._looked(space, changes, now) for space, changes in self._coach.changes()]
-        return any(found)
-
-    def unseen(self, post: Post, keys: Iterable[str], now: Moment) -> None:
-        """The person may no longer see what these nudges of a post are about."""
-        lost = set(keys)
-        self._withdraw(post.space, [nudge for nudge in self._brought(post) if nudge.key in lost], now)
-
-    def _looked(self, space: SpaceId, changes: Changes, now: Moment) -> bool:
-        nudges = [one for one in self._store.standing(space, changes.egos, changes.messages, after(now, -OUT)) if one.acted is None]
-        settled = [(one, became) for one in nudges if (became := standing.became(self._store, space, one)) is not None]
-        done = [replace(one, acted=_between(one.since, at, now)) for one, (what, at) in settled if what == "done"]
-        self._store.save_nudges(space, [replace(one, outcome="done") if one.outcome == "shown" else one for one in done])
-        seen = {(one.ego, one.post) for one in done if one.outcome == "shown"}
-        self._store.spoil(space, seen, now)
-        gone = [one for one, (what, _) in settled if what == "withdrawn"]
-        gone += [one for person in changes.left for one in self._store.nudges_about(space, person) if one.post]
-        return self._withdraw(space, gone, now) or bool(seen)
-
-    def _withdraw(self, space: SpaceId, nudges: Iterable[Nudge], now: Moment) -> bool:
-        """Takes back what nobody decided about; returns whether any of it was shown."""
-        open_ones = [one for one in nudges if one.outcome in ("shown", "held")]
-        self._store.save_nudges(space, [replace(one, outcome="withdrawn") for one in open_ones])
-        posts = {(one.ego, one.post) for one in open_ones if not one.held}
-        self._store.spoil(space, posts, now)
-        return bool(posts)
-
     def _brought(self, post: Post) -> list[Nudge]:
         """What a post suggested, without what was held back."""
         return [nudge for nudge in self._store.nudges(post.space, post.ego) if nudge.post == post.key and not nudge.held]
@@ -133,11 +113,16 @@ class Outbox:
             self._coach.prefer(ego, asked(ego.preferences, keys))
 
 
-def _due(egos: Iterable[Ego], now: Moment) -> Iterable[Post]:
+def _due(egos: Iterable[Ego], now: Moment) -> Iterator[Post]:
     """The posts of those whose moment has come."""
-    return (Post(ego.space, ego.id, nudging.key_of(ego.preferences, now), "nudge", now) for ego in egos if nudging.is_moment(ego, now))
+    for ego in egos:
+        chosen = ego.preferences
+        if nudging.is_moment(ego, now):
+            yield Post(ego.space, ego.id, nudging.key_of(chosen, now), "nudge", now)
+        if (day := weekly.day_due(chosen, now)) and weekly.is_moment(chosen, now):
+            yield Post(ego.space, ego.id, weekly.key_of(day), "digest", now)
 
 
-def _between(first: Moment, at: Moment, last: Moment) -> Moment:
-    """A moment if it lies between two others, and otherwise the later one: what is dated before a nudge was only seen after it."""
-    return at if first <= at <= last else last
+def _next_moment(ego: Ego, now: Moment) -> Moment:
+    """When something may next be said to somebody."""
+    return min(nudging.next_moment(ego.preferences, now), weekly.next_moment(ego.preferences, now))

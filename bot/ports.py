@@ -16,6 +16,7 @@ from bot.model import (
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -173,8 +174,11 @@ class Store(Protocol):
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
         """Ego's tie to one alter."""
 
-    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
-        """All ties of ego, by alter."""
+    def ties(self, space: SpaceId, ego: PersonId, since: Moment | None = None) -> list[Tie]:
+        """The ties of ego, by alter; only those with contact at or after a moment when one is given."""
+
+    def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""

@@ -19,6 +19,7 @@ from bot.model import (
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -35,6 +36,7 @@ from bot.model import (
 )
 from bot.moment import Moment
 from bot.ports import Batch, ChannelState
+from bot.ties import last_contact
 from storage.crypto import KEY_BYTES, Seal
 from storage.facts import CLAIMED, SENT, UNSENT, claimed_until
 from storage.record import Record, channel_of
@@ -188,10 +190,16 @@ class MemoryStore:
         with self._record(space) as record:
             return record.ties.get((ego, alter))
 
-    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
-        """All ties of ego, by alter."""
+    def ties(self, space: SpaceId, ego: PersonId, since: Moment | None = None) -> list[Tie]:
+        """The ties of ego, by alter; only those with contact at or after a moment when one is given."""
         with self._record(space) as record:
-            return sorted((tie for pair, tie in record.ties.items() if pair[0] == ego), key=attrgetter("alter"))
+            found = [tie for pair, tie in record.ties.items() if pair[0] == ego and (since is None or last_contact(tie) >= since)]
+        return sorted(found, key=attrgetter("alter"))
+
+    def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
+        with self._record(space) as record:
+            return record.mirror(ego, since)
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""

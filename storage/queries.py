@@ -5,9 +5,11 @@ Outside ids become integers inside the statement, so that a reader trusts no cac
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, exists, literal_column, select, text
+from sqlalchemy import BigInteger, Integer, Select, case, exists, func, literal_column, or_, select, text
 from sqlalchemy import bindparam as given
 
+from bot.model import ACTS, ENGAGEMENT_KINDS, EngagementKind
+from bot.moment import WEEK
 from storage.ids import TOLD
 from storage.tables import (
     channel,
@@ -110,6 +112,29 @@ _TIE = tuple(tie.c)[2:]
 _alter = person.alias("other")
 TIE = select(*_TIE).where(tie.c.ego == _person("ego"), tie.c.alter == _person("other"))
 TIES = select(_alter.c.outside_id, *_TIE).join_from(tie, _alter, _alter.c.id == tie.c.alter).where(tie.c.ego == _person("ego"))
+TIES_SINCE = TIES.where(or_(tie.c.last_sent >= _SINCE, tie.c.last_received >= _SINCE))
+_week = (engagement.c.at - _SINCE) // literal_column(str(WEEK))
+_told_week = (turn.c.at - _SINCE) // literal_column(str(WEEK))
+
+
+def _having(kind: EngagementKind) -> Any:  # noqa: ANN401  # a sum, whose type is not public
+    """How many engagements are of a kind."""
+    return func.sum(case((engagement.c.kinds.bitwise_and(literal_column(str(1 << ENGAGEMENT_KINDS.index(kind)))) != literal_column("0"), 1), else_=0))
+
+
+SPOKE = (
+    select(_week, _having("question"), _having("answer"))
+    .join_from(tie, engagement, (engagement.c.speaker == tie.c.ego) & (engagement.c.addressee == tie.c.alter))
+    .where(tie.c.ego == _person("ego"), tie.c.last_sent >= _SINCE, engagement.c.at >= _SINCE)
+    .group_by(literal_column("1"))
+)
+"""What ego asked and answered, week by week; looks at pairs that were in contact since."""
+ANNOUNCED = (
+    select(_told_week, func.count())
+    .where(turn.c.speaker == _person("ego"), text(TOLD), turn.c.at >= _SINCE)
+    .where(turn.c.acts.bitwise_and(literal_column(str(1 << ACTS.index("announcement")))) != literal_column("0"))
+    .group_by(literal_column("1"))
+)
 OPEN_PAIRS = (
     select(*(_alter.c.outside_id, open_pair.c.kind, channel.c.outside_id, open_pair.c.ext, open_pair.c.at, open_pair.c.confidence), *_TIE)
     .join_from(open_pair, _alter, _alter.c.id == open_pair.c.alter)

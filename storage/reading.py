@@ -13,6 +13,7 @@ from bot.model import (
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -137,9 +138,17 @@ class Reading(Numbered):
         rows = self.read(queries.TIE, space=space, ego=ego, other=alter)
         return facts.tie_of_row(ego, alter, rows[0]) if rows else None
 
-    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
-        """All ties of ego, by alter."""
-        return sorted((Tie(ego, *row) for row in self.read(queries.TIES, space=space, ego=ego)), key=attrgetter("alter"))
+    def ties(self, space: SpaceId, ego: PersonId, since: Moment | None = None) -> list[Tie]:
+        """The ties of ego, by alter; only those with contact at or after a moment when one is given."""
+        query = queries.TIES if since is None else queries.TIES_SINCE
+        return sorted((Tie(ego, *row) for row in self.read(query, space=space, ego=ego, since=since)), key=attrgetter("alter"))
+
+    def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
+        given = {"space": space, "ego": ego, "since": since}
+        told: dict[int, int] = dict(self.read(queries.ANNOUNCED, **given))
+        spoke = {week: (asked, answered) for week, asked, answered in self.read(queries.SPOKE, **given)}
+        return [Mirror(week, *spoke.get(week, (0, 0)), told.get(week, 0)) for week in sorted(told.keys() | spoke.keys())]
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""

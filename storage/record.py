@@ -1,5 +1,6 @@
 """One space's record as plain dictionaries: what a batch, an erasure and the passing of time do to it. The memory of `storage.memory`; no lock in here."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -12,6 +13,7 @@ from bot.model import (
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -25,7 +27,7 @@ from bot.model import (
     Tie,
     Turn,
 )
-from bot.moment import Moment
+from bot.moment import WEEK, Moment
 from bot.ports import Batch
 from bot.ties import merge, refolded, still_open
 from storage.barring import named, turn_without, without
@@ -139,6 +141,16 @@ class Record:
         """All engagements of two people with each other, in order."""
         found = [one for one in self.engagements.values() if (one.speaker, one.addressee) in ((a, b), (b, a))]
         return sorted(found, key=attrgetter("at", "message", "speaker"))
+
+    def mirror(self, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week from a moment on."""
+        sent = [one for one in self.engagements.values() if one.speaker == ego and one.at >= since]
+        asked = Counter((one.at - since) // WEEK for one in sent if "question" in one.kinds)
+        answered = Counter((one.at - since) // WEEK for one in sent if "answer" in one.kinds)
+        own = [turn for turn in self.turns.values() if turn.speaker == ego and turn.at >= since and "announcement" in turn.acts]
+        told = Counter((turn.at - since) // WEEK for turn in own)
+        weeks = {*((one.at - since) // WEEK for one in sent), *told}
+        return [Mirror(week, asked[week], answered[week], told[week]) for week in sorted(weeks)]
 
     def opt_out(self, ego: PersonId) -> None:
         """Deletes ego's record, and the engagements that no other ego shares."""

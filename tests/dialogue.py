@@ -191,6 +191,19 @@ class Stage:
         cards = [one.card for one in self.nudges if one.to == to]
         assert sum(len(card.items) for card in cards) == int(count), [shown(card) for card in cards]
 
+    def expect_digest(self, to: str) -> None:
+        (self.card,) = [one.card for one in self.nudges if one.to == to and one.key.startswith(f"{SPACE}|{to}|digest|")]
+
+    def expect_no_digest(self) -> None:
+        assert not [one for one in self.nudges if "|digest|" in one.key], [shown(one.card) for one in self.nudges]
+
+    def expect_picture(self, text: str) -> None:
+        assert self.card.picture is not None
+        assert text in self.card.picture.alt, self.card.picture.alt
+
+    def expect_no_picture(self) -> None:
+        assert self.card.picture is None
+
     def expect_no_nudge(self) -> None:
         assert not self.nudges, [shown(one.card) for one in self.nudges]
 
@@ -228,6 +241,10 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"expect (\d+) nudges? (\w+)", Stage.expect_nudges),
     (r"expect nothing", Stage.expect_nothing),
     (r"expect no nudge", Stage.expect_no_nudge),
+    (r"expect digest (\w+)", Stage.expect_digest),
+    (r"expect no digest", Stage.expect_no_digest),
+    (r'expect picture "(.+)"', Stage.expect_picture),
+    (r"expect no picture", Stage.expect_no_picture),
     (r"expect nudge (\w+) about (\w+)", Stage.expect_nudge),
     (r'expect "(.+)"', Stage.expect_text),
     (r'expect no "(.+)"', Stage.expect_no_text),

@@ -107,6 +107,31 @@ def _mute(chosen: Preferences, value: str) -> Preferences:
     return replace(chosen, muted=muted)
 
 
+def _digest(chosen: Preferences, value: str) -> Preferences:
+    if value.casefold() in ("never", "off", "none"):
+        return replace(chosen, digest_day=None)
+    day, _, hour = value.casefold().partition(" ")
+    return replace(chosen, digest_day=_day(day), digest_hour=_hour(hour.strip()) if hour.strip() else chosen.digest_hour)
+
+
+def _digest_hour(chosen: Preferences, value: str) -> Preferences:
+    return replace(chosen, digest_hour=_hour(value))
+
+
+def _empty_week(chosen: Preferences, value: str) -> Preferences:
+    if value.casefold() not in ("on", "off"):
+        raise BadCommand(f"{value!r} is neither on nor off.", "Off means: no digest in a week without anything in it.")
+    return replace(chosen, empty_week=value.casefold() == "on")
+
+
+def _shown_empty(chosen: Preferences) -> str:
+    return "on" if chosen.empty_week else "off"
+
+
+def _shown_digest(chosen: Preferences) -> str:
+    return "never" if chosen.digest_day is None else _DAYS[chosen.digest_day]
+
+
 def _model(chosen: Preferences, value: str) -> Preferences:
     if value.casefold() not in ("on", "off"):
         raise BadCommand(f"{value!r} is neither on nor off.", "On means: a message that you ask about may be shown, without names, to a language model.")
@@ -154,6 +179,13 @@ FIELDS = (
     ),
     Field("hour", "Hour", "the hour from which it may, once a day", lambda chosen: str(chosen.hour), _first_hour, "one", _HOURS),
     Field("budget", "How many a day", "at most this many suggestions a day; 0: it only answers", lambda chosen: str(chosen.budget), _budget, "one", _COUNTS),
+    Field(
+        *("digest", "Weekly digest", "the day on which your week comes in one card", _shown_digest, _digest, "one"),
+        options=(*((day, day.capitalize()) for day in _DAYS), ("never", "never")),
+        some=("mon", "fri 16", "sun 18", "never"),
+    ),
+    Field("digesthour", "Hour of the digest", "the hour at which it comes", lambda chosen: str(chosen.digest_hour), _digest_hour, "one", _HOURS),
+    Field("emptyweek", "Empty weeks", "whether the digest says so when nothing happened and nothing waits", _shown_empty, _empty_week, "one", _ON_OFF),
     Field("mute", "What not to bring up", "kinds it never brings up by itself", _shown_muted, _mute, "many", _KINDS, nothing="nothing"),
     Field("model", "Language model", "whether a language model, if there is one here, may word questions you ask for", _shown_model, _model, "one", _ON_OFF),
 )
