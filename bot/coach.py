@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot import nudging
 from bot.card import Button, Card, Item
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, UnknownPerson
+from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
@@ -88,8 +88,14 @@ class Coach:
 
     def flush(self) -> None:
         """Everything taken in so far is on disk afterwards."""
+        refused: list[StorageError] = []
         for ledger in self._ledgers.values():
-            ledger.flush()
+            try:
+                ledger.flush()
+            except StorageError as error:  # one space must not stop the others
+                refused.append(error)
+        if refused:
+            raise refused[0]
 
     # people
     def ego(self, space: SpaceId, person: PersonId) -> Ego:

@@ -225,9 +225,10 @@ class Live:
                 await asyncio.sleep(wait)
             try:
                 await self._write()
-            except StorageError as error:
+            except Exception as error:  # noqa: BLE001  # Kith must go on writing, whatever it was
                 if wait == PAUSE:
-                    _log.error("not_written", what=error.what, advice=error.advice)
+                    known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
+                    _log.error("not_written", **known)
                 wait = min(2 * wait, PATIENCE)
                 self._brought.set()
             else:
@@ -241,7 +242,7 @@ class Live:
             done, self._written = self._written, asyncio.get_running_loop().create_future()
             try:
                 await self._work(self._record)
-            except StorageError as error:
+            except BaseException as error:
                 done.set_exception(error)
                 done.exception()  # nobody need be waiting
                 raise

@@ -187,13 +187,15 @@ class Ledger:
         try:
             self._ways[type(event)](event)
             self._write()
-        except Unkept as error:
-            self._recording = Recording(self.roster)
-            _tell_dropped(event, error)
         except Conflict:
             if tries == 1:
                 raise
             self._take_carefully(event, tries - 1)
+        except Exception as error:
+            if isinstance(error, StorageError) and not isinstance(error, Unkept):
+                raise
+            self._recording = Recording(self.roster)
+            _tell_dropped(event, error)
 
     # speech
     def _posted(self, message: events.MessagePosted) -> None:
@@ -392,7 +394,7 @@ class Ledger:
         )
 
 
-def _tell_dropped(event: events.Heard, error: Unkept) -> None:
+def _tell_dropped(event: events.Heard, error: Exception) -> None:
     import structlog
 
-    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, what=error.what)
+    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, exc_info=error)
