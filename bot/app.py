@@ -12,6 +12,7 @@ from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.outbox import Outbox
 from bot.ports import Archive, Linker, QuestionModel, Store
+from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
 RETENTION = 14 * DAY
@@ -31,9 +32,11 @@ class App:
         group: int = 200,
         retention: int = RETENTION,
         chance: Random | None = None,
+        held: float = HELD,
     ) -> None:
+        """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back."""
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
-        self.outbox = Outbox(self.coach, store, chance or Random())  # noqa: S311  # chance, no secret
+        self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
         self.withdrawing = Withdrawing(self.coach, store)
         self._retention = retention
         self._store = store

@@ -6,7 +6,6 @@ claimed again like any post, to be changed.
 """
 
 from collections.abc import Iterable, Iterator
-from random import Random
 
 from msgspec.structs import replace
 
@@ -31,10 +30,10 @@ ATTEMPTS = 5
 class Outbox:
     """Posts over one coach and store."""
 
-    def __init__(self, coach: Coach, store: Store, chance: Random) -> None:
+    def __init__(self, coach: Coach, store: Store, unasked: Unasked) -> None:
         self._coach = coach
         self._store = store
-        self._unasked = Unasked(coach, chance)
+        self._unasked = unasked
 
     def plan(self, now: Moment) -> None:
         """Posts what is due, and works out everybody's next moment."""

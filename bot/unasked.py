@@ -18,7 +18,7 @@ from bot.moment import Moment
 from bot.wording import KINDS, plural
 
 HELD = 0.1
-"""The share of suggestions that is held back; ego still gets them when they ask."""
+"""The share of suggestions that is held back unless the operator chose another one; ego still gets them when they ask."""
 TIRED, USELESS = "tired|", "useless|"
 """Begin the keys of items that ask whether to stop a kind: one that was ignored, one that changed nothing."""
 ASKING = (TIRED, USELESS)
@@ -34,9 +34,11 @@ _BECAME = {
 class Unasked:
     """Cards for posts of the kind "nudge"."""
 
-    def __init__(self, coach: Coach, chance: Random) -> None:
+    def __init__(self, coach: Coach, chance: Random | None, share: float = HELD) -> None:
+        """Without chance nothing is held back."""
         self._coach = coach
         self._chance = chance
+        self._share = share
 
     def compose(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
         """What a post says: what it said before if it was composed before, and usually nothing."""
@@ -65,7 +67,7 @@ class Unasked:
         view = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
         budget, tie = ego.preferences.budget, partial(view.store.tie, view.space, ego.id)
         picked = batch.chosen(ranking.mixed(view, max(budget, ranking.AT_ONCE)), budget, lambda alter: batch.is_near(tie(alter)))
-        held = [one for one in picked if self._chance.random() < HELD]
+        held = [one for one in picked if self._chance is not None and self._chance.random() < self._share]
         shown_now = [one for one in picked if one not in held]
         nudges = [replace(nudge_of(one, place, now), post=post.key, since=now) for place, one in enumerate(shown_now, 1)]
         back = [replace(nudge_of(one, 0, now), post=post.key, since=now, held=True, outcome="held") for one in held]
