@@ -20,6 +20,8 @@ class Item(Struct, frozen=True):
     evidence: MessageId | None = None
     """Rendered as a link to the message, or as file and line for an export."""
     question: str = ""
+    key: str = ""
+    """Which suggestion it is (`bot.model.Suggestion.key`); empty for other lines."""
     buttons: tuple[Button, ...] = ()
 
 
@@ -83,3 +85,5 @@ class Delivery(Struct, frozen=True):
     card: Card
     key: str
     """Idempotency key: the same delivery made again has the same key."""
+    revises: bool = False
+    """Whether it takes the place of the card that was sent with the same key."""

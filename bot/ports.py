@@ -237,10 +237,10 @@ class Store(Protocol):
         """
 
     def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
-        """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
+        """Posts, as (ego, key), become stale if they were sent, also while they are revised: they are due again, to be changed."""
 
     def settle_post(self, post: Post) -> None:
-        """Keeps what became of a post: its state, due, attempts and place."""
+        """Keeps what became of a claimed post: its state, due, attempts and place; one that became stale meanwhile stays so."""
 
     def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:
         """All posts to ego, newest first."""

@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     model_name: str = Field(default="", description="Which model to ask there.")
     model_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, if it wants one.")
 
+    hold_out: float = Field(
+        default=0.1, ge=0, le=0.5, description="Share of suggestions that Kith holds back by chance, to learn whether the others help; 0 holds back none."
+    )
+
     @property
     def database(self) -> str:
         """The database's address, with its password if it has one: never to be shown."""

@@ -35,6 +35,10 @@ from storage.ids import Decode, acts, confidence_of, kinds
 from storage.rows import ADDRESSEE, AS_REPLY, MENTIONED, MORE, SAME, TURN_KINDS
 
 Row = Sequence[Any]
+CLAIMED: tuple[PostState, ...] = ("sending", "revising")
+"""States of a post that somebody sends or changes now; only those are settled."""
+SENT: tuple[PostState, ...] = ("sent", "revising")
+"""States of a post whose card lies with ego, so that it can become stale."""
 UNSENT: frozenset[PostState] = frozenset(("waiting", "sending", "stale", "revising"))
 """States in which a post is due at its moment; `storage.tables.UNSENT` in words."""
 

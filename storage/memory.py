@@ -38,7 +38,7 @@ from bot.moment import Moment
 from bot.ports import Batch, ChannelState
 from bot.ties import last_contact
 from storage.crypto import KEY_BYTES, Seal
-from storage.facts import UNSENT, claimed_until
+from storage.facts import CLAIMED, SENT, UNSENT, claimed_until
 from storage.record import Record, channel_of
 
 _BY_ID, _BY_TIME, _BY_DUE = attrgetter("id"), attrgetter("at"), attrgetter("due")
@@ -310,13 +310,14 @@ class MemoryStore:
         """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
         with self._record(space) as record:
             for key in posts:
-                if key in record.posts and record.posts[key].state == "sent":
+                if key in record.posts and record.posts[key].state in SENT:
                     record.posts[key] = replace(record.posts[key], state="stale", due=now, attempts=0)
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""
         with self._record(post.space) as record:
-            if (post.ego, post.key) in record.posts:
+            known = record.posts.get((post.ego, post.key))
+            if known is not None and known.state in CLAIMED:
                 record.posts[post.ego, post.key] = post
 
     def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:

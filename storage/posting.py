@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from sqlalchemy import BigInteger, BindParameter, literal_column, select, text, update
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, SmallInteger, literal_column, select, text, update
 from sqlalchemy import bindparam as given
 
-from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, SpaceId
+from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, PostState, SpaceId
 from bot.moment import Moment
 from storage import facts
+from storage.facts import CLAIMED, SENT
 from storage.mapping import Barred, Numbered
 from storage.queries import EGO
 from storage.tables import UNSENT, ego, person, post, space
+
+
+def _number(state: PostState) -> ColumnElement[int]:
+    return literal_column(str(POST_STATES.index(state)), SmallInteger)
+
 
 _POST = (post.c.key, post.c.kind, post.c.due, post.c.state, post.c.attempts, post.c.place)
 _NOW: BindParameter[int] = given("now", type_=BigInteger)
@@ -37,12 +43,12 @@ _DUE_POSTS = (
 _CLAIM = update(post).where(post.c.ego == given("to"), post.c.key == given("what")).values(state=given("become"), due=given("until"), attempts=given("tries"))
 _SPOIL = (
     update(post)
-    .where(post.c.ego == given("to"), post.c.key == given("what"), post.c.state == literal_column(str(POST_STATES.index("sent"))))
-    .values(state=literal_column(str(POST_STATES.index("stale"))), due=given("then", type_=BigInteger), attempts=literal_column("0"))
+    .where(post.c.ego == given("to"), post.c.key == given("what"), post.c.state.in_(_number(state) for state in SENT))
+    .values(state=_number("stale"), due=given("then", type_=BigInteger), attempts=literal_column("0"))
 )
 _SETTLE = (
     update(post)
-    .where(post.c.ego == given("to"), post.c.key == given("what"))
+    .where(post.c.ego == given("to"), post.c.key == given("what"), post.c.state.in_(_number(state) for state in CLAIMED))
     .values(state=given("become"), due=given("then", type_=BigInteger), attempts=given("tries"), place=given("where"))
 )
 _POSTS = (

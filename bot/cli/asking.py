@@ -68,7 +68,7 @@ def forget(wanted: str, within: str, *, sure: bool) -> None:
     name = f"{seat.person.name} ({seat.person.id}) in {seat.space.name}"
     if not sure:
         click.confirm(f"Forget {name}? Their record, and every mention of them in others' records, is deleted for good", abort=True, err=True)
-    seat.store.forget(seat.space.id, seat.person.id)
+    seat.app.coach.erase(seat.space.id, seat.person.id, seat.clock.now())
     seat.store.close()
     click.echo(f"{name} is forgotten. Reading the export again will not bring them back.")
 

@@ -1,12 +1,15 @@
 """What a kind of suggestion may look at: one ego's own record, at one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind
+from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store
+
+ONE_SIDED = 6
+"""Times that ego turned to somebody in a row without a word back; from then on they are left in peace."""
 
 
 class View(Struct, frozen=True):
@@ -26,17 +29,34 @@ class View(Struct, frozen=True):
     """Whom ego does not want to be reminded of."""
     settled: frozenset[str] = frozenset()
     """Keys of suggestions that ego is done with, for now or for good."""
-
     unasked: bool = False
     """Whether Kith speaks first."""
     opted_in: Callable[[PersonId], bool] = lambda _person: False
     """Whether somebody keeps a record of their own."""
+    shown: Mapping[str, Nudge] = {}
+    """What ego was shown before, by key."""
+    hidden: frozenset[PersonId] = frozenset()
+    """Who refused ego or hides from them."""
     model: QuestionModel | None = None
     """Who may word a question, if ego agreed to it and asked for one."""
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""
-        return alter != self.ego.id and alter not in self.refused and self.here(alter) and f"{kind}|{alter}|{evidence or ''}" not in self.settled
+        if alter == self.ego.id or alter in self.refused or alter in self.hidden or not self.here(alter):
+            return False
+        return f"{kind}|{alter}|{evidence or ''}" not in self.settled and not self._elsewhere(evidence) and not self._burdens(alter)
+
+    def _elsewhere(self, evidence: MessageId | None) -> bool:
+        """Whether a message is in a channel that ego left out."""
+        return evidence is not None and evidence.rpartition(":")[0] in self.ego.preferences.elsewhere
+
+    def _burdens(self, alter: PersonId) -> bool:
+        """Whether ego spoke to somebody so often without a word back that one more would be a burden."""
+        tie = self.store.tie(self.space, self.ego.id, alter)
+        if tie is None or tie.last_sent is None or tie.sent < ONE_SIDED or (tie.last_received is not None and tie.last_received >= tie.last_sent):
+            return False
+        between = self.store.engagements_between(self.space, self.ego.id, alter)
+        return all(one.speaker == self.ego.id for one in between[-ONE_SIDED:])
 
     def is_taken(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId) -> bool:
         """Whether Kith already brought this to somebody else, who has not put it off: one person is asked, not a crowd."""

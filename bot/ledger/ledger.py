@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot import events
 from bot.errors import Conflict, StorageError, Unkept
 from bot.ledger.amending import Amender, context
+from bot.ledger.changes import Changes
 from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
 from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
@@ -69,6 +70,8 @@ class Ledger:
         self._taken: list[events.Heard] = []
         self._careful = False
         self._doubtful = False
+        self.changes: Changes | None = None
+        """What was written since `heed`; None while nobody asked for it."""
         self._ways: dict[type, Callable[[Any], None]] = {
             events.MessagePosted: self._posted,
             events.MessageEdited: self._edited,
@@ -150,11 +153,22 @@ class Ledger:
         if not recording:
             return
         self._store.write(recording.batch)
+        self._note(recording.batch)
         self._recording = Recording(self.roster)
         if recording.amendments or recording.recasts:
-            self._store.write(self._amender.amend(recording.amendments, recording.recasts))
+            amended = self._amender.amend(recording.amendments, recording.recasts)
+            self._store.write(amended)
+            self._note(amended, amended=True)
             for channel in recording.amendments:
                 self._channels.pop(channel, None)
+
+    def heed(self) -> None:
+        """Begins to collect what is written, or begins anew."""
+        self.changes = Changes()
+
+    def _note(self, batch: Batch, *, amended: bool = False) -> None:
+        if self.changes is not None:
+            self.changes.note(batch, amended=amended)
 
     def _again(self) -> None:
         """Takes the unwritten events again one by one, asking the store about each. People and channels can't be in conflict: they are written as they are."""
@@ -173,13 +187,15 @@ class Ledger:
         try:
             self._ways[type(event)](event)
             self._write()
-        except Unkept as error:
-            self._recording = Recording(self.roster)
-            _tell_dropped(event, error)
         except Conflict:
             if tries == 1:
                 raise
             self._take_carefully(event, tries - 1)
+        except Exception as error:
+            if isinstance(error, StorageError) and not isinstance(error, Unkept):
+                raise
+            self._recording = Recording(self.roster)
+            _tell_dropped(event, error)
 
     # speech
     def _posted(self, message: events.MessagePosted) -> None:
@@ -378,7 +394,7 @@ class Ledger:
         )
 
 
-def _tell_dropped(event: events.Heard, error: Unkept) -> None:
+def _tell_dropped(event: events.Heard, error: Exception) -> None:
     import structlog
 
-    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, what=error.what)
+    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, exc_info=error)
