@@ -71,14 +71,28 @@ class Discord:
 
         Raises ConfigurationError when only the operator can help.
         """
-        await self._watching.load()
+        await self.load()
         async with asyncio.TaskGroup() as tasks:
-            bringing = tasks.create_task(self._intake.bring())
+            bringing = tasks.create_task(self.bring())
             fatal = await self._stay(tasks, stop)
             await self.caught()
             bringing.cancel()
         if fatal is not None:
             raise fatal
+
+    async def load(self) -> None:
+        """Reads from the record what is watched."""
+        await self._watching.load()
+
+    async def bring(self) -> None:
+        """Brings what is heard to the record, for ever."""
+        await self._intake.bring()
+
+    def connection(self, *, content: bool) -> Connection:
+        """The client that cards go through from now on, not connected yet; `content` when the application may read what messages say."""
+        answering = Answering(self._live, self._clock, self._listening, Allowing(self._live, self._watching), content=content)
+        self._client = Connection(self._live, self._watching, self._listening, answering, content=content, shards=self._shards)
+        return self._client
 
     async def caught(self) -> None:
         """Returns when everything heard so far was taken in."""
@@ -108,10 +122,9 @@ class Discord:
 
     async def _connect(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         content = await self._may_read()
-        answering = Answering(self._live, self._clock, Allowing(self._live, self._watching), content=content)
-        self._client = client = Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        client = self.connection(content=content)
         filling = tasks.create_task(self._catching_up.fill(client))
-        leaving = tasks.create_task(_leave(client, answering, stop))
+        leaving = tasks.create_task(_leave(client, stop))
         try:
             await client.start(self._token)
         finally:
@@ -217,16 +230,16 @@ def _shards(words: str | None) -> tuple[range, int] | None:
 
 def _address_of(app: App, space: SpaceId, person: PersonId) -> str:
     ego = app.coach.ledger(space).roster.egos.get(person)
-    return str(getattr(ego, "address", ""))
+    return ego.address if ego else ""
 
 
-async def _leave(client: Connection, answering: Answering, stop: asyncio.Event) -> None:
+async def _leave(client: Connection, stop: asyncio.Event) -> None:
     """Closes the connection once everybody has their answer, after `stop`."""
     await stop.wait()
     client.leaving = True
     try:
         async with asyncio.timeout(PATIENCE):
-            await answering.idle()
+            await client.answering.idle()
     except TimeoutError:
         _log.warning("answers_cut_off")
     await client.close()
