@@ -204,6 +204,7 @@ class Coach:
             settled=nudging.settled(nudges, now),
             shown={nudge.key: nudge for nudge in nudges},
             hidden=frozenset(self.store.hidden_from(space, ego.id)),
+            opted_in=roster.egos.__contains__,
             model=self._model if ego.preferences.model else None,
         )
 
@@ -225,7 +226,7 @@ class Coach:
             if nudge.kind == "welcome":
                 batch.taken_up.append(nudge.evidence)
             self.store.write(batch)
-        if outcome == "not_this_person":
+        if outcome == "not_this_person" and nudge.other is None:
             self.store.hide(space, ego.id, nudge.alter, True)
         self.store.save_nudges(space, [replace(nudge, outcome=outcome, at=now)])
 
@@ -233,19 +234,21 @@ class Coach:
 def item_of(suggestion: Suggestion) -> Item:
     """A suggestion as a line of a card."""
     key = suggestion.key
-    buttons = tuple(Button(label, f"{action} {key}") for label, action in ANSWERS)
+    person = "Not these two" if suggestion.other else "Not this person"
+    buttons = tuple(Button(person if action == "notthis" else label, f"{action} {key}") for label, action in ANSWERS)
     return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, key, buttons)
 
 
 def suggestion_of(nudge: Nudge) -> Suggestion:
     """What was suggested, without its question: what people said is not kept."""
-    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence)
+    matter = "" if nudge.key == f"{nudge.kind}|{nudge.alter}|{nudge.evidence or ''}" else nudge.key.partition("|")[2]
+    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence, other=nudge.other, matter=matter)
 
 
 def nudge_of(suggestion: Suggestion, place: int, now: Moment) -> Nudge:
     """A suggestion that is shown now, at a place of a card."""
     one = suggestion
-    return Nudge(one.ego, one.alter, one.kind, one.key, place, now, "shown", one.text, one.reasons, one.evidence)
+    return Nudge(one.ego, one.alter, one.kind, one.key, place, now, "shown", one.text, one.reasons, one.evidence, other=one.other)
 
 
 def _brought_before(nudge: Nudge, before: Nudge | None) -> Nudge:

@@ -88,6 +88,16 @@ COMMANDS: tuple[Command, ...] = (
         asking.welcome,
         said=("who should I welcome", "whom should I welcome", "who is new", "newcomers", "welcome"),
     ),
+    Command("whosenews", "news of people you know that nobody answered", asking.news, said=("whose news", "what is new", "who told news", "news")),
+    Command(
+        "whomcouldiintroduce",
+        "two people you know, one of whom has what the other asks for",
+        asking.introduce,
+        said=("whom could I introduce", "who could I introduce", "whom should I introduce", "who should I introduce", "introduce"),
+    ),
+    Command(
+        "amibalanced", "whether you told everybody more than you asked somebody", asking.balance, said=("am I balanced", "do I announce too much", "balance")
+    ),
     Command("myweek", "the last seven days: whom you met, what waits, and a picture", looking.week, "[totals]", ("my week", "digest", "how was my week")),
     Command("mypeople", "whom you engaged, in words", asking.people, "[page]", ("my people", "who do I know", "people")),
     Command("person", "what your record holds about somebody", asking.person, "NAME", ("who is", "what do I know about", "tell me about"), ("person Ann",)),

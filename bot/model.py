@@ -42,8 +42,8 @@ ENGAGEMENT_KINDS: tuple[EngagementKind, ...] = EngagementKind.__args__  # type: 
 OpenKind = Literal["question", "help", "promise"]
 OPEN_KINDS: tuple[OpenKind, ...] = OpenKind.__args__  # type: ignore[attr-defined]
 
-SuggestionKind = Literal["reply", "thank", "ask", "follow_up", "welcome", "reconnect"]
-SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: ignore[attr-defined]
+SuggestionKind = Literal["reply", "thank", "ask", "follow_up", "welcome", "reconnect", "news", "introduce", "balance"]
+SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: ignore[attr-defined]  # bit order in the database: only append
 
 Outcome = Literal["shown", "held", "done", "not_now", "not_this_person", "not_this_kind", "withdrawn"]
 
@@ -258,11 +258,16 @@ class Suggestion(Struct, frozen=True, gc=False):
     evidence: MessageId | None = None
     question: str = ""
     """An open question ego could ask, if one is offered."""
+    other: PersonId | None = None
+    """The second person of an introduction."""
+    matter: str = ""
+    """What it is about when that is neither alter nor evidence: a pair of people, a topic."""
 
     @property
     def key(self) -> str:
-        """What makes it the same suggestion tomorrow: kind, alter and evidence."""
-        return f"{self.kind}|{self.alter}|{self.evidence or ''}"
+        """What makes it the same suggestion tomorrow: its kind with its matter, or with alter and evidence."""
+        matter = self.matter or f"{self.alter}|{self.evidence or ''}"
+        return f"{self.kind}|{matter}"
 
 
 class Nudge(Struct, frozen=True, gc=False):
@@ -289,6 +294,8 @@ class Nudge(Struct, frozen=True, gc=False):
     """Whether the post held it back, by chance, to learn what nudges change (outcome "held" until ego asks and sees it)."""
     acted: Moment | None = None
     """When ego did what it says, as the record shows it; only of those with a post."""
+    other: PersonId | None = None
+    """The second person of an introduction."""
 
 
 class Post(Struct, frozen=True, gc=False):

@@ -126,7 +126,7 @@ def settled(shown: Iterable[Nudge], now: Moment) -> frozenset[str]:
 
 def refused(shown: Iterable[Nudge]) -> frozenset[PersonId]:
     """Whom the person does not want to be reminded of."""
-    return frozenset(nudge.alter for nudge in shown if nudge.outcome == "not_this_person")
+    return frozenset(nudge.alter for nudge in shown if nudge.outcome == "not_this_person" and nudge.kind != "introduce")
 
 
 def mentioned_before(shown: Iterable[Nudge]) -> frozenset[str]:
@@ -142,4 +142,6 @@ def cooling(shown: Iterable[Nudge], now: Moment) -> frozenset[PersonId]:
 def _holds(nudge: Nudge, now: Moment) -> bool:
     if nudge.outcome == "done":
         return nudge.evidence is not None or now - nudge.at < DONE_FOR
+    if nudge.kind == "introduce" and nudge.outcome == "not_this_person":
+        return True
     return nudge.outcome == "withdrawn" or (nudge.outcome == "not_now" and now - nudge.at < PUT_OFF)

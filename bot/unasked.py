@@ -64,7 +64,9 @@ class Unasked:
     def _batch(self, ego: Ego, post: Post, shown: list[Nudge], now: Moment) -> Delivery | None:
         """A new batch, kept before it is sent; None when there is nothing to say, or chance holds all of it back."""
         view = self._coach.view(ego.space, ego, now, shown)
-        view = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
+        view = replace(
+            view, model=None, unasked=True, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown)
+        )
         budget, tie = ego.preferences.budget, partial(view.store.tie, view.space, ego.id)
         picked = batch.chosen(ranking.mixed(view, max(budget, ranking.AT_ONCE)), budget, lambda alter: batch.is_near(tie(alter)))
         held = [one for one in picked if self._chance is not None and self._chance.random() < self._share]

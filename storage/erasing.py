@@ -72,7 +72,7 @@ FORGET = (
     delete(open_pair).where(open_pair.c.ego == _PERSON),
     delete(open_pair).where(open_pair.c.alter == _PERSON, open_pair.c.ego.in_(_people)),
     delete(note).where(or_(note.c.ego == _PERSON, note.c.alter == _PERSON)),
-    delete(nudge).where(or_(nudge.c.ego == _PERSON, nudge.c.alter == _PERSON)),
+    delete(nudge).where(or_(nudge.c.ego == _PERSON, nudge.c.alter == _PERSON, nudge.c.other == _PERSON)),
     delete(post).where(post.c.ego == _PERSON),
     delete(hidden).where(or_(hidden.c.person == _PERSON, hidden.c.other == _PERSON)),
 )

@@ -133,11 +133,12 @@ def sealed_nudge(nudge: Nudge, seal: Seal) -> bytes:
 
 
 def nudge_of(ego: PersonId, row: Row, decode: Decode, seal: Seal) -> Nudge:
-    """A nudge from alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted."""
-    alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted = row
+    """A nudge from alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted, other."""
+    alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted, other = row
     key, text, reasons = json.decode(seal.open(words), type=tuple[str, str, tuple[str, ...]])
     evidence = None if channel is None else decode(channel, ext)
-    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence, post or "", since or Moment(0), bool(held), acted)
+    brought = (post or "", since or Moment(0), bool(held), acted)
+    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence, *brought, other)
 
 
 def claimed_until(post: Post, until: Moment) -> Post:

@@ -240,7 +240,9 @@ class MemoryStore:
     def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
         """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
         with self._record(space) as record:
-            record.nudges |= {(nudge.ego, nudge.key): nudge for nudge in nudges if not (record.barred(nudge.ego) or record.barred(nudge.alter))}
+            record.nudges |= {
+                (nudge.ego, nudge.key): nudge for nudge in nudges if not any(record.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)
+            }
 
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
@@ -257,7 +259,7 @@ class MemoryStore:
     def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
         """What others were shown about a person."""
         with self._record(space) as record:
-            return sorted((nudge for nudge in record.nudges.values() if nudge.alter == person), key=attrgetter("ego", "key"))
+            return sorted((nudge for nudge in record.nudges.values() if person in (nudge.alter, nudge.other)), key=attrgetter("ego", "key"))
 
     def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
         """A person is never suggested to another one, or is again."""

@@ -160,11 +160,17 @@ NOTES = (
     .order_by(note.c.at.desc(), note.c.id.desc())
 )
 NOTES_ABOUT = NOTES.where(note.c.alter == _person("about"))
+_second = person.alias("second")
 _NUDGE = (
     *(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words),
-    *(channel.c.outside_id, nudge.c.ext, nudge.c.post, nudge.c.since, nudge.c.held, nudge.c.acted),
+    *(channel.c.outside_id, nudge.c.ext, nudge.c.post, nudge.c.since, nudge.c.held, nudge.c.acted, _second.c.outside_id),
 )
-_NUDGES = select(*_NUDGE).join_from(nudge, _alter, _alter.c.id == nudge.c.alter).outerjoin(channel, channel.c.id == nudge.c.channel)
+_NUDGES = (
+    select(*_NUDGE)
+    .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
+    .outerjoin(channel, channel.c.id == nudge.c.channel)
+    .outerjoin(_second, _second.c.id == nudge.c.other)
+)
 NUDGES = _NUDGES.where(nudge.c.ego == _person("ego")).order_by(nudge.c.at.desc(), nudge.c.place)
 _owner = person.alias("owner")
 _OWNED = (
@@ -172,10 +178,11 @@ _OWNED = (
     .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
     .join(_owner, _owner.c.id == nudge.c.ego)
     .outerjoin(channel, channel.c.id == nudge.c.channel)
+    .outerjoin(_second, _second.c.id == nudge.c.other)
 )
 STANDING = _OWNED.where(nudge.c.ego == _person("ego"), nudge.c.since >= _SINCE)
 STANDING_ON = _OWNED.where(nudge.c.channel == _CHANNEL, nudge.c.ext == given("ext"), nudge.c.since >= _SINCE)
-NUDGES_ABOUT = _OWNED.where(nudge.c.alter == _person("about"))
+NUDGES_ABOUT = _OWNED.where(or_(nudge.c.alter == _person("about"), nudge.c.other == _person("about")))
 
 IS_OPEN = select(open_turn.c.at).where(open_turn.c.channel == _CHANNEL, open_turn.c.ext == given("ext"))
 HIDDEN_FROM = select(_alter.c.outside_id).join_from(hidden, _alter, _alter.c.id == hidden.c.person).where(hidden.c.other == _person("ego"))

@@ -175,7 +175,7 @@ class Record:
         _drop(self.engagements, [key for key in self.engagements if person in key[:2]])
         _drop(self.ties, [pair for pair in self.ties if person in pair])
         _drop(self.pairs, [key for key in self.pairs if person in key[:2]])
-        _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
+        _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter, nudge.other)])
         _drop(self.posts, [key for key in self.posts if key[0] == person])
         self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
         self.hidden = {pair for pair in self.hidden if person not in pair}

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from storage.ids import TOLD
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration. A test compares it with the migrations."""
 
 UNSENT = "(state < 2 OR state > 4)"
@@ -249,7 +249,9 @@ nudge = _table(
     Column("since", BigInteger),  # NULL: ego had asked
     Column("held", Boolean, nullable=False, server_default=false()),
     Column("acted", BigInteger),  # NULL: not yet
+    Column("other", Integer),  # the second person of an introduction
     Index(None, "alter"),
+    Index(None, "other"),
     Index(None, "channel", "ext"),
 )
 

@@ -71,7 +71,7 @@ class Writing(Numbered):
     def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
         """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
         with self.recording(space) as numbers:
-            kept = [nudge for nudge in nudges if not (numbers.barred(nudge.ego) or numbers.barred(nudge.alter))]
+            kept = [nudge for nudge in nudges if not any(numbers.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)]
             self.run_many(numbers.connection, self.upserts.nudge, [self._nudge_row(nudge, numbers) for nudge in kept])
 
     def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
@@ -85,8 +85,9 @@ class Writing(Numbered):
         """A row of `nudge`; its key names people, so that a digest stands for it."""
         key = self.key_digest(nudge.key)
         evidence = numbers.keys[nudge.evidence] if nudge.evidence else (None, None)
+        other = numbers.people[nudge.other] if nudge.other else None
         ego, alter, kind = numbers.people[nudge.ego], numbers.people[nudge.alter], SUGGESTION_KINDS.index(nudge.kind)
-        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, *_brought(nudge))
+        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, *_brought(nudge), other)
 
     def _apply(self, batch: Batch, numbers: Numbers) -> None:
         """Writes the fields of a batch in their order."""

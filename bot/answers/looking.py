@@ -29,7 +29,7 @@ def seen(view: View) -> tuple[Card, digest.Week]:
         view.store.save_nudges(
             view.space,
             (
-                Nudge(one.ego, one.alter, one.kind, one.key, before + place, view.now, "shown", one.text, one.reasons, one.evidence)
+                Nudge(one.ego, one.alter, one.kind, one.key, before + place, view.now, "shown", one.text, one.reasons, one.evidence, other=one.other)
                 for place, one in enumerate(week.suggestions, 1)
                 if one.key not in known
             ),

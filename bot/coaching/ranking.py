@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from bot.coaching import ask, follow_up, reconnect, reply, thank, welcome
+from bot.coaching import ask, balance, follow_up, introduce, news, reconnect, reply, thank, welcome
 from bot.coaching.view import View
 from bot.model import Suggestion, SuggestionKind
 
@@ -15,8 +15,11 @@ KINDS: dict[SuggestionKind, Callable[[View], Iterator[Suggestion]]] = {
     "thank": thank.suggest,
     "follow_up": follow_up.suggest,
     "welcome": welcome.suggest,
+    "news": news.suggest,
     "ask": ask.suggest,
+    "introduce": introduce.suggest,
     "reconnect": reconnect.suggest,
+    "balance": balance.suggest,
 }
 """All kinds, what somebody waits for before what would be kind."""
 

@@ -33,6 +33,11 @@ class View(Struct, frozen=True):
     """What ego was shown before, by key."""
     hidden: frozenset[PersonId] = frozenset()
     """Who refused ego or hides from them."""
+
+    unasked: bool = False
+    """Whether Kith speaks first."""
+    opted_in: Callable[[PersonId], bool] = lambda _person: False
+    """Whether somebody keeps a record of their own."""
     model: QuestionModel | None = None
     """Who may word a question, if ego agreed to it and asked for one."""
 
@@ -53,6 +58,13 @@ class View(Struct, frozen=True):
             return False
         between = self.store.engagements_between(self.space, self.ego.id, alter)
         return all(one.speaker == self.ego.id for one in between[-ONE_SIDED:])
+
+    def is_taken(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId) -> bool:
+        """Whether Kith already brought this to somebody else, who has not put it off: one person is asked, not a crowd."""
+        if not self.unasked:
+            return False
+        others = (nudge for nudge in self.store.nudges_about(self.space, alter) if nudge.ego != self.ego.id and nudge.post)
+        return any(nudge.kind == kind and nudge.evidence == evidence and nudge.outcome in ("shown", "done") for nudge in others)
 
     def place(self, message: MessageId) -> str:
         """The channel of a message, as people say it."""
