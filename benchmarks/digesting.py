@@ -4,7 +4,6 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from benchmarks import population
 from benchmarks.figures import Figure, cpu, peak_memory, report, tell

@@ -35,8 +35,6 @@ _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "r
 """What "done" adds to the record, for suggestions that are about a message."""
 ANSWERS = (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Not this kind", "notkind"), ("Why this?", "why"))
 """Labels of the buttons below a suggestion, and their commands."""
-PAIRED = {"Not this person": "Not these two"}
-"""Labels that are others when it is about two people."""
 
 
 class Coach:
@@ -204,9 +202,9 @@ class Coach:
             here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
-            opted_in=roster.egos.__contains__,
             shown={nudge.key: nudge for nudge in nudges},
             hidden=frozenset(self.store.hidden_from(space, ego.id)),
+            opted_in=roster.egos.__contains__,
             model=self._model if ego.preferences.model else None,
         )
 
@@ -236,7 +234,8 @@ class Coach:
 def item_of(suggestion: Suggestion) -> Item:
     """A suggestion as a line of a card."""
     key = suggestion.key
-    buttons = tuple(Button(PAIRED.get(label, label) if suggestion.other else label, f"{action} {key}") for label, action in ANSWERS)
+    person = "Not these two" if suggestion.other else "Not this person"
+    buttons = tuple(Button(person if action == "notthis" else label, f"{action} {key}") for label, action in ANSWERS)
     return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, key, buttons)
 
 

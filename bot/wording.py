@@ -53,8 +53,8 @@ KINDS: dict[SuggestionKind, str] = {
     "follow_up": "follow-ups and promises",
     "welcome": "newcomers to welcome",
     "reconnect": "whom you are losing touch with",
-    "news": "news that nobody answered",
-    "introduce": "people to bring together",
-    "balance": "telling and asking",
+    "news": "news that met silence",
+    "introduce": "whom you could bring together",
+    "balance": "whom to ask in between announcements",
 }
 """What each kind of suggestion is about."""

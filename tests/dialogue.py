@@ -187,7 +187,7 @@ class Stage:
         cards = [one.card for one in self.nudges if one.to == to]
         assert not any(mentions(item.text, about) for card in cards for item in card.items), [shown(card) for card in cards]
 
-    def expect_nudges(self, count: str, to: str) -> None:
+    def expect_suggested(self, count: str, to: str) -> None:
         cards = [one.card for one in self.nudges if one.to == to]
         assert sum(len(card.items) for card in cards) == int(count), [shown(card) for card in cards]
 
@@ -238,7 +238,7 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r'expect revised (\w+) "(.+)"', Stage.expect_revised),
     (r"expect nothing revised", Stage.expect_nothing_revised),
     (r"expect no nudge (\w+) about (\w+)", Stage.expect_no_nudge_about),
-    (r"expect (\d+) nudges? (\w+)", Stage.expect_nudges),
+    (r"expect (\d+) nudges? (\w+)", Stage.expect_suggested),
     (r"expect nothing", Stage.expect_nothing),
     (r"expect no nudge", Stage.expect_no_nudge),
     (r"expect digest (\w+)", Stage.expect_digest),

@@ -8,7 +8,7 @@ from bot.effect import Effect
 from bot.model import SuggestionKind
 from bot.wording import KINDS
 
-_DEEDS: dict[SuggestionKind, str] = {"reply": "answered", "thank": "thanked", "welcome": "welcomed"}
+_DEEDS: dict[SuggestionKind, str] = {"reply": "answered", "thank": "thanked", "welcome": "welcomed", "news": "answered"}
 _OTHER_DEED = "turned to them"
 _HOW = (
     "One suggestion in ten is held back by chance; you get it only if you ask. What you did about the others, less what you did about those, "

@@ -10,6 +10,8 @@ _PAIRS: dict[SuggestionKind, OpenKind] = {"reply": "question", "thank": "help", 
 """What a nudge about a message asks ego to close."""
 _SINCE_THE_MESSAGE = frozenset(("reply", "thank", "welcome", "news"))
 """Kinds that are done when ego turned to alter after the message, and not only after the nudge."""
+_TO_ALL = frozenset(("reply", "welcome", "news", "introduce"))
+"""Kinds about what was said to everybody: anybody may take it up."""
 _READ = 200
 
 
@@ -47,8 +49,7 @@ def _turned_to_ego(nudge: Nudge, tie: Tie | None) -> bool:
 
 def _is_open(store: Store, space: SpaceId, nudge: Nudge, turn: Turn) -> bool:
     """Whether the message still waits for ego, or for anybody."""
-    kind = _PAIRS.get(nudge.kind)
-    owed = nudge.ego == turn.speaker if kind == "promise" else nudge.ego in turn.addressees
-    if kind is not None and owed:
-        return any(pair.message == turn.id for pair, _ in store.open_pairs(space, nudge.ego, kind, _READ))
-    return store.is_open(space, turn.id) if nudge.kind in ("reply", "welcome", "news", "introduce") else True
+    pair = _PAIRS.get(nudge.kind)
+    if pair is not None and (turn.speaker == nudge.ego if pair == "promise" else nudge.ego in turn.addressees):
+        return any(one.message == turn.id for one, _ in store.open_pairs(space, nudge.ego, pair, _READ))
+    return nudge.kind not in _TO_ALL or store.is_open(space, turn.id)

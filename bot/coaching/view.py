@@ -29,14 +29,15 @@ class View(Struct, frozen=True):
     """Whom ego does not want to be reminded of."""
     settled: frozenset[str] = frozenset()
     """Keys of suggestions that ego is done with, for now or for good."""
-    unasked: bool = False
-    """Whether Kith speaks first."""
-    opted_in: Callable[[PersonId], bool] = lambda _person: False
-    """Whether somebody keeps a record of their own."""
     shown: Mapping[str, Nudge] = {}
     """What ego was shown before, by key."""
     hidden: frozenset[PersonId] = frozenset()
     """Who refused ego or hides from them."""
+
+    unasked: bool = False
+    """Whether Kith speaks first."""
+    opted_in: Callable[[PersonId], bool] = lambda _person: False
+    """Whether somebody keeps a record of their own."""
     model: QuestionModel | None = None
     """Who may word a question, if ego agreed to it and asked for one."""
 
