@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.coaching.view import View
-from bot.model import ChannelId, OpenPair, PersonId, Suggestion, Tie, Turn
+from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
 from bot.wording import about, when
 
@@ -29,12 +29,6 @@ def suggest(view: View) -> Iterator[Suggestion]:
         yield _said(view, pair, tie)
 
 
-def _works(view: View, pair: OpenPair) -> Turn | None:
-    """The first turn after the help in which ego said that it works now; a loop that was closed for everybody but the helper."""
-    later = view.store.turns(view.space, ChannelId(pair.message.rpartition(":")[0]), pair.at)
-    return next((one for one in later if one.speaker == view.ego.id and "works" in one.acts and one.id != pair.message), None)
-
-
 def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:
     name = view.name(pair.alter)
     turn = view.store.turn(view.space, pair.message)
@@ -42,7 +36,7 @@ def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:
     asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
     if not topics and asked is not None:
         topics = asked.topics
-    works = _works(view, pair)
+    works = view.store.did_soon(view.space, pair.message, view.ego.id, "works")
     reasons = [f"{name} answered you {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}"]
     if pair.confidence < 1:
         reasons.append(f"it followed on what you had said, though {name} did not mark it as a reply")
@@ -51,6 +45,6 @@ def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:
     )
     text = f"Thank {name}, who helped you{about(topics)}."
     if works is not None:
-        reasons.append(f"you wrote {when(works.at, view.now, view.zone)} that it works now, but not to {name}")
+        reasons.append(f"you wrote {when(works, view.now, view.zone)} that it works now, but not to {name}")
         text = f"Tell {name} that it works now: they helped you{about(topics)}."
     return Suggestion("thank", view.ego.id, pair.alter, text, tuple(reasons), pair.confidence, pair.at, pair.message)
