@@ -9,7 +9,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord import events, seeing
+from adapters.discord import seeing
 from adapters.discord.allowing import Allowing
 from adapters.discord.answering import Answering
 from adapters.discord.catching_up import CatchingUp
@@ -82,11 +82,15 @@ class Discord:
 
     async def load(self) -> None:
         """Reads from the record what is watched."""
-        await self._watching.load()
+        await self._watching.load(self._serves)
 
     async def bring(self) -> None:
         """Brings what is heard to the record, for ever."""
         await self._intake.bring()
+
+    def _serves(self, guild: int) -> bool:
+        """Whether this process listens in a server."""
+        return self._shards is None or (guild >> 22) % self._shards[1] in self._shards[0]
 
     def connection(self, *, content: bool) -> Connection:
         """The client that cards go through from now on, not connected yet; `content` when the application may read what messages say."""
@@ -173,18 +177,15 @@ class Discord:
     async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
         """Whether a person may read a channel now. Who left the server is noticed here, as Discord does not tell."""
         client = self._connected()
-        guild = client.get_guild(events.guild_of(space))
+        guild = await seeing.guild_of(client, space)
         if guild is None:
             return False
         member = await seeing.member_of(guild, int(person))
         if member is None:
             await self._live.take(PersonLeft(space, person))
             return False
-        try:
-            place = guild.get_channel_or_thread(int(channel)) or await guild.fetch_channel(int(channel))
-        except (discord.NotFound, discord.Forbidden, discord.InvalidData):
-            return False
-        return await seeing.may_read(place, member)
+        place = await seeing.channel_of(guild, int(channel))
+        return place is not None and await seeing.may_read(place, member)
 
     async def text(self, _space: SpaceId, message: MessageId) -> str | None:
         """What a message says now; None when it is gone, can't be read or is no person's."""

@@ -89,9 +89,11 @@ class Connection(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
-        spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if not space.origin])
+        spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin])
         for space in spaces:
-            if space.startswith(PREFIX) and self.get_guild(events.guild_of(space)) is None and await self._left(events.guild_of(space)):
+            guild = events.guild_of(space)
+            ours = any(self._belonging(shard)(guild) for shard in self.shards)
+            if ours and self.get_guild(guild) is None and await self._left(guild):
                 self._listening.gone(WorkspaceLeft(space))
 
     # servers, channels, threads
@@ -180,7 +182,7 @@ class Connection(discord.AutoShardedClient):
         await self._live.ask(lambda app: forget_channel(app, events.space_of(guild), ChannelId(str(channel))))
 
     async def _left(self, guild: int) -> bool:
-        """Whether Discord says that Kith is not in a server. Another process may serve it: then it is."""
+        """Whether Discord says that Kith is not in a server."""
         try:
             await self.fetch_guild(guild, with_counts=False)
         except (discord.NotFound, discord.Forbidden):

@@ -32,10 +32,11 @@ class Watching:
         self.wanted = asyncio.Event()
         """Set when there may be gaps that can be filled now."""
 
-    async def load(self) -> None:
-        """Reads from the record what is watched and how far it was heard; what was said since then is a gap."""
-        for space in await self._live.ask(lambda app: [one.id for one in app.coach.store.spaces() if one.id.startswith(PREFIX) and not one.origin]):
-            await self.refresh(guild_of(space))
+    async def load(self, serves: Callable[[int], bool]) -> None:
+        """Reads from the record what is watched in the servers of this process and how far it was heard; what was said since then is a gap."""
+        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.store.spaces() if one.id.startswith(PREFIX) and not one.origin])
+        for guild in filter(serves, map(guild_of, spaces)):
+            await self.refresh(guild)
         self.broken = dict(self.newest)
 
     async def refresh(self, guild: int) -> None:

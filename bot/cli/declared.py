@@ -200,7 +200,7 @@ def backup(file: "Path") -> None:
     backup(file)
 
 
-@kith.group("manifest")
+@kith.group("manifest", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))
 def manifest_() -> None:
     """Print what a platform makes its app from."""
 

@@ -10,7 +10,7 @@ import pytest
 from adapters.discord import Discord
 from adapters.discord.client import BAD_INTENTS, BAD_SHARDS, BAD_TOKEN
 from bot.errors import ConfigurationError
-from bot.model import SpaceId
+from bot.model import ChannelId, PersonId, SpaceId
 
 from .living import Garden, Kith, garden, living, noon, opened, shown, space
 from .wire import Channel, Guild, Person, Wire, run
@@ -130,10 +130,11 @@ def test_a_session_that_discord_ends_is_begun_anew(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         await place.wire.invalidate()
         await place.wire.until(lambda: len(place.wire.gateway.identified) == 2 and place.wire.gateway.live)
+        await place.wire.heard()
         await place.wire.reconnect()
         await place.wire.until(lambda: place.wire.gateway.resumed and place.wire.gateway.live)
         place.wire.says(place.general, place.ann, "again")
-        assert len(await place.kith.turns(place.general)) == 1
+        await eventually(place, place.general, 1)
 
     played(tmp_path, story)
 
@@ -332,3 +333,26 @@ def test_discord_py_never_logs_what_people_say(tmp_path: Path, caplog: pytest.Lo
 
     played(tmp_path, story)
     assert "secret" not in caplog.text
+
+
+def test_a_process_may_tell_somebody_about_a_server_that_another_process_listens_in(tmp_path: Path) -> None:
+    async def story() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            ann, bo = wire.world.person("ann"), wire.world.person("bo")
+            guild = wire.world.guild("Garden", bo, ann)
+            if (guild.id >> 22) % 2 == 0:
+                clock.pass_message(clock.now())
+                guild = wire.world.guild("Garden", bo, ann)
+            assert (guild.id >> 22) % 2 == 1
+            general, hidden = wire.world.channel(guild, "general"), wire.world.channel(guild, "hidden", hidden=True)
+            thread = wire.world.thread(general, "beds", bo)
+            async with living(wire, opened(tmp_path), clock, shards="0/2") as kith:
+                person = PersonId(str(ann.id))
+                assert kith.platform.name == "discord"
+                assert await kith.platform.can_see(space(guild), person, ChannelId(str(general.id)))
+                assert await kith.platform.can_see(space(guild), person, ChannelId(str(thread.id)))
+                assert not await kith.platform.can_see(space(guild), person, ChannelId(str(hidden.id)))
+                assert not await kith.platform.can_see(SpaceId("discord:1"), person, ChannelId(str(general.id)))
+
+    run(story())
