@@ -81,7 +81,7 @@ def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard
         clock.pass_message(at)
     seat.app.flush()
     if speaking:
-        yield from _tick(seat, clock.now())
+        yield from _wait(seat, clock, Moment((clock.now() // HOUR + 1) * HOUR))
 
 
 def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
