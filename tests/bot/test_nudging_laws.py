@@ -108,7 +108,7 @@ def test_a_person_is_suggested_at_most_once_a_week(events: list[Heard], preferen
 
 
 @settings(max_examples=40, deadline=None)
-@given(histories(), choices, st.sampled_from(PEOPLE), st.integers(0, 4 * 24), st.sampled_from(("invisible", "forgetme yes")))
+@given(histories(), choices, st.sampled_from(PEOPLE), st.integers(1, 4 * 24), st.sampled_from(("invisible", "forgetme yes")))
 def test_nothing_about_or_to_the_invisible_and_forgotten(events: list[Heard], preferences: Preferences, gone: PersonId, hour: int, words: str) -> None:
     from_then = after(START, hour * HOUR)
     store, said = lived(events, preferences, {from_then: (gone, words)})
