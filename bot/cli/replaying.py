@@ -93,7 +93,7 @@ def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard
         clock.pass_message(at)
     seat.app.flush()
     if speaking:
-        yield from _wait(seat, clock, end or after(clock.now(), HOUR))
+        yield from _wait(seat, clock, end or Moment((clock.now() // HOUR + 1) * HOUR))
 
 
 def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
