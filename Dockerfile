@@ -7,7 +7,7 @@ COPY adapters adapters
 COPY storage storage
 COPY migrations migrations
 COPY sample sample
-RUN /kith/bin/pip install --no-cache-dir -c constraints.txt .
+RUN /kith/bin/pip install --no-cache-dir -c constraints.txt '.[embedder]'
 
 FROM python:3.11-slim-bookworm
 RUN useradd --create-home --uid 1000 kith && install -d -o kith -m 700 /data

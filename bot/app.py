@@ -7,6 +7,7 @@ from bot.card import Card, Delivery
 from bot.coach import Coach
 from bot.errors import KithError, Later
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
+from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
 from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
@@ -29,13 +30,14 @@ class App:
         *,
         linker: Linker | None = None,
         model: QuestionModel | None = None,
+        meaning: Meaning | None = None,
         group: int = 200,
         retention: int = RETENTION,
         chance: Random | None = None,
         held: float = HELD,
     ) -> None:
         """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back."""
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning)
         self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
         self.withdrawing = Withdrawing(self.coach, store)
         self._retention = retention

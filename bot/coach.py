@@ -12,6 +12,7 @@ from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
+from bot.listening.meaning import Meaning
 from bot.model import (
     Channel,
     ChannelId,
@@ -40,12 +41,22 @@ ANSWERS = (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis
 class Coach:
     """All spaces over one store. Not safe for several threads at once."""
 
-    def __init__(self, store: Store, archive: Archive, linker: Linker, *, group: int = 200, model: QuestionModel | None = None) -> None:
+    def __init__(  # noqa: PLR0913  # the parts that a composition root may choose
+        self,
+        store: Store,
+        archive: Archive,
+        linker: Linker,
+        *,
+        group: int = 200,
+        model: QuestionModel | None = None,
+        meaning: Meaning | None = None,
+    ) -> None:
         self.store = store
         self.archive = archive
         self._linker = linker
         self._group = group
         self._model = model
+        self._meaning = meaning
         self._ledgers: dict[SpaceId, Ledger] = {}
         self._heeds = False
 
@@ -54,7 +65,7 @@ class Coach:
         """The record of one space."""
         known = self._ledgers.get(space)
         if known is None:
-            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group)
+            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group, meaning=self._meaning)
             if self._heeds:
                 known.heed()
         return known
@@ -206,6 +217,7 @@ class Coach:
             hidden=frozenset(self.store.hidden_from(space, ego.id)),
             opted_in=roster.egos.__contains__,
             model=self._model if ego.preferences.model else None,
+            meaning=self._meaning,
         )
 
     def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str) -> Card:

@@ -116,7 +116,7 @@ def _env() -> Finding:
 def _tokens(chosen: Settings) -> Finding:
     if not chosen.tokens:
         return Finding("tokens", "ok", "none are set: Kith runs at the terminal")
-    return Finding("tokens", "warn", f"{' and '.join(chosen.tokens)} set, which this version can't use", "Unset them; this version has the terminal only.")
+    return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
 
 
 def _files(chosen: Settings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
-from bot.cli.opening import database, model_of
+from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError
 from bot.fetching import Fetched
@@ -63,7 +63,8 @@ async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
     store = database(chosen)
     fetched = Fetched(clock)
     chance = Random()  # noqa: S311  # decides which suggestions are held back, no secret
-    app = App(store, fetched, model=model_of(chosen), retention=chosen.retention_days * DAY, chance=chance, held=chosen.hold_out)
+    model, meaning, kept = model_of(chosen), meaning_of(chosen), chosen.retention_days * DAY
+    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out)
     live = Live(app, fetched, clock)
     try:
         yield live
@@ -94,14 +95,29 @@ def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]
         from adapters.discord.client import Discord
 
         platforms.append(Discord(live, clock, token, base=chosen.discord_base or None, shards=chosen.discord_shards or None))
-    if token := chosen.slack_bot_token.get_secret_value():
-        from adapters.slack.client import Slack
-        from adapters.slack.serving import Requests
-
-        secret = chosen.slack_signing_secret.get_secret_value()
-        requests = Requests(secret, chosen.slack_host, chosen.slack_port) if secret else None
-        platforms.append(Slack(live, clock, token, chosen.slack_app_token.get_secret_value(), base_url=chosen.slack_base or None, requests=requests))
+    if chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id:
+        platforms.append(_slack(chosen, live, clock))
     return platforms
+
+
+def _slack(chosen: "Settings", live: Live, clock: Clock) -> Served:
+    """Slack, in one workspace or in all that install Kith."""
+    from adapters.slack.client import Choices, Slack
+    from adapters.slack.installing import Bots, Installed, States
+    from adapters.slack.serving import Requests
+    from storage.crypto import Seal, load_key
+    from storage.engine import connect
+
+    token, app_token, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
+    installed = None
+    if chosen.slack_client_id:
+        seal = Seal(load_key(chosen.key))
+        credentials = (chosen.slack_client_id, chosen.slack_client_secret.get_secret_value())
+        installed = Installed(credentials, Bots(connect(chosen.database), seal), States(seal, clock), chosen.slack_base)
+    requests = Requests(secret, chosen.slack_host, chosen.slack_port, installed=installed, public=chosen.slack_address) if secret else None
+    choices = Choices(chosen.slack_shared, chosen.slack_grace_days * DAY)
+    base = chosen.slack_base or None
+    return Slack(live, clock, "" if installed else token, app_token, base_url=base, requests=requests, tokens=installed, choices=choices)
 
 
 def _check(chosen: "Settings") -> None:
@@ -112,6 +128,12 @@ def _check(chosen: "Settings") -> None:
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
             "Copy the app-level token (xapp-…) from your app's page, Basic Information; the signing secret is for HTTP mode.",
         )
+    client_id, client_secret = chosen.slack_client_id, chosen.slack_client_secret.get_secret_value()
+    if (client_id or client_secret) and not (client_id and client_secret and secret and chosen.slack_address.startswith("https://")):
+        raise ConfigurationError(
+            f"{'KITH_SLACK_CLIENT_ID' if client_id else 'KITH_SLACK_CLIENT_SECRET'} is set, but not all that goes with it.",
+            "Several workspaces need KITH_SLACK_CLIENT_ID, KITH_SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and KITH_SLACK_ADDRESS (https://…).",
+        )
     if app and not bot:
         raise ConfigurationError(
             "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.", "Copy the bot token (xoxb-…) from your app's page, OAuth & Permissions."
@@ -120,6 +142,6 @@ def _check(chosen: "Settings") -> None:
 
 def _off(chosen: "Settings") -> dict[str, str]:
     """What is not served, and why."""
-    absent = {"discord": chosen.discord_token, "slack": chosen.slack_bot_token}
-    off = {name: "no token" for name, token in absent.items() if not token.get_secret_value()}
+    served = {"discord": bool(chosen.discord_token.get_secret_value()), "slack": bool(chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id)}
+    off = {name: "no token" for name, is_served in served.items() if not is_served}
     return off if chosen.model_url else off | {"model": "no address"}
