@@ -12,7 +12,7 @@ READ = 24
 """Open pairs that are looked at, newest first."""
 SURE = 0.85
 """Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
-SETTLING = 15 * MINUTE
+SETTLING = 5 * MINUTE
 """Who was helped a moment ago is still reading."""
 LAPSE = 14 * DAY
 """Later thanks would need more than a line."""
