@@ -63,7 +63,8 @@ async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
     store = database(chosen)
     fetched = Fetched(clock)
     chance = Random()  # noqa: S311  # decides which suggestions are held back, no secret
-    app = App(store, fetched, model=model_of(chosen), meaning=meaning_of(chosen), retention=chosen.retention_days * DAY, chance=chance, held=chosen.hold_out)
+    model, meaning, kept = model_of(chosen), meaning_of(chosen), chosen.retention_days * DAY
+    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out)
     live = Live(app, fetched, clock)
     try:
         yield live
