@@ -20,9 +20,9 @@ class Item(Struct, frozen=True):
     evidence: MessageId | None = None
     """Rendered as a link to the message, or as file and line for an export."""
     question: str = ""
+    buttons: tuple[Button, ...] = ()
     key: str = ""
     """Which suggestion it is (`bot.model.Suggestion.key`); empty for other lines."""
-    buttons: tuple[Button, ...] = ()
 
 
 class Around(Struct, frozen=True):

@@ -131,6 +131,13 @@ class Coach:
         """Keeps what a person chose, and works out anew when Kith may speak to them."""
         return self._save(replace(ego, preferences=preferences, due=Moment(0)))
 
+    def leave_out(self, ego: Ego, channel: ChannelId, *, out: bool) -> None:
+        """Leaves a watched channel out of a person's record, or takes it in again as far back as turns are kept."""
+        elsewhere = ego.preferences.elsewhere | {channel} if out else ego.preferences.elsewhere - {channel}
+        self.ledger(ego.space).flush()
+        self.prefer(ego, replace(ego.preferences, elsewhere=elsewhere))
+        self.ledger(ego.space).rechoose(ego.id)
+
     def reached(self, space: SpaceId, person: PersonId, address: str) -> None:
         """A person who opted in acted, at an address where they can be reached (empty when that was not told)."""
         known = self.ledger(space).roster.egos.get(person)
@@ -249,7 +256,7 @@ def item_of(suggestion: Suggestion) -> Item:
     key = suggestion.key
     person = "Not these two" if suggestion.other else "Not this person"
     buttons = tuple(Button(person if action == "notthis" else label, f"{action} {key}") for label, action in ANSWERS)
-    return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, key, buttons)
+    return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons, key)
 
 
 def suggestion_of(nudge: Nudge) -> Suggestion:

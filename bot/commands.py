@@ -112,6 +112,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("met", "keep a private note about somebody", noting.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",)),
     Command("watch", "which channels Kith listens in; with a channel: listen there", consenting.watch, "[#channel]", ("channels",), ("watch #general",)),
     Command("unwatch", "stop listening in a channel", consenting.unwatch, "#channel", examples=("unwatch #general",)),
+    Command("leaveout", "leave a channel out of your record", consenting.leave_out, "PLACE", ("leave out", "not here"), ("leaveout #random",)),
+    Command("takein", "take a channel into your record again", consenting.take_in, "PLACE", ("take in",), ("takein #random",)),
     Command("start", "keep a record for you", consenting.start, said=("begin", "opt in")),
     Command("stop", "end your record and delete it", consenting.stop, said=("opt out", "end")),
     Command(

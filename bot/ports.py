@@ -79,6 +79,8 @@ class Batch(Struct):
     """Turns nobody has taken up yet."""
     taken_up: list[MessageId] = field(default_factory=list)
     """Open turns that are open no longer, among them perhaps some of this batch."""
+    left_out: dict[PersonId, frozenset[ChannelId]] = field(default_factory=dict)
+    """Channels that egos left out of their records: refolds pass over what was said there."""
 
 
 class ChannelState(Struct, frozen=True):

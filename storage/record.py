@@ -126,7 +126,7 @@ class Record:
         for pair in batch.refolds:
             _drop(self.pairs, self.opened.pop(pair, ()))
         for ego, alter in batch.refolds:
-            refold, pairs = refolded(ego, self.between(ego, alter))
+            refold, pairs = refolded(ego, self.between(ego, alter), batch.left_out.get(ego, ()))
             if refold is not None:
                 self.ties[ego, alter] = refold
             self._open(pairs)

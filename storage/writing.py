@@ -102,7 +102,7 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.engagement, engagement_rows(batch.engagements, numbers))
         self._merge(connection, tie_rows(batch.ties.values(), numbers))
         self.run_named(connection, self.upserts.open_pair, _OPEN_PAIR, open_pair_rows(batch.open_pairs, numbers))
-        self._refold(connection, batch.refolds, numbers)
+        self._refold(connection, batch, numbers)
         self._take_up(connection, batch, numbers)
 
     def _describe(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
@@ -176,13 +176,13 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.tie, rows)
         self.run_named(connection, CLOSE, ("of", "with", *OPEN_KINDS), closing_rows(rows))
 
-    def _refold(self, connection: Connection, refolds: Iterable[tuple[PersonId, PersonId]], numbers: Numbers) -> None:
+    def _refold(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Works out the ties and open pairs of pairs anew from their stored engagements."""
-        keys = [(numbers.people[ego], numbers.people[alter]) for ego, alter in refolds]
+        keys = [(numbers.people[ego], numbers.people[alter]) for ego, alter in batch.refolds]
         self.run_many(connection, _DROP_TIE, keys)
         self.run_many(connection, _DROP_PAIRS, keys)
-        for ego, alter in refolds:
-            tie, pairs = refolded(ego, self._between(connection, numbers, ego, alter))
+        for ego, alter in batch.refolds:
+            tie, pairs = refolded(ego, self._between(connection, numbers, ego, alter), batch.left_out.get(ego, ()))
             self.run_many(connection, _TIE, tie_rows([tie] if tie else [], numbers))
             self.run_named(connection, self.upserts.open_pair, _OPEN_PAIR, open_pair_rows(pairs, numbers))
 

@@ -14,7 +14,7 @@ from bot.ledger.amending import Amender, context
 from bot.ledger.changes import Changes
 from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
 from bot.ledger.hearing import Hearing
-from bot.ledger.looking_back import Lookback, opted_in
+from bot.ledger.looking_back import Lookback, opted_in, rechosen
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
 from bot.listening import read
@@ -118,6 +118,11 @@ class Ledger:
         self._store.save_ego(self._space, ego)
         self.roster.reload()
         self._store.write(opted_in(self._store, self._space, ego.id))
+
+    def rechoose(self, ego: PersonId) -> None:
+        """Counts somebody's record anew, after they chose other channels."""
+        self.reload()
+        self._store.write(rechosen(self._store, self.roster, ego))
 
     def enroll(self, egos: Iterable[Ego]) -> None:
         """Keeps records from now on for people of whom nothing was recorded before, so that there is nothing to look back at."""
