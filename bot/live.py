@@ -15,14 +15,16 @@ import structlog
 from msgspec.structs import replace
 
 from bot.app import App, problem
-from bot.card import Delivery
+from bot.card import Card, Delivery, Item
 from bot.errors import KithError, Later, StorageError, Unreachable
 from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited, space_of
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
 from bot.moment import Moment
 from bot.outbox import Outbox
+from bot.picture import draw
 from bot.ports import Clock, Platform
+from bot.withdrawing import OUT
 
 GROUP = 200
 """Events that are written at once without waiting for more."""
@@ -32,6 +34,10 @@ ROOM = 10_000
 """Events that may wait; whoever brings more waits until some are written."""
 QUOTES = 20
 """Most messages that are fetched for one card."""
+SHOWN = 2_000
+"""Sent cards of which it is looked whether people still see what they are about."""
+LOOKED_AT = 20
+"""Such cards that are looked at in one tick."""
 AT_ONCE = 8
 """Posts that are on their way at the same time."""
 ELSEWHERE = 600.0
@@ -56,7 +62,10 @@ class Live:
         self._one_writer = asyncio.Lock()
         self._ticking = asyncio.Lock()
         self._brought = asyncio.Event()
-        self._writer = asyncio.create_task(self._write_on())  # noqa: TID251  # owned here, and ended by `close`
+        self._stale = asyncio.Event()
+        self._shown: deque[tuple[Post, Delivery]] = deque(maxlen=SHOWN)
+        app.coach.heed()
+        self._tasks = [asyncio.create_task(work) for work in (self._write_on(), self._revise_on())]  # noqa: TID251  # owned here, and ended by `close`
 
     def attach(self, platform: Platform) -> None:
         """Spaces whose ids begin with the platform's name are served by it from now on."""
@@ -86,7 +95,7 @@ class Live:
         try:
             await self._write()
             deliveries = await self._composed(partial(_handled, event))
-            return [await self.visible(delivery) for delivery in deliveries]
+            return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
         except KithError as error:
             return [problem(event, error)]
         except Exception:  # noqa: BLE001  # a person must never wait for an answer that does not come
@@ -111,9 +120,23 @@ class Live:
         """Posts what is due and sends what waits, some at a time. Call it every minute."""
         async with self._ticking:
             await self.ask(lambda app: app.outbox.plan(self._clock.now()))
-            while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
-                for start in range(0, len(posts), AT_ONCE):
-                    await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+            await self._look_around()
+            await self._send_waiting()
+
+    async def _send_waiting(self) -> None:
+        while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
+            for start in range(0, len(posts), AT_ONCE):
+                await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+
+    async def _look_around(self) -> None:
+        """Whether people still see what they were shown lately: no platform tells when they lose a channel."""
+        for _ in range(min(LOOKED_AT, len(self._shown))):
+            post, delivery = self._shown.popleft()
+            lost = {item.key for item in delivery.card.items} - {item.key for item in (await self.visible(delivery)).card.items}
+            if lost:
+                await self.ask(partial(_unseen, post, lost, self._clock.now()))
+            elif self._clock.now() - post.due < OUT:
+                self._shown.append((post, delivery))
 
     async def ticked(self) -> None:
         """Returns when no tick is at work."""
@@ -135,26 +158,35 @@ class Live:
             await self.ask(lambda app: settle(app.outbox, self._clock.now()))
 
     async def _sent(self, post: Post) -> Callable[[Outbox, Moment], None]:
-        """Tries to send a post; returns how to keep the result."""
+        """Tries to send or to change a post; returns how to keep the result."""
         platform = self._fetched.platform(post.space)
         if platform is None:
             return lambda outbox, now: outbox.later(post, ELSEWHERE, now)
-        delivery = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
-        if delivery is None or not (delivery := await self.visible(delivery)).card.items:
-            return lambda outbox, now: outbox.dropped(post, now)
         try:
-            place = await platform.deliver(delivery, post.attempts)
+            composed = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
+            delivery = await self.visible(composed) if composed is not None else None
+            if composed is None or delivery is None or (composed.card.items and not delivery.card.items and not delivery.revises):
+                return lambda outbox, now: outbox.dropped(post, now)
+            return await self._done(post, await _drawn(delivery), platform)
         except Unreachable:
             return lambda outbox, now: outbox.unreachable(post, now)
         except Later as later:
             seconds = later.seconds
             return lambda outbox, now: outbox.later(post, seconds, now)
-        return lambda outbox, now: outbox.sent(post, place, now)
+
+    async def _done(self, post: Post, delivery: Delivery, platform: Platform) -> Callable[[Outbox, Moment], None]:
+        if delivery.revises:
+            await platform.revise(delivery, post.place)
+            return lambda outbox, now: outbox.revised(post, now)
+        place = await platform.deliver(delivery, post.attempts)
+        self._shown.append((post, replace(delivery, card=Card("", tuple(Item("", evidence=item.evidence, key=item.key) for item in delivery.card.items)))))
+        return lambda outbox, now: outbox.sent(post, delivery, place, now)
 
     async def close(self) -> None:
         """Writes what was taken in, and ends. Events must not come any more."""
-        self._writer.cancel()
-        await asyncio.gather(self._writer, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         try:
             await self._write()
         finally:
@@ -215,6 +247,26 @@ class Live:
                 done.exception()  # nobody need be waiting
                 raise
             done.set_result(None)
+        await self._look()
+
+    async def _look(self) -> None:
+        """Sees to it soon that cards are changed which are so no longer; what goes wrong is made up for by the tick."""
+        try:
+            if await self._work(lambda: self._app.withdrawing.look(self._clock.now())):
+                self._stale.set()
+        except StorageError as error:
+            _log.warning("not_looked", what=error.what)
+
+    async def _revise_on(self) -> None:
+        """Changes cards as soon as they are stale, for ever."""
+        while True:
+            await self._stale.wait()
+            self._stale.clear()
+            async with self._ticking:
+                try:
+                    await self._send_waiting()
+                except StorageError as error:
+                    _log.warning("not_revised", what=error.what)
 
     def _record(self) -> None:
         for space in {space_of(event) for event in tuple(self._pending)}:
@@ -233,8 +285,20 @@ class Live:
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
 
 
+async def _drawn(delivery: Delivery) -> Delivery:
+    """The delivery with its picture, drawn in a thread of its own: it takes a tenth of a second."""
+    picture = delivery.card.picture
+    if picture is None:
+        return delivery
+    return replace(delivery, card=replace(delivery.card, picture=replace(picture, png=await asyncio.to_thread(draw, picture))))
+
+
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:
     return await platform.can_see(delivery.space, delivery.to, ChannelId(evidence.rpartition(":")[0]))
+
+
+def _unseen(post: Post, keys: set[str], now: Moment, app: App) -> None:
+    app.withdrawing.unseen(post, keys, now)
 
 
 def _expire(space: SpaceId, now: Moment, app: App) -> None:

@@ -8,7 +8,7 @@ from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
-from bot.model import OPEN_KINDS, PersonId
+from bot.model import OPEN_KINDS, Channel, Person, PersonId
 
 PRIVACY = """Kith reads a message once, keeps facts (who, to whom, when, which act, a few topic words) and lets the text go.
 It keeps a lasting record only for people who said start: what they did toward others and what was done toward them.
@@ -44,24 +44,51 @@ def invisible(coach: Coach, call: Call) -> Card:
     off = call.words.casefold() in ("off", "no", "end")
     if call.words and not off:
         raise BadCommand(f"invisible {call.words} means nothing.", 'Say "invisible", or "invisible off".')
-    ledger = coach.ledger(call.space)
-    ledger.flush()
-    coach.store.set_invisible(call.space, call.person, not off)
     if not off:
-        ledger.roster.remove(call.person)
-    ledger.reload()
-    if off:
+        coach.erase(call.space, call.person, call.now, hide=True)
+    else:
+        coach.ledger(call.space).flush()
+        coach.store.set_invisible(call.space, call.person, False)
+        coach.ledger(call.space).reload()
         return Card(
             "You are visible again", body="Kith may record what you say in watched channels from now on. It keeps a record for you only if you say start."
         )
     return Card("You are invisible", body='Kith records nothing of you, suggests you to nobody, and has deleted what it knew. Say "invisible off" to end it.')
 
 
+def hide_from(coach: Coach, call: Call) -> Card:
+    """The caller is never suggested to somebody; they do not learn of it. Needs no record of the caller's."""
+    other = _other(coach, call)
+    coach.store.hide(call.space, call.person, other.id, True)
+    return Card(f"Hidden from {other.name}", body=f"Kith never suggests you to {other.name}. Nobody is told. Say showto {other.name} to end it.")
+
+
+def show_to(coach: Coach, call: Call) -> Card:
+    """The caller may be suggested to somebody again."""
+    other = _other(coach, call)
+    coach.store.hide(call.space, call.person, other.id, False)
+    return Card(f"Shown to {other.name}", body=f"Kith may suggest you to {other.name} again.")
+
+
+def leave_out(coach: Coach, call: Call) -> Card:
+    """The caller's record leaves a channel out; what it holds from there goes."""
+    channel = _chosen(coach, call)
+    coach.leave_out(coach.ego(call.space, call.person), channel.id, out=True)
+    return Card(f"{_hash(channel)} is left out", body="Nothing that is said there enters your record, and what it held from there is deleted.")
+
+
+def take_in(coach: Coach, call: Call) -> Card:
+    """The caller's record takes a channel in again."""
+    channel = _chosen(coach, call)
+    coach.leave_out(coach.ego(call.space, call.person), channel.id, out=False)
+    return Card(f"{_hash(channel)} is taken in", body="Your record holds again what you do there, beginning with what is still known.")
+
+
 def watch(coach: Coach, call: Call) -> Card:
     """Lists watched channels, or starts to listen in one."""
     channels = coach.ledger(call.space).roster.channels.values()
     if not call.words:
-        lines = tuple(Item(f"#{one.name.lstrip('#')}: {'watched' if one.watched else 'not watched'}") for one in sorted(channels, key=lambda one: one.name))
+        lines = tuple(Item(f"{_hash(one)}: {_watched(coach, call, one)}") for one in sorted(channels, key=lambda one: one.name))
         return Card("Channels", lines, body="" if lines else "Kith knows no channel here yet.")
     return _set_watched(coach, call, watched=True)
 
@@ -105,17 +132,41 @@ def forgetme(coach: Coach, call: Call) -> Card:
         yes = Button("Yes, forget me", "forgetme yes")
         body = "Kith will delete you everywhere: your record, your notes, and what others' records say about you. This cannot be undone. Say forgetme yes."
         return Card("Shall Kith forget you?", body=body, buttons=(yes,))
-    ledger = coach.ledger(call.space)
-    ledger.flush()
-    coach.store.forget(call.space, call.person)
-    ledger.roster.remove(call.person)
-    ledger.reload()
+    coach.erase(call.space, call.person, call.now)
     return Card("Forgotten", body="Nothing about you is left in the database. What you say from now on is not recorded unless you say start.")
 
 
 def privacy(_coach: Coach, _call: Call) -> Card:
     """What is kept and what never is."""
     return Card("What Kith keeps, and what it never keeps", tuple(Item(line) for line in PRIVACY.splitlines()))
+
+
+def _chosen(coach: Coach, call: Call) -> Channel:
+    coach.ego(call.space, call.person)
+    if not call.words:
+        raise BadCommand("Which channel?", "Say its name, for example: leaveout #random.")
+    return coach.channel(call.space, call.words)
+
+
+def _hash(channel: Channel) -> str:
+    return f"#{channel.name.lstrip('#')}"
+
+
+def _other(coach: Coach, call: Call) -> Person:
+    if not call.words:
+        raise BadCommand("From whom?", "Say for example: hidefrom Ann.")
+    other = coach.find(call.space, call.words)
+    if other.id == call.person:
+        raise BadCommand("That is you.", 'To be suggested to nobody at all, say "invisible".')
+    return other
+
+
+def _watched(coach: Coach, call: Call, channel: Channel) -> str:
+    """Whether Kith listens in a channel, and for the caller."""
+    if not channel.watched:
+        return "not watched"
+    ego = coach.ledger(call.space).roster.egos.get(call.person)
+    return "watched, but left out of your record" if ego and channel.id in ego.preferences.elsewhere else "watched"
 
 
 def _set_watched(coach: Coach, call: Call, *, watched: bool) -> Card:

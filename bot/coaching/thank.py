@@ -41,6 +41,7 @@ def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None
     asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
     if not topics and asked is not None:
         topics = asked.topics
+    works = view.store.did_soon(view.space, pair.message, view.ego.id, "works")
     reasons = [f"{name} answered you {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}"]
     if pair.confidence < 1:
         reasons.append(f"it followed on what you had said, though {name} did not mark it as a reply")
@@ -48,4 +49,8 @@ def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None
         "no thanks from you since" if tie is None or tie.thanked is None else f"you last thanked {name} {when(tie.thanked, view.now, view.zone)}, before that"
     )
     reasons += addressing.last_talk(standing, name)
-    return Suggestion("thank", view.ego.id, pair.alter, f"Thank {name}, who helped you{about(topics)}.", tuple(reasons), pair.confidence, pair.at, pair.message)
+    text = f"Thank {name}, who helped you{about(topics)}."
+    if works is not None:
+        reasons.append(f"you wrote {when(works, view.now, view.zone)} that it works now, but not to {name}")
+        text = f"Tell {name} that it works now: they helped you{about(topics)}."
+    return Suggestion("thank", view.ego.id, pair.alter, text, tuple(reasons), pair.confidence, pair.at, pair.message)

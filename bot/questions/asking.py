@@ -1,5 +1,6 @@
 """From a message to questions about it: the first kind that hears itself told, if every guard lets it pass. Silence is the rule."""
 
+from datetime import date
 from zlib import crc32
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from bot.moment import DAY, Moment
 from bot.questions.clauses import clauses_of
 from bot.questions.guards import is_sound, is_stuck, may_be_asked
 from bot.questions.kinds import KINDS, Told
-from bot.questions.occasions import occasion_of
+from bot.questions.occasions import occasion_of, occasion_on
 from bot.questions.slots import slot_of, yours
 
 OFFERED = 2
@@ -60,6 +61,15 @@ def asking_about(telling: Telling) -> Asking | None:
             return Asking("occasion", *occasion)
     tellings = (Told(kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower)))
     return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
+
+
+def occasion_in(telling: Telling) -> tuple[str, date] | None:
+    """An occasion that a message tells of, in its own words, and its day; None when nothing safe can be said."""
+    line = line_of(clean(telling.text))
+    if not looks_english(line.words) or not may_be_asked(line.words, line.flat):
+        return None
+    found = (occasion_on(clause, telling.at, telling.zone) for clause in clauses_of(telling.text))
+    return next((one for one in found if one), None)
 
 
 def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
