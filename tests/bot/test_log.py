@@ -1,6 +1,8 @@
 """The log: facts, never words of people."""
 
+import io
 import json
+import sys
 
 import pytest
 import structlog
@@ -44,3 +46,13 @@ def test_text_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     configure("info", "text")
     structlog.get_logger().info("import_finished", messages=3)
     assert "messages=3" in capsys.readouterr().err
+
+
+def test_a_closed_stderr_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", closed)
+    configure("info", "json")
+    structlog.get_logger().info("before")
+    assert "before" in closed.getvalue()
+    closed.close()
+    structlog.get_logger().info("after")
