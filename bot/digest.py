@@ -1,22 +1,25 @@
 """The week in one card: whom ego got to know, who waits, what is owed, whom to reach, what to ask, and a mirror. Reads ego's own rows only."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 
 from bot.card import Around, Button, Card, Item, Picture
-from bot.coaching import ranking
+from bot.coaching import ask, ranking
 from bot.coaching.follow_up import first_exchange
 from bot.coaching.view import View
 from bot.model import MessageId, Mirror, PersonId, Suggestion, SuggestionKind, Tie
 from bot.moment import WEEK, Moment, after, local
+from bot.ties import last_contact
 from bot.wording import listed, plural, when
 
 LEADS = 2
 """People whom the digest begins with: success is one or two people, not a total."""
 BEFORE = 4
 """Weeks before this one that the mirror compares with."""
+ASKED = 5
+"""People of the week whom one could ask something."""
 SHOWN = 12
 """Most people in the picture."""
 _PARTS: tuple[tuple[SuggestionKind, int], ...] = (("reply", 2), ("thank", 2), ("follow_up", 1), ("reconnect", 1), ("ask", 1))
@@ -64,7 +67,7 @@ def week_of(view: View) -> Week:
     ties = view.store.ties(view.space, view.ego.id, since)
     met = tuple(Met(tie, _is_new(view, tie, since)) for tie in ties if view.here(tie.alter) and tie.alter not in view.refused)
     mirror = view.store.mirror(view.space, view.ego.id, after(since, -BEFORE * WEEK))
-    return Week(since, met, tuple(_suggestions(view)), tuple(mirror))
+    return Week(since, met, tuple(_suggestions(view, met)), tuple(mirror))
 
 
 def card_of(view: View, week: Week) -> Card:
@@ -100,7 +103,7 @@ def totals(view: View, week: Week) -> Card:
 
 def picture_of(view: View, week: Week) -> Picture | None:
     """Who was around ego; the newest contacts when there are too many. None when nobody was."""
-    chosen = sorted(week.met, key=lambda met: (-max(met.tie.last_sent or 0, met.tie.last_received or 0), met.person))[:SHOWN]
+    chosen = sorted(week.met, key=lambda met: (-last_contact(met.tie), met.person))[:SHOWN]
     around = sorted((Around(view.name(met.person), _toward(met, week), _back(met, week), met.new) for met in chosen), key=lambda one: one.name.casefold())
     return Picture(f"Your conversations{days(view)}", tuple(around), len(week.met) - len(around)) if around else None
 
@@ -128,16 +131,22 @@ def in_words(view: View, week: Week) -> str:
     return f"{said} {before}: {plural(asked, 'question')}, {plural(answered, 'answer')}."
 
 
-def _suggestions(view: View) -> Iterator[Suggestion]:
+def _suggestions(view: View, met: Sequence[Met]) -> Iterator[Suggestion]:
     """The best of each part, never two about one person."""
     seen: set[PersonId] = set()
     for kind, most in _PARTS:
         if kind in view.ego.preferences.muted:
             continue
-        fresh = (one for one in ranking.of_kind(view, kind) if one.alter not in seen)
-        for suggestion in islice(fresh, most):
+        found = _questions(view, met) if kind == "ask" else ranking.KINDS[kind](view)
+        for suggestion in islice((one for one in found if one.alter not in seen), most):
             seen.add(suggestion.alter)
             yield suggestion
+
+
+def _questions(view: View, met: Sequence[Met]) -> Iterator[Suggestion]:
+    """What ego could ask those with whom they were last in contact in these days."""
+    latest = sorted(met, key=lambda one: last_contact(one.tie), reverse=True)[:ASKED]
+    return chain.from_iterable(ask.suggest(view, one.person) for one in latest)
 
 
 def _leads(view: View, week: Week) -> Iterator[tuple[str, MessageId | None]]:

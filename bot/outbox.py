@@ -61,7 +61,9 @@ class Outbox:
             return None
         if not weekly.is_moment(ego.preferences, now):
             raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
-        card, week = seen(replace(self._coach.view(ego.space, ego, now), model=None))
+        view = self._coach.view(ego.space, ego, now)
+        held = {key for key, nudge in view.shown.items() if nudge.outcome == "held"}
+        card, week = seen(replace(view, model=None, unasked=True, settled=view.settled | held))
         return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
 
     # what became of it

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from bot.card import Delivery
 from bot.model import (
+    Act,
     Channel,
     ChannelId,
     Ego,
@@ -32,6 +33,9 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
+
+SOON = 60
+"""Turns after a message that are looked at."""
 
 
 class Clock(Protocol):
@@ -190,6 +194,9 @@ class Store(Protocol):
 
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
+
+    def did_soon(self, space: SpaceId, message: MessageId, speaker: PersonId, act: Act) -> Moment | None:
+        """When somebody first did an act among the `SOON` turns after a message in its channel; None when they did not."""
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about (news, promise, introduction, announcement), newest first."""

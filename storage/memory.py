@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.errors import StorageError
 from bot.model import (
+    Act,
     Channel,
     ChannelId,
     Ego,
@@ -35,7 +36,7 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import Batch, ChannelState
+from bot.ports import SOON, Batch, ChannelState
 from bot.ties import last_contact
 from storage.crypto import KEY_BYTES, Seal
 from storage.facts import CLAIMED, SENT, UNSENT, claimed_until
@@ -217,6 +218,12 @@ class MemoryStore:
             watched = {channel.id for channel in record.channels.values() if channel.watched}
             found = [turn for turn in record.open_turns.values() if turn.at >= since and turn.channel in watched]
         return nlargest(limit, found, key=_BY_TIME)
+
+    def did_soon(self, space: SpaceId, message: MessageId, speaker: PersonId, act: Act) -> Moment | None:
+        """When somebody first did an act among the `SOON` turns after a message in its channel; None when they did not."""
+        said = self.turns(space, channel_of(message))
+        place = next((number for number, turn in enumerate(said) if turn.id == message), len(said))
+        return next((turn.at for turn in said[place + 1 : place + 1 + SOON] if turn.speaker == speaker and act in turn.acts), None)
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""

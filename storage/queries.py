@@ -10,6 +10,7 @@ from sqlalchemy import bindparam as given
 
 from bot.model import ACTS, ENGAGEMENT_KINDS, EngagementKind
 from bot.moment import WEEK
+from bot.ports import SOON
 from storage.ids import TOLD
 from storage.tables import (
     channel,
@@ -75,6 +76,13 @@ TURN = _TURNS.where(turn.c.channel == _CHANNEL, turn.c.ext == given("ext"))
 TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
 TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
 NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
+_near = select(turn).where(turn.c.channel == _CHANNEL, turn.c.ext > given("ext")).order_by(turn.c.ext).limit(SOON).subquery("near")
+DID_SOON = (
+    select(_near.c.at)
+    .where(_near.c.speaker == _person("speaker"), _near.c.acts.bitwise_and(given("mask", type_=Integer)) != literal_column("0"))
+    .order_by(_near.c.ext)
+    .limit(literal_column("1"))
+)
 TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TOLD)).order_by(turn.c.at.desc()).limit(_LIMIT)
 CROWD = (
     select(turn_person.c.role, person.c.outside_id)

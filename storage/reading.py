@@ -7,7 +7,9 @@ from sqlalchemy import Executable
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.model import (
+    ACTS,
     OPEN_KINDS,
+    Act,
     Channel,
     ChannelId,
     Ego,
@@ -165,6 +167,13 @@ class Reading(Numbered):
         """Whether a turn is there that nobody has taken up."""
         channel, number = split(message)
         return bool(self.read(queries.IS_OPEN, space=space, channel=channel, ext=encoder(space)([number])[0]))
+
+    def did_soon(self, space: SpaceId, message: MessageId, speaker: PersonId, act: Act) -> Moment | None:
+        """When somebody first did an act among the `SOON` turns after a message in its channel; None when they did not."""
+        channel, number = split(message)
+        place = {"channel": channel, "ext": encoder(space)([number])[0]}
+        rows = self.read(queries.DID_SOON, space=space, speaker=speaker, mask=1 << ACTS.index(act), **place)
+        return Moment(rows[0][0]) if rows else None
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""

@@ -25,13 +25,12 @@ def seen(view: View) -> tuple[Card, digest.Week]:
     card = digest.card_of(view, week)
     if week.suggestions:
         before = len(card.items) - len(week.suggestions)
-        known = {nudge.key for nudge in view.store.nudges(view.space, view.ego.id)}
         view.store.save_nudges(
             view.space,
             (
                 Nudge(one.ego, one.alter, one.kind, one.key, before + place, view.now, "shown", one.text, one.reasons, one.evidence, other=one.other)
                 for place, one in enumerate(week.suggestions, 1)
-                if one.key not in known
+                if one.key not in view.shown
             ),
         )
     return card, week

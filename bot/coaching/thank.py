@@ -6,7 +6,7 @@ from bot.coaching import addressing
 from bot.coaching.addressing import Standing
 from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
-from bot.model import ChannelId, OpenPair, PersonId, Suggestion, Tie, Turn
+from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
 from bot.wording import about, when
 
@@ -34,12 +34,6 @@ def suggest(view: View) -> Iterator[Suggestion]:
             yield _said(view, pair, tie, standings.get(pair.alter))
 
 
-def _works(view: View, pair: OpenPair) -> Turn | None:
-    """The first turn after the help in which ego said that it works now; a loop that was closed for everybody but the helper."""
-    later = view.store.turns(view.space, ChannelId(pair.message.rpartition(":")[0]), pair.at)
-    return next((one for one in later if one.speaker == view.ego.id and "works" in one.acts and one.id != pair.message), None)
-
-
 def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
     turn = view.store.turn(view.space, pair.message)
@@ -47,16 +41,16 @@ def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None
     asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
     if not topics and asked is not None:
         topics = asked.topics
-    works = _works(view, pair)
+    works = view.store.did_soon(view.space, pair.message, view.ego.id, "works")
     reasons = [f"{name} answered you {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}"]
     if pair.confidence < 1:
         reasons.append(f"it followed on what you had said, though {name} did not mark it as a reply")
     reasons.append(
         "no thanks from you since" if tie is None or tie.thanked is None else f"you last thanked {name} {when(tie.thanked, view.now, view.zone)}, before that"
     )
+    reasons += addressing.last_talk(standing, name)
     text = f"Thank {name}, who helped you{about(topics)}."
     if works is not None:
-        reasons.append(f"you wrote {when(works.at, view.now, view.zone)} that it works now, but not to {name}")
+        reasons.append(f"you wrote {when(works, view.now, view.zone)} that it works now, but not to {name}")
         text = f"Tell {name} that it works now: they helped you{about(topics)}."
-    reasons += addressing.last_talk(standing, name)
     return Suggestion("thank", view.ego.id, pair.alter, text, tuple(reasons), pair.confidence, pair.at, pair.message)

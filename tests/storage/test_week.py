@@ -2,7 +2,7 @@
 
 from bot.moment import WEEK, Moment, after
 from bot.ports import Store
-from tests.storage.values import ANN, BO, CY, DEE, TEAM, at, engagement, ties, turn, write
+from tests.storage.values import ANN, BO, CY, DEE, TEAM, D, at, engagement, message, ties, turn, write
 
 
 def test_only_ties_with_contact_since(store: Store) -> None:
@@ -27,3 +27,12 @@ def test_a_mirror_counts_by_weeks(store: Store) -> None:
     assert [(one.week, one.asked, one.answered) for one in store.mirror(TEAM, ANN, at(3))] == [(0, 0, 1), (1, 0, 1)]
     assert store.mirror(TEAM, DEE, at(0)) == []
     assert store.mirror(TEAM, ANN, after(at(0), 3 * WEEK)) == []
+
+
+def test_what_somebody_did_soon_after_a_message(store: Store) -> None:
+    works = frozenset({"works"})
+    write(store, turns=[turn(1), turn(2, BO, acts=works), turn(3, acts=works), turn(4, acts=works), turn(5, channel=D, acts=works)])
+    assert store.did_soon(TEAM, message(1), ANN, "works") == at(3)
+    assert store.did_soon(TEAM, message(3), ANN, "works") == at(4)
+    assert store.did_soon(TEAM, message(4), ANN, "works") is None
+    assert store.did_soon(TEAM, message(1), ANN, "thanks") is None

@@ -19,7 +19,7 @@ FOUR = tuple(
 )
 CARD = Card(
     "People to thank",
-    (Item("Thank *Ann*.", ("she answered you",), MessageId("11:22"), "How did it turn out?", FOUR), Item("Thank Bo.")),
+    (Item("Thank *Ann*.", ("she answered you",), MessageId("11:22"), "How did it turn out?", buttons=FOUR), Item("Thank Bo.")),
     body="Two people helped you.",
     footer="Say why 1 to see why.",
     buttons=(Button("Less of this", "settings budget 1"),),
