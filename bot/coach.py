@@ -77,6 +77,10 @@ class Coach:
             for ledger in self._ledgers.values():
                 ledger.heed()
 
+    def is_changed(self) -> bool:
+        """Whether there are `changes`."""
+        return any(ledger.changes for ledger in self._ledgers.values())
+
     def changes(self) -> list[tuple[SpaceId, Changes]]:
         """What was written in each space since this was last asked."""
         found = [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]

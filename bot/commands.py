@@ -129,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
     Command("hidefrom", "never be suggested to somebody", consenting.hide_from, "PERSON", ("hide from", "hide me from"), ("hidefrom Ann",)),
     Command("showto", "end that", consenting.show_to, "PERSON", ("show me to",), ("showto Ann",)),
-    Command("mydata", "all that is kept about you, as a file", consenting.mydata, said=("my data", "export my data")),
+    Command("mydata", "all that is kept about you, as a file", consenting.mydata, "[text]", said=("my data", "export my data")),
     Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
     Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
 )

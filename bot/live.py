@@ -252,7 +252,7 @@ class Live:
     async def _look(self) -> None:
         """Sees to it soon that cards are changed which are so no longer; what goes wrong is made up for by the tick."""
         try:
-            if await self._work(lambda: self._app.withdrawing.look(self._clock.now())):
+            if await self._work(lambda: self._app.coach.is_changed() and self._app.withdrawing.look(self._clock.now())):
                 self._stale.set()
         except StorageError as error:
             _log.warning("not_looked", what=error.what)

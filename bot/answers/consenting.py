@@ -1,5 +1,6 @@
 """Consent and rights: who is listened to, who keeps a record, what is in it, and how all of it goes away."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -9,7 +10,10 @@ from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
 from bot.model import OPEN_KINDS, Channel, Person, PersonId
+from bot.moment import Moment, to_datetime
 
+YEAR_2001 = 978_307_200_000
+"""Larger whole numbers in somebody's data are moments."""
 PRIVACY = """Kith reads a message once, keeps facts (who, to whom, when, which act, a few topic words) and lets the text go.
 It keeps a lasting record only for people who said start: what they did toward others and what was done toward them.
 Facts about everybody else expire, by default after 14 days, at the latest after 30.
@@ -105,8 +109,34 @@ def mydata(coach: Coach, call: Call) -> Card:
     ego = coach.ego(call.space, call.person)
     data = everything(coach, call)
     counts = ", ".join(f"{len(value)} {name.replace('_', ' ')}" for name, value in data.items() if isinstance(value, list))
-    content = msgspec.json.format(msgspec.json.encode(data), indent=2)
-    return Card("Your data", body=f"All that Kith keeps about you, as JSON: {counts}.", attachment=content, attachment_name=f"kith-{ego.id}.json")
+    if call.words.casefold() == "text":
+        content, form, end, other = "\n".join(_lines(msgspec.to_builtins(data))).encode(), "text", "txt", Button("As JSON", "mydata")
+    else:
+        content, form, end, other = msgspec.json.format(msgspec.json.encode(data), indent=2), "JSON", "json", Button("As text", "mydata text")
+    body = f"All that Kith keeps about you, as {form}: {counts}."
+    return Card("Your data", body=body, attachment=content, attachment_name=f"kith-{ego.id}.{end}", buttons=(other,))
+
+
+def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
+    """Plain data as lines that a person can read: names before what they hold, what belongs to it further in."""
+    inset = "  " * depth
+    if isinstance(value, dict):
+        for name, held in value.items():
+            if isinstance(held, dict | list) and held:
+                yield f"{inset}{name.replace('_', ' ')}:"
+                yield from _lines(held, depth + 1)
+            elif held not in (None, "", [], {}):
+                yield f"{inset}{name.replace('_', ' ')}: {_readable(name, held)}"
+    elif isinstance(value, list):
+        for one in value:
+            yield f"{inset}-" if isinstance(one, dict | list) else f"{inset}- {one}"
+            yield from _lines(one, depth + 1) if isinstance(one, dict | list) else ()
+
+
+def _readable(name: str, value: object) -> str:
+    """A value as people write it: moments as dates."""
+    is_moment = isinstance(value, int) and value >= YEAR_2001 and name != "weeks"
+    return f"{to_datetime(Moment(value)):%Y-%m-%d %H:%M} UTC" if is_moment and isinstance(value, int) else str(value)
 
 
 def everything(coach: Coach, call: Call) -> dict[str, Any]:
@@ -123,6 +153,7 @@ def everything(coach: Coach, call: Call) -> dict[str, Any]:
         "open_pairs": [pair for kind in OPEN_KINDS for pair, _ in store.open_pairs(space, ego.id, kind, 10_000)],
         "notes": store.notes(space, ego.id),
         "suggestions_shown": store.nudges(space, ego.id),
+        "cards_sent": store.posts(space, ego.id),
     }
 
 
