@@ -12,6 +12,7 @@ from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
+from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
 from bot.model import (
     Channel,
@@ -86,7 +87,7 @@ class Coach:
         found = [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
         for space, _ in found:
             self._ledgers[space].heed()
-        return [(space, changes) for space, changes in found if changes is not None]
+        return found
 
     def refresh(self, space: SpaceId) -> None:
         """Sees to it that consent and channels are known as they are, whichever process changed them."""
@@ -140,7 +141,8 @@ class Coach:
         elsewhere = ego.preferences.elsewhere | {channel} if out else ego.preferences.elsewhere - {channel}
         self.ledger(ego.space).flush()
         self.prefer(ego, replace(ego.preferences, elsewhere=elsewhere))
-        self.ledger(ego.space).rechoose(ego.id)
+        self.ledger(ego.space).reload()
+        self.store.write(rechosen(self.store, self.ledger(ego.space).roster, ego.id))
 
     def reached(self, space: SpaceId, person: PersonId, address: str) -> None:
         """A person who opted in acted, at an address where they can be reached (empty when that was not told)."""
