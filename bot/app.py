@@ -8,8 +8,9 @@ from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
+from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
-from bot.ports import Archive, Linker, QuestionModel, Store
+from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
 
 RETENTION = 14 * DAY
 """How long turns are kept when nothing else is said."""
@@ -27,8 +28,10 @@ class App:
         model: QuestionModel | None = None,
         group: int = 200,
         retention: int = RETENTION,
+        observer: Observer = UNOBSERVED,
     ) -> None:
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, observer=observer)
+        self.observer = observer
         self.outbox = Outbox(self.coach, store)
         self._retention = retention
         self._store = store
@@ -44,6 +47,10 @@ class App:
     def spaces(self) -> list[SpaceId]:
         """All spaces of the record."""
         return [space.id for space in self._store.spaces()]
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What should have been sent by now. Raises StorageError when the database can't be reached or is not this program's any more."""
+        return self._store.backlog(now)
 
     def expire(self, space: SpaceId, now: Moment) -> int:
         """Lets go of what is older than the retention time; returns the number of turns."""

@@ -29,6 +29,7 @@ from bot.model import (
     SuggestionKind,
 )
 from bot.moment import Moment
+from bot.observer import UNOBSERVED, Observer
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.ties import tie_of
 
@@ -39,12 +40,22 @@ _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "r
 class Coach:
     """All spaces over one store. Not safe for several threads at once."""
 
-    def __init__(self, store: Store, archive: Archive, linker: Linker, *, group: int = 200, model: QuestionModel | None = None) -> None:
+    def __init__(  # noqa: PLR0913  # what it works with
+        self,
+        store: Store,
+        archive: Archive,
+        linker: Linker,
+        *,
+        group: int = 200,
+        model: QuestionModel | None = None,
+        observer: Observer = UNOBSERVED,
+    ) -> None:
         self.store = store
         self.archive = archive
         self._linker = linker
         self._group = group
         self._model = model
+        self._observer = observer
         self._ledgers: dict[SpaceId, Ledger] = {}
 
     # listening
@@ -169,6 +180,7 @@ class Coach:
             for place, one in enumerate(suggestions, 1)
         ]
         self.store.save_nudges(view.space, nudges)
+        self._count(nudges)
         return Card(title, tuple(item_of(one) for one in suggestions))
 
     def decide(self, space: SpaceId, ego: Ego, nudge: Nudge, outcome: Outcome, now: Moment) -> None:
@@ -181,7 +193,13 @@ class Coach:
             if nudge.kind == "welcome":
                 batch.taken_up.append(nudge.evidence)
             self.store.write(batch)
-        self.store.save_nudges(space, [replace(nudge, outcome=outcome, at=now)])
+        decided = replace(nudge, outcome=outcome, at=now)
+        self.store.save_nudges(space, [decided])
+        self._count([decided])
+
+    def _count(self, nudges: Iterable[Nudge]) -> None:
+        for nudge in nudges:
+            self._observer.suggested(nudge.kind, nudge.outcome)
 
     def unasked(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
         """What Kith says by itself with a post; what it said before if it was composed before, and usually nothing."""

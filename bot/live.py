@@ -21,6 +21,7 @@ from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, Mess
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
 from bot.moment import Moment
+from bot.observer import Fate
 from bot.outbox import Outbox
 from bot.ports import Clock, Platform
 
@@ -38,6 +39,7 @@ ELSEWHERE = 600.0
 """Seconds until a post is looked at again whose platform is not served here."""
 PATIENCE = 30.0
 """Most seconds between two tries to write when the database refuses."""
+CUT_OFF = StorageError("Writing was cut off.", "It is tried again by itself.")
 
 _T = TypeVar("_T")
 _log = structlog.get_logger(__name__)
@@ -48,10 +50,12 @@ class Live:
 
     def __init__(self, app: App, fetched: Fetched, clock: Clock) -> None:
         self._app = app
+        self.observer = app.observer
         self._fetched = fetched
         self._clock = clock
         self._worker = ThreadPoolExecutor(1, "kith")
         self._pending: deque[Heard] = deque()
+        self._unwritten = 0
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
         self._ticking = asyncio.Lock()
@@ -72,6 +76,7 @@ class Live:
             self._fetched.drop(event.space, event.id)
         elif isinstance(event, MessageEdited):
             self._fetched.drop(event.message.space, event.message.id)
+        self._count(event)
         self._pending.append(event)
         self._brought.set()
 
@@ -83,6 +88,7 @@ class Live:
     # answering
     async def answer(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
+        self._count(event)
         try:
             await self._write()
             deliveries = await self._composed(lambda app: app.handle(event))
@@ -128,28 +134,30 @@ class Live:
     async def _send(self, post: Post) -> None:
         """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
         try:
-            settle = await self._sent(post)
+            fate, settle = await self._sent(post)
         except Exception:  # noqa: BLE001  # one post must not stop the others, whatever a platform's library raises
             _log.warning("post_unsettled", space=post.space, kind=post.kind, attempts=post.attempts, exc_info=True)
+            self.observer.delivered(self._platform(post.space), post.kind, "unsettled")
         else:
+            self.observer.delivered(self._platform(post.space), post.kind, fate)
             await self.ask(lambda app: settle(app.outbox, self._clock.now()))
 
-    async def _sent(self, post: Post) -> Callable[[Outbox, Moment], None]:
-        """Tries to send a post; returns how to keep the result."""
+    async def _sent(self, post: Post) -> tuple[Fate, Callable[[Outbox, Moment], None]]:
+        """Tries to send a post; returns what became of it and how to keep that."""
         platform = self._fetched.platform(post.space)
         if platform is None:
-            return lambda outbox, now: outbox.later(post, ELSEWHERE, now)
+            return "later", lambda outbox, now: outbox.later(post, ELSEWHERE, now)
         delivery = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
         if delivery is None or not (delivery := await self.visible(delivery)).card.items:
-            return lambda outbox, now: outbox.dropped(post, now)
+            return "dropped", lambda outbox, now: outbox.dropped(post, now)
         try:
             place = await platform.deliver(delivery, post.attempts)
         except Unreachable:
-            return lambda outbox, now: outbox.unreachable(post, now)
+            return "unreachable", lambda outbox, now: outbox.unreachable(post, now)
         except Later as later:
             seconds = later.seconds
-            return lambda outbox, now: outbox.later(post, seconds, now)
-        return lambda outbox, now: outbox.sent(post, place, now)
+            return "later", lambda outbox, now: outbox.later(post, seconds, now)
+        return "sent", lambda outbox, now: outbox.sent(post, place, now)
 
     async def close(self) -> None:
         """Writes what was taken in, and ends. Events must not come any more."""
@@ -194,6 +202,7 @@ class Live:
             try:
                 await self._write()
             except StorageError as error:
+                self.observer.refused()
                 if wait == PAUSE:
                     _log.error("not_written", what=error.what, advice=error.advice)
                 wait = min(2 * wait, PATIENCE)
@@ -209,8 +218,8 @@ class Live:
             done, self._written = self._written, asyncio.get_running_loop().create_future()
             try:
                 await self._work(self._record)
-            except StorageError as error:
-                done.set_exception(error)
+            except BaseException as error:  # also when whoever asked for this write gave up: the others must not wait for ever
+                done.set_exception(error if isinstance(error, StorageError) else CUT_OFF)
                 done.exception()  # nobody need be waiting
                 raise
             done.set_result(None)
@@ -218,13 +227,27 @@ class Live:
     def _record(self) -> None:
         while self._pending:
             event = self._pending.popleft()
+            self._unwritten += 1
             try:
-                self._app.hear(event)
+                with self.observer.listening():
+                    self._app.hear(event)
             except StorageError:
                 raise  # the ledger keeps the event
             except Exception:  # noqa: BLE001  # one bad event must not stop the others
                 _log.exception("event_not_understood", kind=type(event).__name__)
         self._app.flush()
+        if self._unwritten:
+            self.observer.written(self._unwritten)
+            self._unwritten = 0
+
+    def _count(self, event: Heard | CommandCalled | ButtonPressed) -> None:
+        space = event.message.space if isinstance(event, MessageEdited) else event.space
+        self.observer.taken(self._platform(space), type(event).__name__)
+
+    def _platform(self, space: SpaceId) -> str:
+        """The name of the platform that serves a space; "none" when none does here."""
+        platform = self._fetched.platform(space)
+        return platform.name if platform else "none"
 
     async def _work(self, job: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)

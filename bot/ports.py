@@ -87,6 +87,14 @@ class ChannelState(Struct, frozen=True):
     """Messages that were reacted to and have not been seen."""
 
 
+class Backlog(Struct, frozen=True):
+    """Posts of all spaces that should have been sent by now."""
+
+    posts: int = 0
+    since: Moment | None = None
+    """When the one that waits the longest was due; None when none waits."""
+
+
 class Store(Protocol):
     """The record. Every method is one transaction; a failure raises StorageError and changes nothing."""
 
@@ -210,6 +218,9 @@ class Store(Protocol):
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
         """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
         default="warning", description="How much is logged to stderr: debug, info, warning or error."
     )
     log_format: Literal["auto", "json", "text"] = Field(default="auto", description="How it is logged: json, text, or auto (text in a terminal, else json).")
+    health_host: str = Field(default="127.0.0.1", description="Where Kith tells an operator's programs how it is: /healthz, /readyz and /metrics.")
+    health_port: int = Field(default=0, ge=0, le=65535, description="The port for that, for example 9464; 0 opens none.")
     slack_bot_token: SecretStr = Field(
         default=SecretStr(""),
         validation_alias=AliasChoices("SLACK_BOT_TOKEN"),

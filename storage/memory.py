@@ -34,7 +34,7 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import Batch, ChannelState
+from bot.ports import Backlog, Batch, ChannelState
 from storage.crypto import KEY_BYTES, Seal
 from storage.record import Record, channel_of
 
@@ -260,6 +260,12 @@ class MemoryStore:
             for one in claimed:
                 self._open()[one.space].posts[one.ego, one.key] = one
         return claimed
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What is due and was not sent."""
+        with self._lock:
+            due = [one.due for record in self._open().values() for one in record.posts.values() if one.state in ("waiting", "sending") and one.due <= now]
+        return Backlog(len(due), min(due, default=None))
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

@@ -17,6 +17,7 @@ _stamp = Table(
     "alembic_version", MetaData(), Column("version_num", String(32), nullable=False), PrimaryKeyConstraint("version_num", name="alembic_version_pkc")
 )
 """Alembic's own table, as it makes it."""
+STAMPED = select(_stamp.c.version_num)
 
 
 def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, bytes]:
@@ -44,7 +45,7 @@ def revision(connection: Connection) -> str:
         if tables:
             raise StorageError("The database holds tables that are not Kith's.", "Give Kith a database of its own.")
         return ""
-    return str(connection.execute(select(_stamp.c.version_num)).scalar() or "")
+    return str(connection.execute(STAMPED).scalar() or "")
 
 
 def _ensure_tables(connection: Connection) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from sqlalchemy import BigInteger, BindParameter, literal_column, select, text, update
+from sqlalchemy import BigInteger, BindParameter, func, literal_column, select, text, update
 from sqlalchemy import bindparam as given
 
+from bot.errors import NotMigrated
 from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, SpaceId
 from bot.moment import Moment
+from bot.ports import Backlog
 from storage import facts
 from storage.mapping import Barred, Numbered
+from storage.opening import STAMPED
 from storage.queries import EGO
-from storage.tables import UNSENT, ego, person, post, space
+from storage.tables import REVISION, UNSENT, ego, person, post, space
 
 _POST = (post.c.key, post.c.kind, post.c.due, post.c.state, post.c.attempts, post.c.place)
 _NOW: BindParameter[int] = given("now", type_=BigInteger)
@@ -35,6 +38,7 @@ _DUE_POSTS = (
     .limit(_LIMIT)
     .with_for_update(of=post, skip_locked=True)
 )
+_BACKLOG = select(func.count(), func.min(post.c.due)).where(text(UNSENT), post.c.due <= _NOW)
 _CLAIM = (
     update(post)
     .where(post.c.ego == given("to"), post.c.key == given("what"))
@@ -92,6 +96,16 @@ class Posting(Numbered):
                 [(row[2], one.key, until, one.attempts + 1) for row, one in zip(found, posts, strict=True)],
             )
         return [Post(one.space, one.ego, one.key, one.kind, until, "sending", one.attempts + 1, one.place) for one in posts]
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
+        ((stamped,),) = self.read(STAMPED)
+        if stamped != REVISION:
+            raise NotMigrated(
+                f"The database stands at {stamped} now, this program at {REVISION}.", "Start the program that fits; after an upgrade, this one again."
+            )
+        ((posts, since),) = self.read(_BACKLOG, now=now)
+        return Backlog(posts, since)
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

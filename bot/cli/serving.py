@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
@@ -13,13 +13,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.app import App
 from bot.cli.opening import database, model_of
 from bot.clock import SystemClock
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, KithError
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.moment import DAY
+from bot.observer import UNOBSERVED, Observer
 from bot.ports import Clock, Platform
 
 if TYPE_CHECKING:
+    from adapters.health import Metrics
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -28,7 +30,7 @@ _JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 
 class Served(Platform, Protocol):
-    """A platform with a life of its own."""
+    """A platform with a life of its own. One that can tell has a `connected` too: whether what people do reaches Kith now."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serves until `stop` is set. Raises ConfigurationError when only the operator can help."""
@@ -45,23 +47,25 @@ async def _serve(chosen: "Settings") -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = SystemClock()
-    async with _living(chosen, clock) as live:
+    metrics = _metrics(chosen, clock)
+    async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
-        _log.warning("started", on=[one.name for one in platforms], off=_off(chosen), database=chosen.database.partition(":")[0])
-        async with asyncio.TaskGroup() as serving, _jobs(live):
-            for platform in platforms:
-                live.attach(platform)
-                serving.create_task(platform.run(stop))
-            await stop.wait()
+        async with _health(chosen, live, platforms, metrics, clock):
+            _log.warning("started", on=_on(chosen), off=_off(chosen), database=_kind(chosen), retention_days=chosen.retention_days)
+            async with asyncio.TaskGroup() as serving, _jobs(live):
+                for platform in platforms:
+                    live.attach(platform)
+                    serving.create_task(platform.run(stop))
+                await stop.wait()
         _log.warning("stopped")
 
 
 @asynccontextmanager
-async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
+async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> AsyncIterator[Live]:
     """Kith over the settings' database; at the end everything is written."""
     store = database(chosen)
     fetched = Fetched(clock)
-    live = Live(App(store, fetched, model=model_of(chosen), retention=chosen.retention_days * DAY), fetched, clock)
+    live = Live(App(store, fetched, model=model_of(chosen), retention=chosen.retention_days * DAY, observer=observer), fetched, clock)
     try:
         yield live
     finally:
@@ -69,12 +73,43 @@ async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
         store.close()
 
 
+def _metrics(chosen: "Settings", clock: Clock) -> "Metrics | None":
+    """What counts, when somebody may ask for it."""
+    if not chosen.health_port:
+        return None
+    from adapters.health import Metrics
+
+    return Metrics(clock)
+
+
+@asynccontextmanager
+async def _health(chosen: "Settings", live: Live, platforms: Sequence[Served], metrics: "Metrics | None", clock: Clock) -> AsyncIterator[None]:
+    """Answers an operator's programs meanwhile, if a port was chosen for them."""
+    if metrics is None:
+        yield
+        return
+    from adapters.health import Health
+
+    health = Health(live, lambda: _connected(platforms), metrics, clock)
+    await health.open(chosen.health_host, chosen.health_port)
+    try:
+        yield
+    finally:
+        await health.close()
+
+
+def _connected(platforms: Sequence[Served]) -> Mapping[str, bool]:
+    """Whether each platform is connected; one that can't tell is taken to be."""
+    told = {platform.name: getattr(platform, "connected", True) for platform in platforms}
+    return {name: one.is_set() if isinstance(one, asyncio.Event) else bool(one) for name, one in told.items()}
+
+
 @asynccontextmanager
 async def _jobs(live: Live) -> AsyncIterator[None]:
     """The minute's tick, and every hour what is too old goes. They end before the platforms do."""
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_JOBS)
-    scheduler.add_job(live.tick, "interval", minutes=1)
-    scheduler.add_job(live.expire, "interval", hours=1)
+    scheduler.add_job(_job(live.tick), "interval", minutes=1)
+    scheduler.add_job(_job(live.expire), "interval", hours=1)
     scheduler.start()
     try:
         yield
@@ -82,6 +117,20 @@ async def _jobs(live: Live) -> AsyncIterator[None]:
         scheduler.pause()
         await live.ticked()
         scheduler.shutdown(wait=False)
+
+
+def _job(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """Work that fails in a sentence for the operator; its next time comes all the same."""
+
+    async def job() -> None:
+        try:
+            await work()
+        except KithError as error:
+            _log.error("job_failed", job=work.__name__, what=error.what, advice=error.advice)
+        except Exception:  # noqa: BLE001  # APScheduler would print the error with its words, which may quote somebody
+            _log.exception("job_failed", job=work.__name__)
+
+    return job
 
 
 def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]:
@@ -115,8 +164,29 @@ def _check(chosen: "Settings") -> None:
         )
 
 
+def _on(chosen: "Settings") -> dict[str, str]:
+    """What is on, and how."""
+    http = chosen.slack_signing_secret.get_secret_value()
+    how = {
+        "discord": (chosen.discord_token.get_secret_value(), f"shards {chosen.discord_shards}" if chosen.discord_shards else "all shards"),
+        "slack": (chosen.slack_bot_token.get_secret_value(), f"HTTP at {chosen.slack_host}:{chosen.slack_port}" if http else "Socket Mode"),
+        "health": (chosen.health_port, f"http://{chosen.health_host}:{chosen.health_port}"),
+        "model": (chosen.model_url, "only for people who turned it on"),
+    }
+    return {part: words for part, (wanted, words) in how.items() if wanted}
+
+
 def _off(chosen: "Settings") -> dict[str, str]:
-    """What is not served, and why."""
-    absent = {"discord": chosen.discord_token, "slack": chosen.slack_bot_token}
-    off = {name: "no token" for name, token in absent.items() if not token.get_secret_value()}
-    return off if chosen.model_url else off | {"model": "no address"}
+    """What is off, and why."""
+    why = {
+        "discord": "DISCORD_TOKEN is not set",
+        "slack": "SLACK_BOT_TOKEN is not set",
+        "health": "KITH_HEALTH_PORT is 0",
+        "model": "KITH_MODEL_URL is not set",
+    }
+    return {part: reason for part, reason in why.items() if part not in _on(chosen)}
+
+
+def _kind(chosen: "Settings") -> str:
+    """The file of a SQLite database, else only its kind: the address holds a password."""
+    return f"SQLite, {chosen.database_file}" if chosen.database_file else "PostgreSQL"
