@@ -55,7 +55,7 @@ class Discord:
         self._clock = clock
         self._token = token
         self._base = base
-        self._shards = _shards(shards)
+        self._shards = shards_of(shards)
         self._watching = Watching(live)
         self._intake = Intake(live, self._watching.want)
         self._listening = Listening(self._watching, self._intake)
@@ -200,7 +200,7 @@ class Discord:
         return refusal(error) or error
 
 
-def _shards(words: str | None) -> tuple[range, int] | None:
+def shards_of(words: str | None) -> tuple[range, int] | None:
     """The shards of this process and how many there are in all. Raises ConfigurationError."""
     if not words:
         return None
