@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstrain
 from bot.errors import ConfigurationError, NotMigrated, StorageError
 from storage.crypto import Seal, load_key
 from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
+from storage.holding import Release, opened_together
 from storage.mapping import META
 from storage.tables import REVISION, meta, metadata
 
@@ -20,11 +21,14 @@ _stamp = Table(
 STAMPED = select(_stamp.c.version_num)
 
 
-def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, bytes]:
-    """An engine for a database whose tables are right, its seal and its salt."""
+def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, bytes, Release]:
+    """An engine for a database whose tables are right, its seal and its salt, and how to let go of it."""
     seal = Seal(key if key is not None else _key_beside(url))
     engine = connect(url, patience=patience)
+    release: Release | None = None
     try:
+        with translated():
+            release = opened_together(engine)
         with translated(), engine.begin() as connection:
             ready = revision(connection) == REVISION and _known(connection, "salt") is not None
         with translated(), engine.execution_options(kith_begin="DEFERRED" if ready else "IMMEDIATE").begin() as connection:
@@ -33,9 +37,11 @@ def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, by
             _ensure_tables(connection)
             salt = _salt(connection, seal)
     except StorageError:
+        if release is not None:
+            release()
         engine.dispose()
         raise
-    return engine, seal, salt
+    return engine, seal, salt, release
 
 
 def revision(connection: Connection) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.errors import NotMigrated, StorageError
 from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
+from storage.holding import alone
 from storage.opening import revision
 from storage.tables import REVISION
 
@@ -30,7 +31,7 @@ def migrate(url: str) -> tuple[str, str]:
             return before, before
         if before and is_sqlite(url):
             backup(url, _free_name(sqlite_path(url), before))
-        with translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
+        with alone(url), translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
             lock_space(connection, "")
             _upgrade(connection)
     finally:

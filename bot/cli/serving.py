@@ -50,7 +50,7 @@ async def _serve(chosen: "Settings") -> None:
     metrics = _metrics(chosen, clock)
     async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
-        async with _health(chosen, live, platforms, metrics, clock):
+        async with _alone(chosen), _health(chosen, live, platforms, metrics, clock):
             _log.warning("started", on=_on(chosen), off=_off(chosen), database=_kind(chosen), retention_days=chosen.retention_days)
             async with asyncio.TaskGroup() as serving, _jobs(live):
                 for platform in platforms:
@@ -71,6 +71,21 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
     finally:
         await live.close()
         store.close()
+
+
+@asynccontextmanager
+async def _alone(chosen: "Settings") -> AsyncIterator[None]:
+    """While no other process serves the same. Raises StorageError."""
+    import storage
+
+    with_discord = bool(chosen.discord_token.get_secret_value())
+    shards = None
+    if with_discord:
+        from adapters.discord.client import shards_of
+
+        shards = shards_of(chosen.discord_shards)
+    with storage.serving(chosen.database, shards, discord=with_discord):
+        yield
 
 
 def _metrics(chosen: "Settings", clock: Clock) -> "Metrics | None":

@@ -70,3 +70,17 @@ async def test_metrics_count_what_came_in_and_name_nobody(tmp_path: Path) -> Non
     labels = {value for name, *values in samples for value in values if str(name).startswith("kith_")}
     assert labels.isdisjoint({ann.id, bo.id, "ann", "bo", general.id, "general", slack.world.team, slack.bot_token})
     assert not [secret for secret in (ann.id, bo.id, general.id, "walrus", slack.world.team, "xoxb") if secret in text]
+
+
+@played
+async def test_a_second_start_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    async with serving() as slack, running(tmp_path / "data", slack_of(slack)) as kith:
+        await kith.ready()
+        async with running(tmp_path / "data", slack_of(slack)) as second:
+            assert await second.process.wait() == 1
+        assert f"kith run serves {tmp_path}/data/kith.db already." in second.said
+        assert "Stop that one first." in second.said
+        kith.process.kill()
+        await kith.process.wait()
+        async with running(tmp_path / "data", slack_of(slack)) as third:
+            await third.ready()
