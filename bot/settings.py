@@ -1,12 +1,15 @@
 """The settings: read from the environment and from `.env`, one sentence each. Only the command line reads them.
 
+A secret may lie in a file instead: `DISCORD_TOKEN_FILE` names the file that holds `DISCORD_TOKEN`, and so for every secret.
 `python -m bot.settings` writes `.env.example`; a test compares it with what is committed.
 """
 
+import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -90,12 +93,32 @@ class Settings(BaseSettings):
 def load() -> Settings:
     """The settings as they stand now. Raises ConfigurationError that names every setting that makes no sense, never its value."""
     try:
-        return Settings()
+        return Settings(**_secrets_in_files())
     except ValidationError as exc:
         wrong = "; ".join(f"{_named(error['loc'])}: {error['msg']}" for error in exc.errors(include_url=False, include_context=False, include_input=False))
         raise ConfigurationError(f"A setting makes no sense: {wrong}.", "Correct it in the environment or in .env; .env.example explains each.") from None
     except (OSError, UnicodeDecodeError) as exc:
         raise ConfigurationError(".env can't be read.", "It must be a UTF-8 text file that you may read, one NAME=value a line.") from exc
+
+
+def _secrets_in_files() -> dict[str, Any]:
+    """The secrets that a file is named for. Raises ConfigurationError when one is set twice, or its file can't be read."""
+    given = dotenv_values(".env", encoding="utf-8") | os.environ
+    secrets: dict[str, Any] = {}
+    for field, info in Settings.model_fields.items():
+        name = name_in_environment(field)
+        if info.annotation is SecretStr and (file := given.get(f"{name}_FILE")):
+            if given.get(name):
+                raise ConfigurationError(f"{name} and {name}_FILE are both set.", "Unset one of them.")
+            secrets[field] = _content(file, f"{name}_FILE")
+    return secrets
+
+
+def _content(file: str, setting: str) -> str:
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigurationError(f"The file that {setting} names can't be read.", "Check that it is there, and that Kith's user may read it.") from exc
 
 
 def name_in_environment(field: str) -> str:
@@ -106,7 +129,10 @@ def name_in_environment(field: str) -> str:
 
 def example() -> str:
     """The text of `.env.example`: every setting with its sentence and its default."""
-    parts = ["# Settings of Kith. Copy this file to .env and uncomment what you want to change.\n"]
+    parts = [
+        "# Settings of Kith. Copy this file to .env and uncomment what you want to change.\n"
+        "# A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.\n"
+    ]
     for field, info in Settings.model_fields.items():
         value = info.default.get_secret_value() if isinstance(info.default, SecretStr) else "" if info.default is None else info.default
         parts.append(f"# {info.description}\n# {name_in_environment(field)}={value}\n")
