@@ -15,6 +15,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigurationError
 
+_HEAD = """# Settings of Kith. Copy this file to .env and uncomment what you want to change.
+# A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.
+"""
+
 
 class Settings(BaseSettings):
     """What the operator may choose. Every setting has a default that works."""
@@ -129,10 +133,7 @@ def name_in_environment(field: str) -> str:
 
 def example() -> str:
     """The text of `.env.example`: every setting with its sentence and its default."""
-    parts = [
-        "# Settings of Kith. Copy this file to .env and uncomment what you want to change.\n"
-        "# A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.\n"
-    ]
+    parts = [_HEAD]
     for field, info in Settings.model_fields.items():
         value = info.default.get_secret_value() if isinstance(info.default, SecretStr) else "" if info.default is None else info.default
         parts.append(f"# {info.description}\n# {name_in_environment(field)}={value}\n")

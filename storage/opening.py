@@ -13,7 +13,9 @@ from storage.mapping import META
 from storage.tables import REVISION, meta, metadata
 
 _SALT_BYTES = 16
-_PROOF = b"kith"
+PROOF = b"kith"
+DIGESTS = "digests"
+"""The row of `meta` with the key of digests, sealed, once it is no longer the one that follows from the key."""
 _stamp = Table(
     "alembic_version", MetaData(), Column("version_num", String(32), nullable=False), PrimaryKeyConstraint("version_num", name="alembic_version_pkc")
 )
@@ -23,7 +25,7 @@ STAMPED = select(_stamp.c.version_num)
 
 def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, bytes, Release]:
     """An engine for a database whose tables are right, its seal and its salt, and how to let go of it."""
-    seal = Seal(key if key is not None else _key_beside(url))
+    seal = Seal(key_of(url, key))
     engine = connect(url, patience=patience)
     release: Release | None = None
     try:
@@ -36,12 +38,13 @@ def opened(url: str, key: bytes | None, patience: int) -> tuple[Engine, Seal, by
                 lock_space(connection, "")
             _ensure_tables(connection)
             salt = _salt(connection, seal)
+            digests = _known(connection, DIGESTS)
     except StorageError:
         if release is not None:
             release()
         engine.dispose()
         raise
-    return engine, seal, salt, release
+    return engine, seal if digests is None else Seal(key_of(url, key), seal.open(digests)), salt, release
 
 
 def revision(connection: Connection) -> str:
@@ -69,7 +72,7 @@ def _salt(connection: Connection, seal: Seal) -> bytes:
     """The salt of this database. At first use it is made, with a proof of the key; later another key raises StorageError."""
     salt, proof = _known(connection, "salt"), _known(connection, "check")
     if salt is None or proof is None:
-        salt, proof = os.urandom(_SALT_BYTES), seal.seal(_PROOF)
+        salt, proof = os.urandom(_SALT_BYTES), seal.seal(PROOF)
         connection.execute(insert(meta), [{"name": "salt", "value": salt}, {"name": "check", "value": proof}])
     seal.open(proof)
     return salt
@@ -79,8 +82,10 @@ def _known(connection: Connection, name: str) -> bytes | None:
     return connection.execute(META, {"name": name}).scalar()
 
 
-def _key_beside(url: str) -> bytes:
-    """The key of a SQLite file that came without one: `<file>.key`."""
+def key_of(url: str, key: bytes | None) -> bytes:
+    """The key that was given; else that of a SQLite file that came without one, `<file>.key`."""
+    if key is not None:
+        return key
     if not is_sqlite(url):
         raise ConfigurationError("A PostgreSQL database needs a key.", "Set KITH_KEY_FILE.")
     path = sqlite_path(url)
