@@ -88,6 +88,11 @@ class Settings(BaseSettings):
         return self.key_file or self.data / "kith.key"
 
     @property
+    def next_key(self) -> Path:
+        """The file in which a new key lies until everything is encrypted with it."""
+        return self.key.with_name(f"{self.key.name}.new")
+
+    @property
     def tokens(self) -> list[str]:
         """The names of the platforms' tokens that are set."""
         fields = ("slack_bot_token", "slack_app_token", "discord_token")

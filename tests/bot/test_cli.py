@@ -42,11 +42,12 @@ def test_run_without_a_terminal_plays_the_sample(data: Path) -> None:
     assert not data.exists()
 
 
-def test_run_says_honestly_that_it_can_not_go_live(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", "not-a-token")
+def test_run_wants_both_of_slacks_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-not-a-token")
     done = kith("run")
-    assert done.returncode == 2
-    assert "DISCORD_TOKEN set, but this version of Kith has the terminal only" in done.stderr
+    assert done.returncode == 1
+    assert done.stderr.startswith("SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.")
+    assert "xoxb" not in done.stderr
     assert done.stdout == ""
 
 

@@ -38,6 +38,9 @@ def test_help_shows_every_command_with_a_sentence_and_first_steps(capsys: pytest
         "doctor",
         "migrate",
         "backup",
+        "restore",
+        "rotate-key",
+        "manifest",
     ]
     assert all(line.endswith(".") for line in commands if line.strip())
     assert "kith run" in shown[shown.index("First steps:") :]
