@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test check bench format clean
+.PHONY: help run test check docs bench format clean
 help: ## print this help
 	@echo "Kith: a chat bot that coaches conversation"; echo
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,10 +27,16 @@ check: $(STAMP) ## format, lint, types, import contracts, generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m sample.build --check
+	$(BIN)/python docs/generate.py --check
 
 format: $(STAMP) ## put the code into the house format
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format --quiet .
+
+docs: $(STAMP) ## the documentation as a site in docs/site; a warning is an error
+	$(BIN)/python docs/generate.py
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/site
+	@echo "docs/site/index.html"
 
 bench: $(STAMP) ## speed and memory, as ratios with their targets
 	@$(BIN)/python -m benchmarks

@@ -9,8 +9,8 @@ from bot import nudging
 from bot.card import Button, Card, Delivery, Item
 from bot.coaching import ranking
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, UnknownPerson
-from bot.events import Heard, WorkspaceLeft
+from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
+from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.model import (
     Channel,
@@ -66,19 +66,29 @@ class Coach:
             known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group)
         return known
 
+    def refresh(self, space: SpaceId) -> None:
+        """Sees to it that consent and channels are known as they are, whichever process changed them."""
+        if space in self._ledgers:
+            self._ledgers[space].refresh()
+
     def hear(self, event: Heard) -> None:
         """Takes in what people did."""
         if isinstance(event, WorkspaceLeft):
             self._ledgers.pop(event.space, None)
             self.store.forget_space(event.space)
             return
-        space = getattr(event, "space", None) or event.message.space  # type: ignore[union-attr]  # an edit carries its message
-        self.ledger(space).take(event)
+        self.ledger(space_of(event)).take(event)
 
     def flush(self) -> None:
         """Everything taken in so far is on disk afterwards."""
+        refused: list[StorageError] = []
         for ledger in self._ledgers.values():
-            ledger.flush()
+            try:
+                ledger.flush()
+            except StorageError as error:  # one space must not stop the others
+                refused.append(error)
+        if refused:
+            raise refused[0]
 
     # people
     def ego(self, space: SpaceId, person: PersonId) -> Ego:

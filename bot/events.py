@@ -117,3 +117,8 @@ Presence = PersonJoined | PersonLeft | ChannelSeen | WorkspaceLeft
 Heard = Speech | Presence
 """What people do, as against what they ask of Kith."""
 Event = Heard | CommandCalled | ButtonPressed
+
+
+def space_of(event: Event) -> SpaceId:
+    """The space in which something happened; an edit carries its message."""
+    return event.message.space if isinstance(event, MessageEdited) else event.space

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from bot.app import App, problem
 from bot.card import Delivery
 from bot.errors import KithError, Later, StorageError, Unreachable
-from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited
+from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, MessageEdited, space_of
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
 from bot.moment import Moment
@@ -91,7 +91,7 @@ class Live:
         self._count(event)
         try:
             await self._write()
-            deliveries = await self._composed(lambda app: app.handle(event))
+            deliveries = await self._composed(partial(_handled, event))
             return [await self.visible(delivery) for delivery in deliveries]
         except KithError as error:
             return [problem(event, error)]
@@ -201,10 +201,11 @@ class Live:
                 await asyncio.sleep(wait)
             try:
                 await self._write()
-            except StorageError as error:
+            except Exception as error:  # noqa: BLE001  # Kith must go on writing, whatever it was
                 self.observer.refused()
                 if wait == PAUSE:
-                    _log.error("not_written", what=error.what, advice=error.advice)
+                    known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
+                    _log.error("not_written", **known)
                 wait = min(2 * wait, PATIENCE)
                 self._brought.set()
             else:
@@ -218,13 +219,15 @@ class Live:
             done, self._written = self._written, asyncio.get_running_loop().create_future()
             try:
                 await self._work(self._record)
-            except BaseException as error:  # also when whoever asked for this write gave up: the others must not wait for ever
-                done.set_exception(error if isinstance(error, StorageError) else CUT_OFF)
+            except BaseException as error:
+                done.set_exception(error if isinstance(error, Exception) else CUT_OFF)  # that one gave up waiting must not end the others
                 done.exception()  # nobody need be waiting
                 raise
             done.set_result(None)
 
     def _record(self) -> None:
+        for space in {space_of(event) for event in tuple(self._pending)}:
+            self._app.coach.refresh(space)
         while self._pending:
             event = self._pending.popleft()
             self._unwritten += 1
@@ -241,8 +244,7 @@ class Live:
             self._unwritten = 0
 
     def _count(self, event: Heard | CommandCalled | ButtonPressed) -> None:
-        space = event.message.space if isinstance(event, MessageEdited) else event.space
-        self.observer.taken(self._platform(space), type(event).__name__)
+        self.observer.taken(self._platform(space_of(event)), type(event).__name__)
 
     def _platform(self, space: SpaceId) -> str:
         """The name of the platform that serves a space; "none" when none does here."""
@@ -259,3 +261,8 @@ async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> 
 
 def _expire(space: SpaceId, now: Moment, app: App) -> None:
     app.expire(space, now)
+
+
+def _handled(event: CommandCalled | ButtonPressed, app: App) -> list[Delivery]:
+    app.coach.refresh(event.space)
+    return app.handle(event)

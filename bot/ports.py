@@ -127,6 +127,9 @@ class Store(Protocol):
     def egos(self, space: SpaceId) -> list[Ego]:
         """Everybody who opted in, by id."""
 
+    def consents(self, space: SpaceId) -> int:
+        """A number that changes whenever consent or a channel of the space does, in whichever process: what is remembered of them is out of date then."""
+
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
 

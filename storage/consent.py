@@ -39,11 +39,13 @@ class Consent(Reading, Writing, Posting):
                 for one in egos
             ]
             self.run_many(numbers.connection, self.upserts.ego, rows)
+            self._consented(numbers)
 
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
         with self.recording(space) as numbers:
             self._run_all(numbers, erasing.OPT_OUT, person=numbers.known(ego))
+            self._consented(numbers)
         self._wipe()
 
     def set_invisible(self, space: SpaceId, person: PersonId, invisible: bool) -> None:
@@ -54,6 +56,7 @@ class Consent(Reading, Writing, Posting):
                 self.run(numbers.connection, erasing.HIDE_PERSON, person=numbers.person(person))
             else:
                 self.run(numbers.connection, erasing.SHOW_PERSON, person=numbers.known(person))
+            self._consented(numbers)
         if invisible:
             self._wipe()
 
@@ -65,6 +68,7 @@ class Consent(Reading, Writing, Posting):
             self.run(numbers.connection, erasing.DROP_PERSON, person=numbers.known(person))
             self.run(numbers.connection, erasing.DROP_TOMBSTONE, space=numbers.space, digest=digest)
             self.run_many(numbers.connection, _BURY, [(numbers.space, digest)])
+            self._consented(numbers)
         self._wipe()
 
     def forget_space(self, space: SpaceId) -> None:

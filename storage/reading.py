@@ -57,6 +57,11 @@ class Reading(Numbered):
         """Everybody who opted in, by id."""
         return sorted((facts.ego_of(space, row) for row in self.read(queries.EGOS, space=space)), key=_BY_ID)
 
+    def consents(self, space: SpaceId) -> int:
+        """A number that changes whenever consent or a channel of the space does, in whichever process."""
+        rows = self.read(queries.CONSENTS, space=space)
+        return int(rows[0][0]) if rows else 0
+
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
         return {PersonId(row[0]) for row in self.read(queries.INVISIBLE, space=space)}

@@ -65,6 +65,7 @@ space = Table(
     Column("outside_id", Text, nullable=False, unique=True),
     Column("name", Text),  # NULL: only referred to, so far
     Column("origin", Text),
+    Column("consents", Integer, nullable=False, server_default="0"),  # how often consent or channels changed
     sqlite_autoincrement=True,
 )
 

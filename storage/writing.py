@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, literal_column, select, update
 from sqlalchemy import bindparam as given
 
 from bot.errors import Conflict
@@ -16,6 +16,7 @@ from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
 from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
 from storage.tables import engagement, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
+from storage.tables import space as spaces
 
 _NOTED = ("ego", "alter", "at", "text")
 _TURN, _TURN_PERSON, _TIE = insert(turn), insert(turn_person), insert(tie)
@@ -36,6 +37,7 @@ _DROP_PAIRS = delete(open_pair).where(open_pair.c.ego == given("ego"), open_pair
 _TAKE_UP = delete(open_turn).where(open_turn.c.channel == given("channel"), open_turn.c.ext == given("ext"))
 _TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == given("channel"))
 _AGAIN = "Read the channel again, then retry with what is new."
+_CONSENTED = update(spaces).where(spaces.c.id == given("of")).values(consents=spaces.c.consents + literal_column("1"))
 _RETAKE = delete(open_turn).where(open_turn.c.channel == given("channel"))
 
 
@@ -102,6 +104,12 @@ class Writing(Numbered):
         ]
         self.run_many(connection, self.upserts.person, people)
         self.run_many(connection, self.upserts.channel, [(numbers.space, one.id, one.name, one.watched) for one in batch.channels.values()])
+        if batch.channels:
+            self._consented(numbers)
+
+    def _consented(self, numbers: Numbers) -> None:
+        """Tells every process, at commit, to read consent and channels again."""
+        self.run(numbers.connection, _CONSENTED, of=numbers.space)
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Raises Conflict when something new hangs on a message that was deleted."""

@@ -59,6 +59,7 @@ class Ledger:
         self._space = space
         self._linker = linker
         self._group = group
+        self._consents = store.consents(space)
         self.roster = Roster(store, space)
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
@@ -112,8 +113,14 @@ class Ledger:
     def reload(self) -> None:
         """Forgets what is remembered of channels and consent, after a command changed the record."""
         self.flush()
+        self._consents = self._store.consents(self._space)
         self.roster.reload()
         self._channels.clear()
+
+    def refresh(self) -> None:
+        """Forgets what is remembered if another process changed consent or channels."""
+        if self._store.consents(self._space) != self._consents:
+            self.reload()
 
     def opt_in(self, ego: Ego) -> None:
         """Keeps a record for somebody from now on, beginning with what is still known of them."""
@@ -166,13 +173,15 @@ class Ledger:
         try:
             self._ways[type(event)](event)
             self._write()
-        except Unkept as error:
-            self._recording = Recording(self.roster)
-            _tell_dropped(event, error)
         except Conflict:
             if tries == 1:
                 raise
             self._take_carefully(event, tries - 1)
+        except Exception as error:
+            if isinstance(error, StorageError) and not isinstance(error, Unkept):
+                raise
+            self._recording = Recording(self.roster)
+            _tell_dropped(event, error)
 
     # speech
     def _posted(self, message: events.MessagePosted) -> None:
@@ -371,7 +380,7 @@ class Ledger:
         )
 
 
-def _tell_dropped(event: events.Heard, error: Unkept) -> None:
+def _tell_dropped(event: events.Heard, error: Exception) -> None:
     import structlog
 
-    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, what=error.what)
+    structlog.get_logger(__name__).error("event_dropped", kind=type(event).__name__, exc_info=error)

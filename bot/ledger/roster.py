@@ -51,7 +51,10 @@ class Roster:
         self._name(person)
 
     def reload(self) -> None:
-        """Reads consent again after a command changed it."""
+        """Reads consent again after a command or another process changed it."""
+        self.people = {person.id: person for person in self._store.people(self.space)}
+        for person in self.people.values():
+            self._name(person)
         self.egos = {ego.id: ego for ego in self._store.egos(self.space)}
         self.invisible = self._store.invisible(self.space)
         self._has_forgotten = self._store.has_forgotten(self.space)

@@ -1,4 +1,4 @@
-"""Posts: what Kith says by itself, once each; and where and when it may reach a person."""
+"""Posts: what Kith says by itself, once each; where and when it may reach a person; and a count that tells other processes of changed consent."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,10 +31,12 @@ def upgrade() -> None:
     op.add_column("ego", sa.Column("due", sa.BigInteger(), nullable=False, server_default="0"))
     op.create_index("ix_ego_due", "ego", ["due"])
     op.add_column("nudge", sa.Column("post", sa.Text(), nullable=True))
+    op.add_column("space", sa.Column("consents", sa.Integer(), nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
     """Takes them away again; what was planned is planned anew."""
+    op.drop_column("space", "consents")
     op.drop_column("nudge", "post")
     op.drop_index("ix_ego_due", "ego")
     for column in ("due", "unreachable", "address"):

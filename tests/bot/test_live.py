@@ -195,3 +195,15 @@ def test_a_bad_event_does_not_stop_the_others(store: SqlStore) -> None:
         assert [turn.id for turn in store.turns(TEAM, C)] == ["C:2"]
 
     played(store, story)
+
+
+def test_what_another_process_was_allowed_is_known_here(store: SqlStore) -> None:
+    async def story(live: Live, post: Post) -> None:
+        await live.hear(PersonJoined(TEAM, ANN, "Ann"))
+        async with living(store, post) as other:
+            await opened(other)
+        await live.take(question(1))
+        (delivery,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
+        assert "Bo" in delivery.card.items[0].text
+
+    played(store, story)

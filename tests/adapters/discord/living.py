@@ -150,7 +150,6 @@ class Garden:
     bo: Person
     cy: Person
 
-
     async def channel(self, name: str, kind: int = TEXT, keeper: Person | None = None) -> Channel:
         """A channel that is opened while Kith is there; its keeper may manage it."""
         made = self.wire.world.channel(self.guild, name, kind=kind)

@@ -14,7 +14,9 @@ from bot.model import MessageId, SpaceId
 
 SPACE = SpaceId("discord:1234567890123456789")
 KEY = "thank|1234567890123456788|1234567890123456787:1234567890123456786"
-FOUR = tuple(Button(label, f"{action} {KEY}") for label, action in (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Why this?", "why")))
+FOUR = tuple(
+    Button(label, f"{action} {KEY}") for label, action in (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Why this?", "why"))
+)
 CARD = Card(
     "People to thank",
     (Item("Thank *Ann*.", ("she answered you",), MessageId("11:22"), "How did it turn out?", FOUR), Item("Thank Bo.")),
