@@ -7,13 +7,13 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from heapq import nlargest
 from operator import attrgetter
 
 from msgspec.structs import replace
 
 from bot.errors import StorageError
 from bot.model import (
-    TELLING,
     Channel,
     ChannelId,
     Ego,
@@ -155,8 +155,7 @@ class MemoryStore:
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""
         with self._record(space) as record:
-            kept = [turn for turn in record.turns.values() if turn.channel == channel and (since is None or turn.at >= since)]
-        return sorted(kept, key=attrgetter("at", "id"))
+            return record.turns.in_channel(channel, since)
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
@@ -195,21 +194,21 @@ class MemoryStore:
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
         with self._record(space) as record:
-            newest = sorted((pair for pair in record.pairs.values() if pair.ego == ego and pair.kind == kind), key=_BY_TIME, reverse=True)
-            return [(pair, record.ties.get((ego, pair.alter))) for pair in newest[:limit]]
+            mine = (pair for between, pairs in record.pairs.items() if between[0] == ego for pair in pairs.values() if pair.kind == kind)
+            newest = sorted(mine, key=lambda pair: (-pair.at, pair.alter))[:limit]
+            return [(pair, record.ties.get((ego, pair.alter))) for pair in newest]
 
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
         with self._record(space) as record:
             watched = {channel.id for channel in record.channels.values() if channel.watched}
-            found = [turn for turn in record.open_turns.values() if turn.channel in watched and turn.at >= since]
-        return sorted(found, key=_BY_TIME, reverse=True)[:limit]
+            found = [turn for turn in record.open_turns.values() if turn.at >= since and turn.channel in watched]
+        return nlargest(limit, found, key=_BY_TIME)
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
         with self._record(space) as record:
-            found = [turn for turn in record.turns.values() if turn.speaker == speaker and turn.acts & TELLING]
-        return sorted(found, key=_BY_TIME, reverse=True)[:limit]
+            return record.turns.telling(speaker, limit)
 
     def add_note(self, space: SpaceId, note: Note) -> None:
         """Keeps a note; one about somebody who must not be recorded is not kept."""

@@ -66,10 +66,10 @@ class Upserts:
         stored = self._insert(tie)
         new, old = stored.excluded, tie.c
         merged = {"sent": old.sent + new.sent, "received": old.received + new.received}
-        for name in ("first_sent", "first_received"):
-            merged[name] = self._known(self._least, old[name], new[name])
         for name in ("last_sent", "last_received", "thanked", "helped"):
             merged[name] = self._known(self._most, old[name], new[name])
+        for name, last in (("first_sent", "last_sent"), ("first_received", "last_received")):
+            merged[name] = func.nullif(self._known(self._least, func.coalesce(old[name], old[last]), func.coalesce(new[name], new[last])), merged[last])
         merged["weeks"] = self._weeks(old, new)
         return stored.on_conflict_do_update(index_elements=["ego", "alter"], set_=merged)  # type: ignore[no-any-return]
 

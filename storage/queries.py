@@ -5,7 +5,7 @@ Outside ids become integers inside the statement, so that a reader trusts no cac
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, exists, literal_column, select, text
+from sqlalchemy import BigInteger, Integer, Select, exists, func, literal_column, select, text
 from sqlalchemy import bindparam as given
 
 from storage.ids import TOLD
@@ -89,7 +89,9 @@ ENGAGED_BY = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"))
 ENGAGED_WITH = _ENGAGEMENTS.where(_speaker.c.space == _SPACE, engagement.c.addressee == _person("addressee"), engagement.c.speaker != _person("addressee"))
 """By way of everybody in the space: an index over addressees would cost a random page for each engagement written."""
 
-_TIE = tuple(tie.c)[2:]
+_TIE = tuple(
+    func.coalesce(column, tie.c[f"last_{column.name.removeprefix('first_')}"]) if column.name.startswith("first_") else column for column in tuple(tie.c)[2:]
+)
 _alter = person.alias("other")
 TIE = select(*_TIE).where(tie.c.ego == _person("ego"), tie.c.alter == _person("other"))
 TIES = select(_alter.c.outside_id, *_TIE).join_from(tie, _alter, _alter.c.id == tie.c.alter).where(tie.c.ego == _person("ego"))

@@ -29,6 +29,7 @@ from bot.moment import Moment
 from bot.ports import Batch
 from bot.ties import merge, refolded, still_open
 from storage.barring import named, turn_without, without
+from storage.turns import Turns
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -49,12 +50,12 @@ class Record:
     egos: dict[PersonId, Ego] = field(default_factory=dict)
     invisible: set[PersonId] = field(default_factory=set)
     forgotten: set[bytes] = field(default_factory=set)
-    turns: dict[MessageId, Turn] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
     reactions: dict[MessageId, dict[Reaction, Moment]] = field(default_factory=dict)
     tombstones: dict[MessageId, Moment] = field(default_factory=dict)
     engagements: dict[tuple[PersonId, PersonId, MessageId], Engagement] = field(default_factory=dict)
     ties: dict[_Pair, Tie] = field(default_factory=dict)
-    pairs: dict[tuple[PersonId, PersonId, OpenKind, MessageId], OpenPair] = field(default_factory=dict)
+    pairs: dict[_Pair, dict[tuple[OpenKind, MessageId], OpenPair]] = field(default_factory=dict)
     open_turns: dict[MessageId, OpenTurn] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     nudges: dict[tuple[PersonId, str], Nudge] = field(default_factory=dict)
@@ -90,11 +91,11 @@ class Record:
         kept = [one for one in batch.reactions if one.message not in batch.removed]
         known = any(one in self.reactions.get(one.message, ()) for one in kept) or any(one.message in self.tombstones for one in batch.reactions)
         twice = len(new) < len(batch.turns) or len(set(batch.reactions)) < len(batch.reactions)
-        return known or twice or not new.isdisjoint(self.turns) or not new.isdisjoint(self.tombstones)
+        return known or twice or any(one in self.turns or one in self.tombstones for one in new)
 
     def _hear(self, turns: Iterable[Turn]) -> None:
         for turn in turns:
-            self.turns[turn.id] = turn
+            self.turns.put(turn)
             self.heard[turn.channel] = max(self.heard.get(turn.channel, turn.at), turn.at)
 
     def _dated(self, message: MessageId) -> Moment:
@@ -106,30 +107,36 @@ class Record:
         gone = set(messages)
         self.tombstones |= {message: self._dated(message) for message in gone if message not in self.tombstones}
         _drop(self.reactions, gone)
-        _drop(self.turns, gone)
+        self.turns.drop(gone)
 
     def _merge(self, batch: Batch) -> None:
         """Ties, open pairs and refolds."""
         for pair, tie in batch.ties.items():
             self.ties[pair] = merge(self.ties[pair], tie) if pair in self.ties else tie
-        _drop(self.pairs, [key for key, pair in self.pairs.items() if key[:2] in batch.ties and not still_open(pair, self.ties[key[:2]])])
+            self._close(pair)
         self._open(batch.open_pairs)
         _drop(self.ties, batch.refolds)
-        _drop(self.pairs, [key for key in self.pairs if key[:2] in batch.refolds])
+        _drop(self.pairs, batch.refolds)
         for ego, alter in batch.refolds:
             refold, pairs = refolded(ego, self.between(ego, alter))
             if refold is not None:
                 self.ties[ego, alter] = refold
             self._open(pairs)
 
+    def _close(self, between: _Pair) -> None:
+        """Drops the open pairs that a tie closes."""
+        pairs = self.pairs.get(between, {})
+        _drop(pairs, [key for key, pair in pairs.items() if not still_open(pair, self.ties[between])])
+
     def _open(self, pairs: Iterable[OpenPair]) -> None:
         for pair in pairs:
             if still_open(pair, self.ties.get((pair.ego, pair.alter))):
-                self.pairs[pair.ego, pair.alter, pair.kind, pair.message] = pair
+                self.pairs.setdefault((pair.ego, pair.alter), {})[pair.kind, pair.message] = pair
 
     def _take_up(self, batch: Batch) -> None:
-        _drop(self.open_turns, [turn.message for turn in self.open_turns.values() if turn.channel in batch.retaken])
-        self.open_turns |= {turn.message: turn for turns in batch.retaken.values() for turn in turns}
+        if batch.retaken:
+            _drop(self.open_turns, [turn.message for turn in self.open_turns.values() if turn.channel in batch.retaken])
+            self.open_turns |= {turn.message: turn for turns in batch.retaken.values() for turn in turns}
         self.open_turns |= {turn.message: turn for turn in batch.open_turns}
         _drop(self.open_turns, batch.taken_up)
 
@@ -142,7 +149,7 @@ class Record:
         """Deletes ego's record, and the engagements that no other ego shares."""
         self.egos.pop(ego, None)
         _drop(self.ties, [pair for pair in self.ties if pair[0] == ego])
-        _drop(self.pairs, [key for key in self.pairs if key[0] == ego])
+        _drop(self.pairs, [pair for pair in self.pairs if pair[0] == ego])
         _drop(self.nudges, [key for key in self.nudges if key[0] == ego])
         _drop(self.posts, [key for key in self.posts if key[0] == ego])
         self.notes = [note for note in self.notes if note.ego != ego]
@@ -152,15 +159,17 @@ class Record:
         """Deletes all about somebody; turns of others stay, without them."""
         self.egos.pop(person, None)
         self.people.pop(person, None)
-        said = {turn.id for turn in self.turns.values() if turn.speaker == person}
+        said = {turn.id for turn in self.turns if turn.speaker == person}
         _drop(self.reactions, said)
         for reactions in self.reactions.values():
             _drop(reactions, [one for one in reactions if one.person == person])
         _drop(self.open_turns, [turn.message for turn in self.open_turns.values() if turn.speaker == person])
-        self.turns = {known: turn_without(turn, person) for known, turn in self.turns.items() if known not in said}
+        self.turns.drop(said)
+        for turn in self.turns:
+            self.turns.put(turn_without(turn, person))
         _drop(self.engagements, [key for key in self.engagements if person in key[:2]])
         _drop(self.ties, [pair for pair in self.ties if person in pair])
-        _drop(self.pairs, [key for key in self.pairs if person in key[:2]])
+        _drop(self.pairs, [pair for pair in self.pairs if person in pair])
         _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
         _drop(self.posts, [key for key in self.posts if key[0] == person])
         self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
@@ -172,10 +181,11 @@ class Record:
             _drop(reactions, [one for one, at in reactions.items() if (turn.at if turn else at) < before])
         _drop(self.tombstones, [message for message, at in self.tombstones.items() if at < before])
         _drop(self.open_turns, [message for message, turn in self.open_turns.items() if turn.at < before])
-        _drop(self.pairs, [key for key, pair in self.pairs.items() if pair.at < before])
-        old = [message for message, turn in self.turns.items() if turn.at < before]
-        self.expired |= {self.turns[message].channel: before for message in old}
-        _drop(self.turns, old)
+        for pairs in self.pairs.values():
+            _drop(pairs, [key for key, pair in pairs.items() if pair.at < before])
+        old = [turn for turn in self.turns if turn.at < before]
+        self.expired |= {turn.channel: before for turn in old}
+        self.turns.drop(turn.id for turn in old)
         return len(old)
 
 

@@ -94,8 +94,12 @@ def engagement_rows(engagements: Iterable[Engagement], numbers: Numbers) -> list
 def tie_rows(ties: Iterable[Tie], numbers: Numbers) -> list[Row]:
     """Rows of `tie`, in the order in which they are kept."""
     people = numbers.people
-    rows = [(people[ego], people[alter], *rest) for ego, alter, *rest in map(astuple, ties)]
-    rows.sort()
+    rows: list[Row] = []
+    for ego, alter, sent, received, first_sent, last_sent, first_received, last_received, *rest in map(astuple, ties):
+        before_sent = None if first_sent == last_sent else first_sent
+        before_received = None if first_received == last_received else first_received
+        rows.append((people[ego], people[alter], sent, received, before_sent, last_sent, before_received, last_received, *rest))
+    rows.sort(key=_PLACE)
     return rows
 
 

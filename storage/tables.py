@@ -180,9 +180,9 @@ tie = _table(
     _key("alter"),
     Column("sent", Integer, nullable=False),
     Column("received", Integer, nullable=False),
-    Column("first_sent", BigInteger),
+    Column("first_sent", BigInteger),  # NULL: the same as last_sent
     Column("last_sent", BigInteger),
-    Column("first_received", BigInteger),
+    Column("first_received", BigInteger),  # NULL: the same as last_received
     Column("last_received", BigInteger),
     Column("thanked", BigInteger),
     Column("helped", BigInteger),

@@ -1,5 +1,6 @@
 """Asks the exports again for a message that is to be quoted or pointed at. Remembers which exports are open, never what they say."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from adapters.exports.export import Export, Found
@@ -15,12 +16,17 @@ _OPEN = 4
 class ExportArchive:
     """`bot.ports.Archive` over the exports that the store's spaces came from."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, texts: Mapping[MessageId, str] | None = None) -> None:
+        """`texts`: what is in memory anyway, so that no file is read for it."""
         self._store = store
+        self._texts = texts or {}
         self._open: dict[tuple[str, int], Export] = {}
 
     def text(self, space: SpaceId, message: MessageId) -> str | None:
         """The message as its export has it now; None when it, or the export, is gone."""
+        known = self._texts.get(message)
+        if known is not None:
+            return known
         found = self._found(space, message)
         return found.text if found else None
 

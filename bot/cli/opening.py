@@ -1,12 +1,12 @@
 """Joins the parts: settings, store, clock, archive, App. The only place where they meet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import ExportClock, FixedClock, SystemClock
 from bot.errors import ConfigurationError, UnknownPerson
-from bot.model import Person, Space
+from bot.model import MessageId, Person, Space
 from bot.moment import DAY, Moment, after
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ def model_of(chosen: "Settings") -> "QuestionModel | None":
     return ModelClient(chosen.model_url, chosen.model_name, chosen.model_key.get_secret_value(), SystemClock())
 
 
-def app_of(store: "Store", model: "QuestionModel | None" = None) -> "tuple[App, Archive]":
-    """An App over a store, and the archive it quotes from."""
+def app_of(store: "Store", model: "QuestionModel | None" = None, texts: Mapping[MessageId, str] | None = None) -> "tuple[App, Archive]":
+    """An App over a store, and the archive it quotes from; `texts` are in memory anyway."""
     from adapters.exports import ExportArchive
     from bot.app import App
 
-    archive = ExportArchive(store)
+    archive = ExportArchive(store, texts)
     return App(store, archive, model=model), archive
 
 
@@ -105,13 +105,13 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     return Desk(app, store, archive, clock, export.space, person)
 
 
-def in_memory(export: "Export") -> "tuple[App, Archive, Store, ExportClock]":
-    """An App that keeps nothing, for one export."""
+def in_memory(export: "Export", texts: Mapping[MessageId, str] | None = None) -> "tuple[App, Archive, Store, ExportClock]":
+    """An App that keeps nothing, for one export; `texts` are in memory anyway."""
     from storage.memory import MemoryStore
 
     store, clock = MemoryStore(), ExportClock()
     store.save_space(export.space)
-    app, archive = app_of(store)
+    app, archive = app_of(store, texts=texts)
     return app, archive, store, clock
 
 

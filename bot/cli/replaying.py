@@ -61,9 +61,9 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
     """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile."""
     export = open_export(scene.path)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
-    app, archive, store, clock = in_memory(export)
-    seat = Desk(app, store, archive, clock, export.space, person)
     timed = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
+    app, archive, store, clock = in_memory(export, {event.id: event.text for _, event in timed if isinstance(event, MessagePosted)})
+    seat = Desk(app, store, archive, clock, export.space, person)
     clock.reach(next((at for at, _ in timed if at), clock.now()))
     for event in (event for at, event in timed if not at):
         app.hear(event)

@@ -4,21 +4,20 @@ What arrives in order goes the short way: it is read, linked to the turns before
 or taken back goes the long way (`bot.ledger.amending`). Both give the same record: it depends on what happened, not on how it arrived.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from msgspec.structs import replace
-
 from bot import events
 from bot.errors import Conflict, StorageError, Unkept
+from bot.ledger import presence
 from bot.ledger.amending import Amender, context
 from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
+from bot.ledger.hearing import Hearing
 from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
 from bot.listening import read
-from bot.model import Channel, ChannelId, Ego, MessageId, OpenTurn, Person, PersonId, Reaction, SpaceId, Turn
+from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Batch, Linker, Store
 
@@ -26,29 +25,8 @@ WINDOW = 50
 """Turns of a channel that are remembered for linking."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
-LONGEST_NAME = 100
-"""Characters of a name that are kept."""
 CHANNELS_KEPT = 2_000
 """Channels whose last turns stay in memory."""
-
-
-class _Listening:
-    """What is remembered of a channel while listening to it."""
-
-    __slots__ = ("newest", "orphans", "recent", "standing", "tombstones")
-
-    def __init__(self, recent: deque[Turn], tombstones: set[MessageId], orphans: set[MessageId]) -> None:
-        self.recent = recent
-        self.tombstones = tombstones
-        self.orphans = orphans
-        self.standing: dict[MessageId, OpenTurn] = {}
-        self.newest: tuple[int, str] = (recent[-1].at, recent[-1].id) if recent else (-1, "")
-
-    def add(self, turn: Turn) -> None:
-        if len(self.recent) == self.recent.maxlen:
-            self.standing.pop(self.recent[0].id, None)
-        self.recent.append(turn)
-        self.newest = (turn.at, turn.id)
 
 
 class Ledger:
@@ -63,7 +41,7 @@ class Ledger:
         self.roster = Roster(store, space)
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
-        self._channels: dict[ChannelId, _Listening] = {}
+        self._channels: dict[ChannelId, Hearing] = {}
         self._recording = Recording(self.roster)
         self._enrolled: dict[PersonId, Ego] = {}
         self._taken: list[events.Heard] = []
@@ -75,9 +53,9 @@ class Ledger:
             events.MessageDeleted: self._deleted,
             events.ReactionAdded: self._reacted,
             events.ReactionRemoved: self._unreacted,
-            events.PersonJoined: self._joined,
-            events.PersonLeft: self._left,
-            events.ChannelSeen: self._channel_seen,
+            events.PersonJoined: lambda event: presence.joined(event, self.roster, self._recording.batch),
+            events.PersonLeft: lambda event: presence.left(event, self.roster, self._recording.batch),
+            events.ChannelSeen: lambda event: presence.channel_seen(event, self.roster, self._recording.batch),
         }
 
     def take(self, event: events.Heard) -> None:
@@ -137,9 +115,7 @@ class Ledger:
 
     def watch(self, channel: ChannelId, *, watched: bool) -> None:
         """Begins or ends listening in a channel that was seen."""
-        known = replace(self.roster.channels[channel], watched=watched)
-        self.roster.channels[channel] = known
-        self._recording.batch.channels[channel] = known
+        presence.watch(channel, watched, self.roster, self._recording.batch)
         self.flush()
 
     def _write(self) -> None:
@@ -222,7 +198,7 @@ class Ledger:
         self._listening(gone.channel).tombstones.add(gone.id)
         self._amendments(gone.channel).drop.add(gone.id)
 
-    def _record(self, channel: _Listening, turn: Turn) -> None:
+    def _record(self, channel: Hearing, turn: Turn) -> None:
         """The short way: links a turn that came in order, and adds up what follows."""
         marked = self._known(turn.marked) if turn.marked is not None else None
         turn = self._linker.link(turn, context(turn, channel.recent, marked))
@@ -240,7 +216,7 @@ class Ledger:
         if turn.id in channel.orphans:
             self._adopt(channel, turn)
 
-    def _adopt(self, channel: _Listening, turn: Turn) -> None:
+    def _adopt(self, channel: Hearing, turn: Turn) -> None:
         """Counts reactions that came before the message they are on."""
         reactions = self._reactions(channel, turn.id)
         for person in dict.fromkeys(one.person for one in reactions):
@@ -298,36 +274,11 @@ class Ledger:
         self._amendments(event.channel)
         self._write()
 
-    # presence
-    def _joined(self, event: events.PersonJoined) -> None:
-        if event.id in self.roster.invisible:
-            return
-        known = self.roster.people.get(event.id)
-        joined = event.at if event.at is not None else known.joined_at if known else None
-        person = Person(self._space, event.id, event.name.replace("\0", "")[:LONGEST_NAME], event.bot, joined)
-        if person != known:
-            self.roster.put(person)
-            self._recording.batch.people[person.id] = person
-
-    def _left(self, event: events.PersonLeft) -> None:
-        known = self.roster.people.get(event.id)
-        if known is not None and not known.left:
-            person = replace(known, left=True)
-            self.roster.put(person)
-            self._recording.batch.people[person.id] = person
-
-    def _channel_seen(self, event: events.ChannelSeen) -> None:
-        known = self.roster.channels.get(event.id) or Channel(self._space, event.id, "")
-        channel = replace(known, name=event.name, watched=event.watch or known.watched)
-        if event.id not in self.roster.channels or channel != known:
-            self.roster.channels[channel.id] = channel
-            self._recording.batch.channels[channel.id] = channel
-
     # what is known
     def _listens(self, channel: ChannelId, person: PersonId) -> bool:
         return self.roster.watches(channel) and self.roster.records(person)
 
-    def _listening(self, channel: ChannelId) -> _Listening:
+    def _listening(self, channel: ChannelId) -> Hearing:
         known = self._channels.get(channel)
         if known is None:
             if len(self._channels) >= CHANNELS_KEPT:
@@ -336,22 +287,15 @@ class Ledger:
             known = self._channels[channel] = self._load(channel)
         return known
 
-    def _load(self, channel: ChannelId) -> _Listening:
+    def _load(self, channel: ChannelId) -> Hearing:
         self._write()
         state = self._store.channel_state(self._space, channel, WINDOW)
-        listening = _Listening(deque(state.recent, maxlen=WINDOW), set(state.tombstones), set(state.orphans))
-        for place, turn in enumerate(state.recent):
-            for taken in taken_up_by(turn, listening.standing):
-                listening.standing.pop(taken, None)
-            opened = opened_by(turn, self.roster.joined_at(turn.speaker), state.recent[:place])
-            if opened is not None:
-                listening.standing[turn.id] = opened
-        return listening
+        return Hearing(state, self.roster, WINDOW)
 
     def _known(self, message: MessageId) -> Turn | None:
         return self._recording.turns.get(message) or self._store.turn(self._space, message)
 
-    def _reactions(self, channel: _Listening, message: MessageId) -> list[Reaction]:
+    def _reactions(self, channel: Hearing, message: MessageId) -> list[Reaction]:
         pending = self._recording.reactions.get(message, [])
         if message in self._recording.turns and message not in channel.orphans:
             return list(pending)

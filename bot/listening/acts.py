@@ -24,7 +24,7 @@ from bot.listening import (
 from bot.listening.line import Line, Rule
 from bot.model import Act
 
-Hearing = tuple[Act, Callable[[Line], object]]
+Hearing = tuple[Act, Callable[[Line], object], frozenset[str]]
 
 RULES: tuple[Rule, ...] = (
     *questions.RULES,
@@ -44,16 +44,16 @@ RULES: tuple[Rule, ...] = (
 
 
 def _hearings_by_cue() -> dict[str, tuple[Hearing, ...]]:
-    """For each word that calls for rules: which act each of them hears, and how."""
+    """For each word that calls for rules: which act each of them hears, how, and what must be said beside."""
     called: dict[str, tuple[Hearing, ...]] = {}
     for rule in RULES:
         for cue in rule.cues:
-            called[cue] = (*called.get(cue, ()), (rule.act, rule.hears))
+            called[cue] = (*called.get(cue, ()), (rule.act, rule.hears, rule.beside))
     return called
 
 
 _CALLED = _hearings_by_cue()
-_CUES = frozenset(_CALLED)
+_TELLING_WORDS = frozenset(_CALLED).union(*(rule.beside for rule in RULES))
 _SETS: dict[frozenset[Act], frozenset[Act]] = {}
 """One set for each combination met, so that turns share them."""
 NONE: frozenset[Act] = frozenset()
@@ -63,9 +63,10 @@ def acts_of(line: Line) -> frozenset[Act]:
     """The acts of a line."""
     found: set[Act] = {"question"} if "?" in line.text and questions.is_marked(line) else set()
     tried: list[Callable[[Line], object]] = []
-    for cue in _CUES.intersection(line.words):
-        for act, hears in _CALLED[cue]:
-            if act not in found and hears not in tried:
+    telling = _TELLING_WORDS & line.vocabulary
+    for cue in telling:
+        for act, hears, beside in _CALLED.get(cue, ()):
+            if act not in found and hears not in tried and not (beside and beside.isdisjoint(telling)):
                 tried.append(hears)
                 if hears(line):
                     found.add(act)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from bot.listening.lexicon import COMMON, words_in
+from bot.listening.line import Line
 
 MOST_WORDS = 5
 _WORD_BITS, _SIZE_BITS = 11, 4
@@ -19,23 +20,25 @@ _YOU = words_in("you your u ur you're you'll")
 _ME = words_in("i i'm im i've ive i'd i'll my me")
 
 
-def gist_of(text: str, words: list[str]) -> int:
-    """The gist of a text without its lead, and of its words: below 2**63, and 0 for nothing said."""
-    rare = {word for word in words if len(word) >= _SHORTEST} - COMMON
+def gist_of(line: Line) -> int:
+    """The gist of a message without its lead: below 2**63, and 0 for nothing said."""
+    rare = [word for word in line.vocabulary - COMMON if len(word) >= _SHORTEST]
+    rare.sort()
+    rare.sort(key=len, reverse=True)
     gist = 0
-    for word in sorted(rare, key=_longest_first)[:MOST_WORDS]:
+    for word in rare[:MOST_WORDS]:
         gist = gist << _WORD_BITS | (crc32(word.encode("utf-8", "surrogatepass")) & _WORD_MASK or 1)
-    return gist << _FIRST_WORD | _manner(text, words) | min(len(text).bit_length(), _SIZE_MASK)
+    return gist << _FIRST_WORD | _manner(line) | min(len(line.text).bit_length(), _SIZE_MASK)
 
 
-def _manner(text: str, words: list[str]) -> int:
+def _manner(line: Line) -> int:
     """The bits that tell how it begins and of whom it speaks."""
-    manner = _TO_A_BOT if text.startswith("!") else 0
-    if words and words[0] in _REPLIES:
+    manner = _TO_A_BOT if line.text.startswith("!") else 0
+    if line.words and line.words[0] in _REPLIES:
         manner |= _REPLYING
-    if not _YOU.isdisjoint(words):
+    if not _YOU.isdisjoint(line.vocabulary):
         manner |= _ABOUT_YOU
-    return manner if _ME.isdisjoint(words) else manner | _ABOUT_ME
+    return manner if _ME.isdisjoint(line.vocabulary) else manner | _ABOUT_ME
 
 
 @lru_cache(maxsize=8_192)
@@ -60,7 +63,3 @@ def manner_of(gist: int) -> tuple[float, float, float, float]:
 
 
 _MANNERS = tuple((float(bits & 1), float(bits >> 1 & 1), float(bits >> 2 & 1), float(bits >> 3 & 1)) for bits in range(16))
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word

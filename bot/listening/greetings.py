@@ -60,12 +60,14 @@ RULES = (
         "enjoy (?:your|the) (?:\\w+ )?(?:weekend|rest|week|trip|holiday|vacation)",
         "(?:have|enjoy) (?:an?|your) (?:great|good|nice|lovely|wonderful|awesome|fantastic|pleasant|safe) (?:weekend|one|rest|week|trip|holiday)(?! (?:for|"
         "to))",
+        beside="enjoy have",
     ),
     said(
         "greeting",
         "see cya catch talk seeing",
         "(?:see|cya|catch|talk to|seeing) (?:you|ya|u|y'all) (?:guys |all )?(?:later|tomorrow|soon|around|there|on (?:monday|tuesday|wednesday|thursday|"
         "friday)|next week)(?= ?(?:$|\\n|\\t|@|everyone|all|guys))",
+        beside="you ya u y'all",
     ),
     said("greeting", "bom boa", "bom dia", "boa (?:tarde|noite)"),
     said("greeting", "buenos buenas", "buenos d[ií]as", "buenas (?:tardes|noches)"),

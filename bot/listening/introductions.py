@@ -36,6 +36,7 @@ RULES = (
         "for those who don't know me",
         "i(?:'m| am) the new \\w+",
         "new here and",
+        beside="i'm im am are we're from bin sou soy llamo chamo-me heiße present intro post who new",
     ),
     said(
         "introduction",
@@ -64,11 +65,17 @@ RULES = (
         "(?:let me|i'd like to|i would like to|i want to|wanted to|allow me to|time to|going to|thought i'd|i should|i'll) (?:quickly |briefly |first "
         ")?introduce (?:myself|ourselves)",
     ),
-    said("introduction", "first long longtime long-time", "(?:first time|long(?:-| )?time) (?:here|poster|lurker|posting here|on here)"),
+    said(
+        "introduction",
+        "first long longtime long-time",
+        "(?:first time|long(?:-| )?time) (?:here|poster|lurker|posting here|on here)",
+        beside="here poster lurker posting",
+    ),
     said(
         "introduction",
         "meet here join",
         "(?:nice|great|glad|happy|excited|pleased) to (?:meet (?:you|u|y'all) (?:all|guys|everyone)|meet (?:everyone|everybody)|be here|join (?:you|this|the))",
+        beside="nice great glad happy excited pleased",
     ),
     said(
         "introduction",
@@ -81,10 +88,12 @@ RULES = (
         f"{_HELLO}(?:i'm|im|i am|this is|my name) {_NO_NAME}[^\\W\\d]{{2,}}(?= ?(?:$|\\n|\\t)| (?:from|here|and i|based))",
         f"{_HELLO}(?!(?:any|anyone|anybody|anything|some|someone|somebody|is|are|who|new|i|need|still|right|over|not|down|out|in|up|from|all|every){_WORD_END})"
         f"[^\\W\\d]+(?: from (?:the )?\\w+)? here{_END}",
+        beside="i'm im am is name here",
     ),
     said(
         "introduction",
         "from",
         f"i(?:'m| am) \\w+ (?:and i'm )?(?:a \\w+ )?from (?!(?:the|my|that|this|scratch|here|work|home|now|a){_WORD_END})[^\\W\\d]+{_END}",
+        beside="i'm am",
     ),
 )

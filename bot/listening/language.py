@@ -3,6 +3,7 @@
 A line of English function words is known without the model; only the rest is shown to fastText, which is loaded at the first such line.
 """
 
+from collections.abc import Collection
 from functools import cache
 from typing import Protocol
 
@@ -43,7 +44,7 @@ class Model(Protocol):
         """Labels and how sure they are."""
 
 
-def looks_english(words: list[str]) -> bool:
+def looks_english(words: Collection[str]) -> bool:
     """Whether the words of a line hold one that only English uses, or two that few others do."""
     return not _ONLY_ENGLISH.isdisjoint(words) or len(_ENGLISH.intersection(words)) >= _LEAST_ENGLISH
 

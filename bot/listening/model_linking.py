@@ -79,6 +79,8 @@ def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, fl
         most = max(scores.values())
         given_up += sum(exp(score - most) for score in scores.values() if score < most - margin)
         scores = {place: score for place, score in scores.items() if score >= most - margin}
+        if len(scores) == 1:
+            break
     odds = {place: exp(score - most) for place, score in scores.items()}
     total = sum(odds.values()) + given_up
     return {place: share / total for place, share in odds.items()}, scene

@@ -32,8 +32,8 @@ _HYPOTHETICAL = phrases(
 )
 
 
-def _told(cues: str, *alternatives: str) -> Rule:
-    return said("news", cues, *alternatives, unless=_HYPOTHETICAL)
+def _told(cues: str, *alternatives: str, beside: str = "") -> Rule:
+    return said("news", cues, *alternatives, beside=beside, unless=_HYPOTHETICAL)
 
 
 RULES = (
@@ -84,6 +84,7 @@ RULES = (
         "birthday anniversary wedding graduation last first",
         "(?:it's|its|it is|today is|tomorrow is|today's|tomorrow's) my (?:\\d+\\w+ )?(?:birthday|anniversary|wedding|graduation|last day at|first day at)",
         f"(?:my|our) (?:wedding|birthday|graduation|anniversary) (?:is|was) {_WHEN}",
+        beside="my our",
     ),
     _told(
         "promoted laid fired redundant diagnosed hospitalized hospitalised accepted admitted",

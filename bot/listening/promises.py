@@ -98,6 +98,7 @@ RULES = (
         "promise",
         words_in("i'll ill we'll will gonna going promise let lemme"),
         _promises,
+        words_in("i i'll ill i'm im we we'll gonna let lemme"),
     ),
     Rule(
         "promise",

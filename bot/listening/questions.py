@@ -165,8 +165,8 @@ RULES = (
         unless=_SETTLED,
     ),
     said("question", "someone somebody", "(?:does|can|could|will|would) (?:someone|somebody)", "(?:please|pls) (?:someone|somebody) (?:can|could|knows?)"),
-    said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)"),
-    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))"),
+    said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)", beside="is"),
+    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))", beside="should do can"),
     Rule("question", frozenset({"or"}), _gives_a_choice),
     said(
         "question",
@@ -179,7 +179,7 @@ RULES = (
     said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
     said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
     said("question", "question questions", "(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) ?(?:\\w+ )?questions?(?! mark)"),
-    said("question", "know", "(?:i'd|i would) (?:like|love) to know"),
+    said("question", "know", "(?:i'd|i would) (?:like|love) to know", beside="like love"),
     said("question", "alguém alguem", "(?:alguém|alguem) (?:sabe|pode|tem|conhece|já)"),
     said(
         "question",

@@ -52,13 +52,13 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
     acts = acts_of(line)
     language = _language(line, speaker, languages)
     known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
-    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line.text, line.words))
+    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line))
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:
     if languages is not None and speaker is not None:
         return languages.hear(speaker, line.text, line.words)
-    return "en" if looks_english(line.words) else ""
+    return "en" if looks_english(line.vocabulary) else ""
 
 
 def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:

@@ -51,6 +51,7 @@ RULES = (
         "can could will would",
         f"(?:can|could|would|will) (?:(?:you|u|ya|you guys|guys) {_POLITE}(?:{_DOING}|(?:be (?:able|so kind|willing|up for|kind enough))|{_FOR_ME})|"
         f"{_ONE_OF_THEM})",
+        beside="you u ya guys someone somebody anyone anybody one",
         unless=_OFFERED,
     ),
     said(
@@ -59,6 +60,7 @@ RULES = (
         "(?:someone|somebody|anyone|anybody) (?:around |here |free )?who (?:can|could|would)",
         "(?:(?<=\\n)|please |pls )(?:someone|somebody) (?:can|could|please) (?:help|explain|lend|borrow|tell|show|give|send|check|look|practise|invite)",
         "(?:can|may|could) (?:i|we) (?:get|have|ask for) (?:some|an?|any|your) (?:\\w+ )?(?:help|feedback|hand|advice|review|look|eyes|opinion)",
+        beside="can could would may please",
         unless=_OFFERED,
     ),
     said(
@@ -126,6 +128,7 @@ RULES = (
         "(?:help|assistance|advice|feedback|hand|guidance|input|support|recommendations|suggestions|pointers)",
         f"any {_KINDS} (?:is|are|would be|will be|on|with|about|for|how|as|please|pls|here|greatly|much|appreciated)",
         "(?:no|don't have any|not any|have no) idea how to",
+        beside="me us out need needs want wanted asking looking ask use love seeking any how",
         unless=_OFFERED,
     ),
     said("request", "clue", "(?:no|don't have any|not any|have no|don't have a) clue how to", unless=_OFFERED),
@@ -141,6 +144,7 @@ RULES = (
         "trouble troubles problem problems issue issues difficulty difficulties time",
         f"(?:i'm|im|i am|i|we|we're|keep|been|am|was) (?:still )?(?:having|have|had|running into|facing|hitting|got) {_HOW_MUCH}{_TROUBLE}(?! solved| fixed)",
         f"(?<=\\n)having {_HOW_MUCH}{_TROUBLE}",
+        beside="having have had running facing hitting got",
         unless=_OFFERED,
     ),
     said(
@@ -148,6 +152,7 @@ RULES = (
         "can't cant cannot couldn't unable",
         "(?:i can't|i cant|i cannot|can't|cant|couldn't|cannot|unable to) (?:really |quite |for the life of me )?(?:figure|seem to|find out|work out)",
         f"(?:i|but|and) (?:can't|cant|cannot|couldn't) (?:\\w+ )?{_BARRED}",
+        beside="figure seem find work install connect access open run login log boot mount start build compile deploy load download get",
         unless=_OFFERED,
     ),
     said(
@@ -157,7 +162,7 @@ RULES = (
         "(?:a|an|this|the|that|the following|the same|these|some|a weird|a strange) (?:\\w+ )?(?:errors?|exception)",
         unless=_OFFERED,
     ),
-    said("request", "know understand", "(?:i|i really|still|and) (?:don't|dont|do not|didn't) (?:know|understand) how to", unless=_OFFERED),
+    said("request", "know understand", "(?:i|i really|still|and) (?:don't|dont|do not|didn't) (?:know|understand) how to", beside="how", unless=_OFFERED),
     said("request", "point steer", "(?:point|steer) me", unless=_OFFERED),
     said(
         "request",

@@ -88,6 +88,13 @@ _SHORT = 6
 """Words of a message in which "cheers" is still thanks and not a way to sign off."""
 
 
+_AHEAD_WORDS = words_in(
+    "advance advanced ahead beforehand adelantado antemano d'avance voraus já antecipadamente tia for appreciated appreciate grateful thankful owe would "
+    "that'd who"
+)
+"""Words of which thanks in advance hold one, beside the thanks."""
+
+
 def _thanks_ahead(line: Line) -> bool:
     return bool(_AHEAD.search(line.flat))
 
@@ -119,6 +126,6 @@ def trailing(line: Line) -> bool:
 
 
 RULES = (
-    Rule("pre_thanks", _CUES, _thanks_ahead),
+    Rule("pre_thanks", _CUES, _thanks_ahead, _AHEAD_WORDS),
     Rule("thanks", _CUES, _thanks),
 )

@@ -75,6 +75,7 @@ RULES = (
         "open (?:it|the|my)|understand the (?:\\w+ )?(?:letter|form|exercise|error|message)|make sense)",
         "(?:i|i still|i really) (?:don't|do not|dont) (?:get|understand) (?:the|this|that) (?!joke|hype|fuss|people|point of|appeal|hate|problem)\\w+",
         "(?:i|i've|we) (?:\\w+ ){0,6}still don't (?:get|understand)",
+        beside="know understand find see get make follow log login open",
         unless=_OVER,
     ),
     said(

@@ -96,6 +96,7 @@ RULES = (
         "works",
         "work",
         "(?:got|managed to get|finally get) (?:it|that|this|everything|things|mine|the \\w+|my \\w+) to work(?! (?:on|if|with|for (?:you|them)))",
+        beside="got get",
         unless=_NOT_YET,
     ),
     said("works", "did", "(?:that|it|this|which) did (?:it|the trick)", unless=_NOT_YET),

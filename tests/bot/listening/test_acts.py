@@ -1,0 +1,25 @@
+"""What calls for a rule is said in every line in which the rule hears its act: looking words up first loses nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.listening.acts import RULES
+from bot.listening.clean import clean
+from bot.listening.line import Line, line_of
+from evaluation import lines
+
+HERE = Path(__file__).parent / "lines.tsv"
+
+
+@pytest.fixture(scope="module")
+def spoken() -> list[Line]:
+    labelled = [line.rpartition("\t")[2] for line in HERE.read_text(encoding="utf-8").splitlines()]
+    return [line_of(clean(text)) for text in (*labelled, *(one.text for one in (*lines.read(), *lines.read_blind())))]
+
+
+@pytest.mark.parametrize("place", [place for place, rule in enumerate(RULES) if rule.beside])
+def test_a_rule_with_words_beside_is_called_wherever_it_hears(place: int, spoken: list[Line]) -> None:
+    rule = RULES[place]
+    called = [line for line in spoken if line.words and not rule.cues.isdisjoint(line.words)]
+    assert [line.text for line in called if rule.hears(line) and rule.beside.isdisjoint(line.words)] == []
