@@ -31,6 +31,12 @@ class Observer(Protocol):
     def answered(self, platform: str, status: int) -> None:
         """A platform answered a request of Kith's with this HTTP status."""
 
+    def sessions_left(self, platform: str, left: int) -> None:
+        """So many sessions may be begun on a platform until tomorrow."""
+
+    def session_begun(self, platform: str) -> None:
+        """One of them was begun."""
+
 
 class Unobserved:
     """Counts nothing."""
@@ -55,6 +61,12 @@ class Unobserved:
         """Nothing."""
 
     def answered(self, platform: str, status: int) -> None:
+        """Nothing."""
+
+    def sessions_left(self, platform: str, left: int) -> None:
+        """Nothing."""
+
+    def session_begun(self, platform: str) -> None:
         """Nothing."""
 
 

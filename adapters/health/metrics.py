@@ -37,6 +37,7 @@ class Metrics:
         self._delivered = Counter("kith_deliveries", "Tries to send a post.", ("platform", "kind", "outcome"), registry=registry)
         self._suggested = Counter("kith_suggestions", "Suggestions shown, and what people decided.", ("kind", "outcome"), registry=registry)
         self._answered = Counter("kith_platform_responses", "HTTP answers of a platform.", ("platform", "status"), registry=registry)
+        self._sessions = Gauge("kith_platform_sessions_left", "Sessions that may be begun until tomorrow.", ("platform",), registry=registry)
         self._connected = Gauge("kith_platform_connected", "1 while a platform is connected.", ("platform",), registry=registry)
 
     def taken(self, platform: str, kind: str) -> None:
@@ -69,6 +70,14 @@ class Metrics:
     def answered(self, platform: str, status: int) -> None:
         """See `bot.observer.Observer`."""
         self._answered.labels(platform, str(status)).inc()
+
+    def sessions_left(self, platform: str, left: int) -> None:
+        """See `bot.observer.Observer`."""
+        self._sessions.labels(platform).set(left)
+
+    def session_begun(self, platform: str) -> None:
+        """See `bot.observer.Observer`."""
+        self._sessions.labels(platform).dec()
 
     def text(self, backlog: Backlog | None, connected: Mapping[str, bool]) -> bytes:
         """All metrics in Prometheus' text form; without a backlog, when the database does not say, the outbox is NaN."""

@@ -120,6 +120,11 @@ class Slack:
         app.event(_ANY)(self._inflight.tracked(self._take))
         return app
 
+    @property
+    def hears(self) -> bool:
+        """Whether what people do reaches Kith now."""
+        return self.connected.is_set()
+
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
         """See `bot.ports.Platform`."""
         return await self.sending.deliver(delivery, attempt)

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
@@ -30,7 +30,11 @@ _JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 
 class Served(Platform, Protocol):
-    """A platform with a life of its own. One that can tell has a `connected` too: whether what people do reaches Kith now."""
+    """A platform with a life of its own."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people do reaches Kith now."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serves until `stop` is set. Raises ConfigurationError when only the operator can help."""
@@ -105,18 +109,12 @@ async def _health(chosen: "Settings", live: Live, platforms: Sequence[Served], m
         return
     from adapters.health import Health
 
-    health = Health(live, lambda: _connected(platforms), metrics, clock)
+    health = Health(live, lambda: {platform.name: platform.hears for platform in platforms}, metrics, clock)
     await health.open(chosen.health_host, chosen.health_port)
     try:
         yield
     finally:
         await health.close()
-
-
-def _connected(platforms: Sequence[Served]) -> Mapping[str, bool]:
-    """Whether each platform is connected; one that can't tell is taken to be."""
-    told = {platform.name: getattr(platform, "connected", True) for platform in platforms}
-    return {name: one.is_set() if isinstance(one, asyncio.Event) else bool(one) for name, one in told.items()}
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from tests.adapters.discord.wire import TOKEN, Wire
 from tests.adapters.slack.living import shown
 from tests.adapters.slack.wire import Channel, Person, Slack, serving
 from tests.adapters.slack.wire.playing import played
@@ -84,3 +85,26 @@ async def test_a_second_start_is_refused_with_a_sentence(tmp_path: Path) -> None
         await kith.process.wait()
         async with running(tmp_path / "data", slack_of(slack)) as third:
             await third.ready()
+
+
+@played
+async def test_a_platforms_answers_are_counted_and_its_loss_is_seen(tmp_path: Path) -> None:
+    async with Wire().listening() as wire:
+        wire.world.guild("Garden", wire.world.person("ann"))
+        async with running(tmp_path / "data", {"DISCORD_TOKEN": TOKEN, "KITH_DISCORD_BASE": wire.base}) as kith:
+            await kith.ready()
+            _, text = await kith.get("/metrics")
+            samples = {(one.name, *one.labels.values()): one.value for family in text_string_to_metric_families(text) for one in family.samples}
+            assert samples["kith_platform_responses_total", "discord", "200"] >= 2
+            assert samples["kith_platform_sessions_left", "discord"] > 900
+            assert samples["kith_platform_connected", "discord"] == 1
+            wire.gateway.down = True
+            wire.gateway.cut()
+            lost = await kith.until(lambda status, _: status == 503)
+            assert (lost["platforms"]["discord"]["connected"], lost["database"]) == (False, {"ok": True})
+            wire.gateway.down = False
+            await kith.ready()
+            assert await kith.stop() == 0
+        (started,) = [entry for entry in kith.logged if entry["event"] == "started"]
+        assert started["on"]["discord"] == "all shards"
+        assert TOKEN not in kith.said
