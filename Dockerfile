@@ -12,7 +12,7 @@ RUN /kith/bin/python -c "import tomllib; \
     project = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
     extras = '${EXTRAS}'.replace(',', ' ').split(); \
     print(*project['dependencies'], *(need for extra in extras for need in project['optional-dependencies'][extra]), sep='\n')" > wanted.txt
-RUN /kith/bin/pip install --no-cache-dir --disable-pip-version-check --no-compile -c constraints.txt -r wanted.txt
+RUN /kith/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt -r wanted.txt
 
 # The program, as a wheel.
 FROM dependencies AS program
