@@ -2,9 +2,9 @@
 ARG PYTHON=3.11.14-slim-bookworm
 ARG BASE=docker.io/library/python:${PYTHON}
 
-# The dependencies: made again only when they change. EXTRAS names optional ones of pyproject.toml, for example a local embedder.
+# The dependencies: made again only when they change. EXTRAS names optional ones of pyproject.toml, "" for none.
 FROM ${BASE} AS dependencies
-ARG EXTRAS=""
+ARG EXTRAS="embedder"
 WORKDIR /source
 COPY constraints.txt pyproject.toml ./
 RUN python3 -m venv /kith

@@ -5,6 +5,7 @@ from bot.card import Card, Delivery
 from bot.coach import Coach
 from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
+from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
 from bot.model import SpaceId
 from bot.moment import DAY, Moment, after
@@ -26,11 +27,12 @@ class App:
         *,
         linker: Linker | None = None,
         model: QuestionModel | None = None,
+        meaning: Meaning | None = None,
         group: int = 200,
         retention: int = RETENTION,
         observer: Observer = UNOBSERVED,
     ) -> None:
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, observer=observer)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer)
         self.observer = observer
         self.outbox = Outbox(self.coach, store)
         self._retention = retention

@@ -12,6 +12,7 @@ from bot.coaching.view import View
 from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
+from bot.listening.meaning import Meaning
 from bot.model import (
     Channel,
     ChannelId,
@@ -40,7 +41,7 @@ _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "r
 class Coach:
     """All spaces over one store. Not safe for several threads at once."""
 
-    def __init__(  # noqa: PLR0913  # what it works with
+    def __init__(  # noqa: PLR0913  # the parts that a composition root may choose
         self,
         store: Store,
         archive: Archive,
@@ -48,6 +49,7 @@ class Coach:
         *,
         group: int = 200,
         model: QuestionModel | None = None,
+        meaning: Meaning | None = None,
         observer: Observer = UNOBSERVED,
     ) -> None:
         self.store = store
@@ -55,6 +57,7 @@ class Coach:
         self._linker = linker
         self._group = group
         self._model = model
+        self._meaning = meaning
         self._observer = observer
         self._ledgers: dict[SpaceId, Ledger] = {}
 
@@ -63,7 +66,7 @@ class Coach:
         """The record of one space."""
         known = self._ledgers.get(space)
         if known is None:
-            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group)
+            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group, meaning=self._meaning)
         return known
 
     def refresh(self, space: SpaceId) -> None:
@@ -179,6 +182,7 @@ class Coach:
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
             model=self._model if ego.preferences.model else None,
+            meaning=self._meaning,
         )
 
     def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str, post: str = "") -> Card:  # a card's parts

@@ -242,6 +242,13 @@ class Archive(Protocol):
         """Where a person can look: a web link, or file and line of an export; empty when unknown."""
 
 
+class Embedder(Protocol):
+    """Gives short texts a place among meanings. Optional: everything works without one. Runs on this machine and keeps no text."""
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector of length 1 for each text, in order: the nearer two texts are in meaning, the greater the product. Blocking."""
+
+
 class QuestionModel(Protocol):
     """A language model that may word a question. Slow and fallible: nobody sees its words before they were checked against the message."""
 

@@ -52,6 +52,11 @@ class Settings(BaseSettings):
     )
     slack_host: str = Field(default="127.0.0.1", description="Where Kith listens for Slack in HTTP mode; the balancer in front does https.")
     slack_port: int = Field(default=3000, ge=0, le=65535, description="The port for that; 0 takes a free one.")
+    slack_client_id: str = Field(default="", description="The app's client id, when several workspaces install Kith by themselves over HTTP.")
+    slack_client_secret: SecretStr = Field(default=SecretStr(""), description="The app's client secret, for the same.")
+    slack_address: str = Field(default="", description="The https address that people reach Kith by, for the same, for example https://kith.example.org.")
+    slack_shared: bool = Field(default=False, description="Whether Kith may listen in Slack channels that people of other companies read as well.")
+    slack_grace_days: int = Field(default=7, ge=0, le=30, description="Days for which the record of a Slack workspace is kept that removed Kith.")
     slack_base: str = Field(
         default="", description="Address of Slack's Web API, for a proxy or a test; empty means Slack itself, and the tokens go to whatever is named here."
     )
@@ -70,6 +75,8 @@ class Settings(BaseSettings):
     )
     model_name: str = Field(default="", description="Which model to ask there.")
     model_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, if it wants one.")
+
+    embedder: bool = Field(default=True, description="Whether the local embedder is used where it is installed (kith[embedder]): true or false.")
 
     @property
     def database(self) -> str:
@@ -95,7 +102,7 @@ class Settings(BaseSettings):
     @property
     def tokens(self) -> list[str]:
         """The names of the platforms' tokens that are set."""
-        fields = ("slack_bot_token", "slack_app_token", "discord_token")
+        fields = ("slack_bot_token", "slack_app_token", "slack_client_secret", "discord_token")
         return [name_in_environment(field) for field in fields if getattr(self, field).get_secret_value()]
 
 

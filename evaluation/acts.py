@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from adapters.embedder import UseEmbedder, is_installed
 from bot.listening import read
+from bot.listening.clean import clean
+from bot.listening.meaning import Meaning
 from bot.model import Act
 from evaluation import lines
 from evaluation.judging import Row
@@ -15,20 +18,31 @@ Judged = tuple[bool, bool]
 
 
 def rows() -> Iterator[Row]:
-    """One row for each act, on the lines that rules were tuned on, on those held out, and on those of a second author."""
+    """One row for each act, on the lines that rules were tuned on, on those held out and on a second author's; with the embedder too, if it is there."""
     own = lines.read()
     parts = {
         "lines": ("trained", [line for line in own if not line.held_out]),
         "lines, held out": ("held out", [line for line in own if line.held_out]),
         "lines of another author": ("held out", lines.read_blind()),
     }
+    embedder = UseEmbedder() if is_installed() else None
     for name, (side, part) in parts.items():
-        for act in MEASURED:
-            judged = [(act in line.acts, act in read(line.text).acts) for line in part]
-            figures = [figure("F1", judged, _f1), figure("precision", judged, precision), figure("recall", judged, recall)]
-            says, cue = PLAIN.get(act, ("", ""))
-            plain = {says: _f1([(act in line.acts, cue in line.text.lower()) for line in part])} if says else {}
-            yield Row("acts", f"{name}: {act}", side, sum(right for right, _ in judged), figures, plain)
+        by_rules = [read(line.text).acts for line in part]
+        yield from _rows(name, side, part, by_rules)
+        if embedder is not None:
+            yield from _rows(f"{name}, embedder", side, part, Meaning(embedder).heard_all([clean(line.text) for line in part], by_rules))
+    if embedder is not None:
+        embedder.close()
+
+
+def _rows(name: str, side: str, part: Sequence[lines.Line], heard: Sequence[frozenset[Act]]) -> Iterator[Row]:
+    """One row for each act."""
+    for act in MEASURED:
+        judged = [(act in line.acts, act in acts) for line, acts in zip(part, heard, strict=True)]
+        figures = [figure("F1", judged, _f1), figure("precision", judged, precision), figure("recall", judged, recall)]
+        says, cue = PLAIN.get(act, ("", ""))
+        plain = {says: _f1([(act in line.acts, cue in line.text.lower()) for line in part])} if says else {}
+        yield Row("acts", f"{name}: {act}", side, sum(right for right, _ in judged), figures, plain)
 
 
 def precision(judged: Sequence[Judged]) -> float:

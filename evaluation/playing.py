@@ -15,7 +15,7 @@ from bot.coaching import addressing, company, thank
 from bot.coaching.waiting import waiting
 from bot.events import ChannelSeen, Heard, MessagePosted, PersonJoined
 from bot.listening import read
-from bot.listening.linking import ASKS
+from bot.listening.helping import ASKS
 from bot.listening.model_linking import ModelLinker, Weighed, spoken_to
 from bot.listening.scene import WINDOW
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId, Turn

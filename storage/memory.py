@@ -194,9 +194,8 @@ class MemoryStore:
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
         with self._record(space) as record:
-            mine = (pair for between, pairs in record.pairs.items() if between[0] == ego for pair in pairs.values() if pair.kind == kind)
-            newest = sorted(mine, key=lambda pair: (-pair.at, pair.alter))[:limit]
-            return [(pair, record.ties.get((ego, pair.alter))) for pair in newest]
+            mine = (pair for pair in record.pairs.values() if pair.ego == ego and pair.kind == kind)
+            return [(pair, record.ties.get((ego, pair.alter))) for pair in nlargest(limit, mine, key=_BY_TIME)]
 
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""

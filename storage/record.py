@@ -1,5 +1,6 @@
 """One space's record as plain dictionaries: what a batch, an erasure and the passing of time do to it. The memory of `storage.memory`; no lock in here."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -34,6 +35,7 @@ from storage.turns import Turns
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 _Pair = tuple[PersonId, PersonId]
+_PairKey = tuple[PersonId, PersonId, OpenKind, MessageId]
 
 
 @dataclass
@@ -55,7 +57,9 @@ class Record:
     tombstones: dict[MessageId, Moment] = field(default_factory=dict)
     engagements: dict[tuple[PersonId, PersonId, MessageId], Engagement] = field(default_factory=dict)
     ties: dict[_Pair, Tie] = field(default_factory=dict)
-    pairs: dict[_Pair, dict[tuple[OpenKind, MessageId], OpenPair]] = field(default_factory=dict)
+    pairs: dict[_PairKey, OpenPair] = field(default_factory=dict)
+    opened: defaultdict[_Pair, set[_PairKey]] = field(default_factory=lambda: defaultdict(set))
+    """Keys of the pairs between two people; some of them may be gone."""
     open_turns: dict[MessageId, OpenTurn] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     nudges: dict[tuple[PersonId, str], Nudge] = field(default_factory=dict)
@@ -116,7 +120,8 @@ class Record:
             self._close(pair)
         self._open(batch.open_pairs)
         _drop(self.ties, batch.refolds)
-        _drop(self.pairs, batch.refolds)
+        for pair in batch.refolds:
+            _drop(self.pairs, self.opened.pop(pair, ()))
         for ego, alter in batch.refolds:
             refold, pairs = refolded(ego, self.between(ego, alter))
             if refold is not None:
@@ -125,13 +130,17 @@ class Record:
 
     def _close(self, between: _Pair) -> None:
         """Drops the open pairs that a tie closes."""
-        pairs = self.pairs.get(between, {})
-        _drop(pairs, [key for key, pair in pairs.items() if not still_open(pair, self.ties[between])])
+        opened = self.opened[between] & self.pairs.keys()
+        closed = {key for key in opened if not still_open(self.pairs[key], self.ties[between])}
+        _drop(self.pairs, closed)
+        self.opened[between] = opened - closed
 
     def _open(self, pairs: Iterable[OpenPair]) -> None:
         for pair in pairs:
             if still_open(pair, self.ties.get((pair.ego, pair.alter))):
-                self.pairs.setdefault((pair.ego, pair.alter), {})[pair.kind, pair.message] = pair
+                key = (pair.ego, pair.alter, pair.kind, pair.message)
+                self.pairs[key] = pair
+                self.opened[pair.ego, pair.alter].add(key)
 
     def _take_up(self, batch: Batch) -> None:
         if batch.retaken:
@@ -149,7 +158,7 @@ class Record:
         """Deletes ego's record, and the engagements that no other ego shares."""
         self.egos.pop(ego, None)
         _drop(self.ties, [pair for pair in self.ties if pair[0] == ego])
-        _drop(self.pairs, [pair for pair in self.pairs if pair[0] == ego])
+        _drop(self.pairs, [key for key in self.pairs if key[0] == ego])
         _drop(self.nudges, [key for key in self.nudges if key[0] == ego])
         _drop(self.posts, [key for key in self.posts if key[0] == ego])
         self.notes = [note for note in self.notes if note.ego != ego]
@@ -169,7 +178,7 @@ class Record:
             self.turns.put(turn_without(turn, person))
         _drop(self.engagements, [key for key in self.engagements if person in key[:2]])
         _drop(self.ties, [pair for pair in self.ties if person in pair])
-        _drop(self.pairs, [pair for pair in self.pairs if person in pair])
+        _drop(self.pairs, [key for key in self.pairs if person in key[:2]])
         _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
         _drop(self.posts, [key for key in self.posts if key[0] == person])
         self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
@@ -181,8 +190,7 @@ class Record:
             _drop(reactions, [one for one, at in reactions.items() if (turn.at if turn else at) < before])
         _drop(self.tombstones, [message for message, at in self.tombstones.items() if at < before])
         _drop(self.open_turns, [message for message, turn in self.open_turns.items() if turn.at < before])
-        for pairs in self.pairs.values():
-            _drop(pairs, [key for key, pair in pairs.items() if pair.at < before])
+        _drop(self.pairs, [key for key, pair in self.pairs.items() if pair.at < before])
         old = [turn for turn in self.turns if turn.at < before]
         self.expired |= {turn.channel: before for turn in old}
         self.turns.drop(turn.id for turn in old)

@@ -6,7 +6,7 @@ The key of digests stays (sealed with the new key): a digest stands for somebody
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, or_, select, tuple_, update
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, bindparam, inspect, or_, select, tuple_, update
 
 from bot.errors import StorageError, WrongKey
 from storage.crypto import Seal
@@ -18,6 +18,8 @@ from storage.tables import note, nudge, open_turn, turn
 
 SEALED: dict[Table, tuple[Column[Any], ...]] = {turn: (turn.c.topics,), open_turn: (open_turn.c.topics,), note: (note.c.text,), nudge: (nudge.c.words,)}
 """The columns that hold sealed values. A test compares them with the tables."""
+_SLACK_BOT = Table("slack_bot", MetaData(), Column("team", Text, primary_key=True), Column("bot", LargeBinary))
+"""The tokens of several workspaces, a table of `adapters.slack.installing` that is there only once Kith was installed so."""
 _AT_ONCE = 5_000
 
 
@@ -43,7 +45,9 @@ def rotate(url: str, old: bytes, new: bytes) -> int:
             with engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
                 before = _seal(connection, old)
                 after = Seal(new, before.digest_key)
-                count = sum(_resealed(connection, table, before, after) for table in SEALED)
+                count = sum(_resealed(connection, table, columns, before, after) for table, columns in SEALED.items())
+                if inspect(connection).has_table(_SLACK_BOT.name):
+                    count += _resealed(connection, _SLACK_BOT, (_SLACK_BOT.c.bot,), before, after)
                 _keep(connection, "check", after.seal(PROOF))
                 _keep(connection, DIGESTS, after.seal(after.digest_key))
             if is_sqlite(url):
@@ -71,16 +75,16 @@ def _keep(connection: Connection, name: str, value: bytes) -> None:
     connection.execute(SAVE_META, {"name": name, "value": value})
 
 
-def _resealed(connection: Connection, table: Table, before: Seal, after: Seal) -> int:
-    """Seals the rows of a table again; returns their number."""
+def _resealed(connection: Connection, table: Table, sealed: Sequence[Column[Any]], before: Seal, after: Seal) -> int:
+    """Seals columns of a table again; returns the number of rows."""
     key = list(table.primary_key)
-    columns = [*SEALED[table], *([turn.c.gist] if table is turn else [])]
+    columns = [*sealed, *([turn.c.gist] if table is turn else [])]
     change = update(table).where(*(column == bindparam(f"of_{column.name}") for column in key))
     change = change.values({column: bindparam(f"new_{column.name}") for column in columns})
     count = 0
     for rows in _pages(connection, key, columns):
         places = [tuple(row[: len(key)]) for row in rows]
-        values: list[list[Any]] = [[_sealed_again(value, before, after) for value in row[len(key) : len(key) + len(SEALED[table])]] for row in rows]
+        values: list[list[Any]] = [[_sealed_again(value, before, after) for value in row[len(key) : len(key) + len(sealed)]] for row in rows]
         if table is turn:
             gists = [row[-1] for row in rows]
             for value, gist in zip(values, _hidden_again(places, gists, before, after), strict=True):

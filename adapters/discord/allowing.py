@@ -2,11 +2,14 @@
 
 import discord
 import structlog
+from msgspec.structs import replace
 
-from adapters.discord.events import space_of
+from adapters.discord.events import guild_of, space_of
+from adapters.discord.seeing import member_of
 from adapters.discord.sending import nonce
 from adapters.discord.watching import Watching
 from bot.app import App
+from bot.card import Card
 from bot.errors import BadCommand, KithError
 from bot.events import ChannelSeen, MessageDeleted
 from bot.live import Live
@@ -47,11 +50,20 @@ class Allowing:
         watched = self._watching.watches(channel.id)
         await self._watching.refresh(channel.guild.id)
         if self._watching.watches(channel.id) and not watched:
-            self._watching.heard(channel.id, interaction.id)
+            self._watching.heard(channel.guild.id, channel.id, interaction.id)
             await self._notify(channel, interaction.user)
         elif watched and not self._watching.watches(channel.id):
             threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), threads))
+
+    async def listed(self, client: discord.Client, space: SpaceId, person: int, card: Card) -> Card:
+        """The list of channels without those that the person can't see: a name tells something too."""
+        guild = client.get_guild(guild_of(space))
+        member = await member_of(guild, person) if guild else None
+        if guild is None or member is None:
+            return replace(card, items=())
+        seen = {f"#{place.name}" for place in (*guild.channels, *guild.threads) if place.permissions_for(member).view_channel}
+        return replace(card, items=tuple(item for item in card.items if item.text.rpartition(":")[0] in seen))
 
     async def _notify(self, channel: Place, who: discord.User | discord.Member) -> None:
         """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice."""

@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from adapters.discord import custom_ids, events, settings_form
 from adapters.discord.allowing import Allowing, Place
 from adapters.discord.completing import completions
+from adapters.discord.listening import Listening
 from adapters.discord.metadata import noted
 from adapters.discord.render import Sheet, render
 from adapters.discord.seeing import link
 from adapters.discord.sending import attached
 from adapters.discord.whereabouts import Whereabouts
-from bot.app import App
 from bot.card import Card
+from bot.commands import matching
 from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.live import Live
@@ -38,9 +39,10 @@ _log = structlog.get_logger(__name__)
 class Answering:
     """All conversations with people. `idle` returns when none is going on."""
 
-    def __init__(self, live: Live, clock: Clock, allowing: Allowing, *, content: bool) -> None:
+    def __init__(self, live: Live, clock: Clock, listening: Listening, allowing: Allowing, *, content: bool) -> None:
         self._live = live
         self._clock = clock
+        self._listening = listening
         self._allowing = allowing
         self._where = Whereabouts(live)
         self._content = content
@@ -102,6 +104,7 @@ class Answering:
             event = ButtonPressed(space, PersonId(str(interaction.user.id)), words, self._clock.now())
             self._where.used(interaction.user.id, space)
             cards = [delivery.card for delivery in await self._live.answer(event)]
+            self._listening.renew(space, event.person)
             if words.partition(" ")[0] in _DECISIONS and not cards[0].problem:
                 await _settle(interaction)
             await self._show(interaction, [(space, card) for card in cards], words)
@@ -114,8 +117,10 @@ class Answering:
                 meant = await self._where.meant(client, message.author.id, message.content)
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
                 deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
-                await self._live.ask(lambda app: _reached(app, meant.space.id, person, str(message.channel.id)))
-                cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
+                self._listening.renew(meant.space.id, person)
+                await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
+                shown = [await self._seen(client, meant.space.id, message.author.id, meant.words, delivery.card) for delivery in deliveries]
+                cards = [(meant.space.id, _named(card, meant.space, several=meant.several)) for card in shown]
             except KithError as error:
                 cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
             for sheet in self._sheets(cards, message.content):
@@ -145,10 +150,17 @@ class Answering:
         person = PersonId(str(user.id))
         await self._live.take(events.met(user, events.guild_of(space.id)))
         deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages))
+        self._listening.renew(space.id, person)
         if words == "start":
             address = str((await interaction.client.create_dm(user)).id)
-            await self._live.ask(lambda app: _reached(app, space.id, person, address))
-        return [(space.id, _named(delivery.card, space, several=several)) for delivery in deliveries]
+            await self._live.ask(lambda app: app.coach.reached(space.id, person, address))
+        cards = [await self._seen(interaction.client, space.id, user.id, words, delivery.card) for delivery in deliveries]
+        return [(space.id, _named(card, space, several=several)) for card in cards]
+
+    async def _seen(self, client: discord.Client, space: SpaceId, person: int, words: str, card: Card) -> Card:
+        """The card as this person may see it: of a list of channels, those that they can see."""
+        listing = card.items and not card.problem and matching(words)[0].name == "watch"
+        return await self._allowing.listed(client, space, person, card) if listing else card
 
     async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
         person, chosen = PersonId(str(interaction.user.id)), Preferences()
@@ -215,12 +227,6 @@ class Answering:
 def _data(interaction: discord.Interaction) -> dict[str, Any]:
     """What was pressed, chosen or typed, as Discord sent it."""
     return cast("dict[str, Any]", interaction.data or {})
-
-
-def _reached(app: App, space: SpaceId, person: PersonId, address: str) -> None:
-    reached = getattr(app.coach, "reached", None)
-    if reached:
-        reached(space, person, address)
 
 
 def _named(card: Card, space: Space, *, several: bool) -> Card:

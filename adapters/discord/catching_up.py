@@ -1,5 +1,6 @@
 """Reads what was said while Kith was away: watched channels only, from the last message heard, a bounded number, one channel after the other."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import discord
@@ -11,6 +12,8 @@ from bot.live import Live
 
 MOST = 1_000
 """Messages that are read of one channel after one gap (ten requests)."""
+ROUNDS = 20
+"""How often a channel is read again in which people go on talking."""
 UNHEARD = 100
 """Messages that are read of a channel where nothing was heard yet, back to Kith's own notice there."""
 
@@ -25,26 +28,43 @@ class CatchingUp:
         self._watching = watching
         self._listening = listening
 
-    def threads(self, guild: discord.Guild) -> None:
-        """Threads that were opened during a gap of their parent are gaps themselves."""
-        gaps, newest = self._watching.gaps, self._watching.newest
-        for thread in guild.threads:
-            parent = gaps.get(thread.parent_id)
-            if parent is not None and thread.id not in newest and thread.id >= parent and self._watching.listens(thread):
-                gaps.setdefault(thread.id, thread.id - 1)
-
     async def fill(self, client: discord.Client) -> None:
         """Fills gaps whenever there are some, for ever."""
         while True:
             await self._watching.wanted.wait()
             self._watching.wanted.clear()
-            for channel_id, after in list(self._watching.gaps.items()):
+            for guild in client.guilds:
+                self._threads(guild)
+            for channel_id in list(self._watching.gaps):
                 channel = client.get_channel(channel_id)
-                if channel is None:
-                    continue  # its server is not there yet; asked again when it is
-                self._watching.gaps.pop(channel_id, None)
-                if isinstance(channel, discord.abc.Messageable) and self._watching.listens(channel):
-                    await self._read(client, channel, channel_id, after)
+                if channel is not None:  # otherwise its server is not there yet
+                    await self._fill(client, channel, channel_id)
+
+    def _threads(self, guild: discord.Guild) -> None:
+        """Threads that were opened during a gap of their parent are gaps themselves; those that are older than what was heard there are not."""
+        gaps, newest = self._watching.gaps, self._watching.newest
+        for parent, after in [(parent, gaps[parent]) for parent in {thread.parent_id for thread in guild.threads} if parent in gaps]:
+            threads = [thread.id for thread in guild.threads if thread.parent_id == parent]
+            heard = max(after, *(newest.get(thread, 0) for thread in threads))
+            gaps.update({thread: thread - 1 for thread in threads if heard and thread >= heard and thread not in newest and thread not in gaps})
+
+    async def _fill(self, client: discord.Client, channel: object, channel_id: int) -> None:
+        """Reads a channel until nothing was said while it was read."""
+        gaps, reading = self._watching.gaps, self._watching.reading
+        if not isinstance(channel, discord.abc.Messageable) or not self._watching.listens(channel):
+            gaps.pop(channel_id, None)
+            return
+        reading.add(channel_id)
+        try:
+            for _ in range(ROUNDS):
+                if channel_id not in gaps:
+                    break
+                await self._read(client, channel, channel_id, gaps.pop(channel_id))
+        except asyncio.CancelledError:
+            self._watching.missed(channel_id, self._watching.newest.get(channel_id, 0) + 1)
+            raise
+        finally:
+            reading.discard(channel_id)
 
     async def _read(self, client: discord.Client, channel: discord.abc.Messageable, channel_id: int, after: int) -> None:
         count = 0
@@ -52,14 +72,12 @@ class CatchingUp:
             async for message in _since(client, channel, after):
                 if message.guild is None or not self._watching.listens(message.channel):
                     return
-                self._watching.heard(channel_id, message.id)
+                self._watching.heard(message.guild.id, channel_id, message.id)
                 for event in self._listening.heard(message, message.guild.id):
                     await self._live.take(event)
                 count += 1
         except discord.HTTPException as error:
             _log.warning("history_not_read", channel=channel_id, status=error.status, code=error.code)
-            if error.status >= 500:
-                self._watching.missed(channel_id, after + 1)
         except Exception:  # noqa: BLE001  # a message that discord.py can't parse must not end listening
             _log.exception("history_not_understood", channel=channel_id)
         if count:

@@ -9,7 +9,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord import events, seeing
+from adapters.discord import seeing
 from adapters.discord.allowing import Allowing
 from adapters.discord.answering import Answering
 from adapters.discord.catching_up import CatchingUp
@@ -72,9 +72,9 @@ class Discord:
 
         Raises ConfigurationError when only the operator can help.
         """
-        await self._watching.load()
+        await self.load()
         async with asyncio.TaskGroup() as tasks:
-            bringing = tasks.create_task(self._intake.bring())
+            bringing = tasks.create_task(self.bring())
             fatal = await self._stay(tasks, stop)
             await self.caught()
             bringing.cancel()
@@ -86,6 +86,24 @@ class Discord:
         """Whether what people do reaches Kith now: every shard of this process is connected."""
         client = self._client
         return client is not None and client.is_ready() and not any(shard.is_closed() for shard in client.shards.values())
+
+    async def load(self) -> None:
+        """Reads from the record what is watched."""
+        await self._watching.load(self._serves)
+
+    async def bring(self) -> None:
+        """Brings what is heard to the record, for ever."""
+        await self._intake.bring()
+
+    def _serves(self, guild: int) -> bool:
+        """Whether this process listens in a server."""
+        return self._shards is None or (guild >> 22) % self._shards[1] in self._shards[0]
+
+    def connection(self, *, content: bool) -> Connection:
+        """The client that cards go through from now on, not connected yet; `content` when the application may read what messages say."""
+        answering = Answering(self._live, self._clock, self._listening, Allowing(self._live, self._watching), content=content)
+        self._client = Connection(self._live, self._watching, self._listening, answering, content=content, shards=self._shards)
+        return self._client
 
     async def caught(self) -> None:
         """Returns when everything heard so far was taken in."""
@@ -115,10 +133,9 @@ class Discord:
 
     async def _connect(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         content = await self._may_read()
-        answering = Answering(self._live, self._clock, Allowing(self._live, self._watching), content=content)
-        self._client = client = Connection(self._live, self._watching, self._listening, self._catching_up, answering, content=content, shards=self._shards)
+        client = self.connection(content=content)
         filling = tasks.create_task(self._catching_up.fill(client))
-        leaving = tasks.create_task(_leave(client, answering, stop))
+        leaving = tasks.create_task(_leave(client, stop))
         try:
             await client.start(self._token)
         finally:
@@ -168,18 +185,15 @@ class Discord:
     async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
         """Whether a person may read a channel now. Who left the server is noticed here, as Discord does not tell."""
         client = self._connected()
-        guild = client.get_guild(events.guild_of(space))
+        guild = await seeing.guild_of(client, space)
         if guild is None:
             return False
         member = await seeing.member_of(guild, int(person))
         if member is None:
             await self._live.take(PersonLeft(space, person))
             return False
-        try:
-            place = guild.get_channel_or_thread(int(channel)) or await guild.fetch_channel(int(channel))
-        except (discord.NotFound, discord.Forbidden, discord.InvalidData):
-            return False
-        return await seeing.may_read(place, member)
+        place = await seeing.channel_of(guild, int(channel))
+        return place is not None and await seeing.may_read(place, member)
 
     async def text(self, _space: SpaceId, message: MessageId) -> str | None:
         """What a message says now; None when it is gone, can't be read or is no person's."""
@@ -225,16 +239,16 @@ def shards_of(words: str | None) -> tuple[range, int] | None:
 
 def _address_of(app: App, space: SpaceId, person: PersonId) -> str:
     ego = app.coach.ledger(space).roster.egos.get(person)
-    return str(getattr(ego, "address", ""))
+    return ego.address if ego else ""
 
 
-async def _leave(client: Connection, answering: Answering, stop: asyncio.Event) -> None:
+async def _leave(client: Connection, stop: asyncio.Event) -> None:
     """Closes the connection once everybody has their answer, after `stop`."""
     await stop.wait()
     client.leaving = True
     try:
         async with asyncio.timeout(PATIENCE):
-            await answering.idle()
+            await client.answering.idle()
     except TimeoutError:
         _log.warning("answers_cut_off")
     await client.close()

@@ -107,9 +107,7 @@ def tree_of(client: discord.Client, answering: Answering) -> app_commands.Comman
 async def synchronise(tree: app_commands.CommandTree[Any]) -> bool:
     """Tells Discord the commands if it knows others; returns whether it did. New names count against 200 a day."""
     known = [command.to_dict() for command in await tree.fetch_commands()]
-    ours = [command.to_dict(tree) for command in tree.get_commands()] + [
-        menu.to_dict(tree) for kind in (discord.AppCommandType.user, discord.AppCommandType.message) for menu in tree.get_commands(type=kind)
-    ]
+    ours = [command.to_dict(tree) for command in tree.get_commands()]
     if fingerprint(known) == fingerprint(ours):
         return False
     await tree.sync()
@@ -122,8 +120,8 @@ def fingerprint(commands: list[Any]) -> str:
 
 
 def _noticed(command: Mapping[str, Any]) -> dict[str, Any]:
-    """A command or option without ids, versions and empty fields. A user or message command has no description."""
-    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types", "contexts", "integration_types")
+    """A command or option without ids, versions and empty fields, and without contexts, which discord.py 2.7 misreads in what it fetches."""
+    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types")
     noticed = {key: command[key] for key in kept if command.get(key)}
     noticed["type"] = command.get("type", 1)
     noticed["options"] = [_noticed(option) for option in command.get("options") or []]

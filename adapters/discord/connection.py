@@ -10,7 +10,6 @@ from discord import app_commands
 from adapters.discord import events
 from adapters.discord.allowing import forget_channel, keep_space
 from adapters.discord.answering import Answering
-from adapters.discord.catching_up import CatchingUp
 from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
 from adapters.discord.listening import Listening
@@ -39,7 +38,6 @@ class Connection(discord.AutoShardedClient):
         live: Live,
         watching: Watching,
         listening: Listening,
-        catching_up: CatchingUp,
         answering: Answering,
         *,
         content: bool,
@@ -59,8 +57,7 @@ class Connection(discord.AutoShardedClient):
         self._live = live
         self._watching = watching
         self._listening = listening
-        self._catching_up = catching_up
-        self._answering = answering
+        self.answering = answering
         self.tree: app_commands.CommandTree[Any] = tree_of(self, answering)
         self.leaving = False
         """Whether nothing new should be begun."""
@@ -81,35 +78,35 @@ class Connection(discord.AutoShardedClient):
             _log.warning("commands_not_synchronised", exc_info=True)
 
     # life
+    async def on_shard_connect(self, shard: int) -> None:
+        """A new session: what was said since the last one is to be read, before what is said now."""
+        self._watching.begins_anew(self._belonging(shard))
+
     async def on_shard_ready(self, _shard: int) -> None:
-        """A new session: what was missed since the last one is read from the history."""
-        for guild in self.guilds:
-            self._catching_up.threads(guild)
+        """The servers of a new session are here, and with them their channels."""
         self._watching.want()
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """From here on something may be missed, unless the session is resumed."""
-        for channel, last in list(self._watching.newest.items()):
-            if self._shard_of(channel) == shard:
-                self._watching.gaps.setdefault(channel, last)
+        self._watching.breaks(self._belonging(shard))
 
     async def on_shard_resumed(self, shard: int) -> None:
         """Nothing was missed."""
-        for channel in [channel for channel in self._watching.gaps if self._shard_of(channel) == shard]:
-            del self._watching.gaps[channel]
+        self._watching.resumed(self._belonging(shard))
 
     async def on_ready(self) -> None:
         """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
-        spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if not space.origin])
+        spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin])
         for space in spaces:
-            if space.startswith(PREFIX) and self.get_guild(events.guild_of(space)) is None and await self._left(events.guild_of(space)):
+            guild = events.guild_of(space)
+            ours = any(self._belonging(shard)(guild) for shard in self.shards)
+            if ours and self.get_guild(guild) is None and await self._left(guild):
                 self._listening.gone(WorkspaceLeft(space))
 
     # servers, channels, threads
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is here, or here again."""
         await self._live.ask(lambda app: keep_space(app, Space(events.space_of(guild.id), guild.name)))
-        self._catching_up.threads(guild)
         self._watching.want()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -144,7 +141,7 @@ class Connection(discord.AutoShardedClient):
         if message.guild is not None:
             self._listening.message(message)
         elif isinstance(message.channel, discord.DMChannel) and events.is_speech(message) and not self.leaving:
-            await self._answering.spoken(self, message)
+            await self.answering.spoken(self, message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """A message was edited, or Discord added to it."""
@@ -177,23 +174,22 @@ class Connection(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """A button, a select, a form. Commands go through the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit) and not self.leaving:
-            await self._answering.component(interaction)
+            await self.answering.component(interaction)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """An event that we failed at: its place is logged, never its words."""
         _log.exception("event_failed", event_method=event_method)
 
-    def _shard_of(self, channel: int) -> int | None:
-        known = self.get_channel(channel)
-        guild = getattr(known, "guild", None)
-        return guild.shard_id if isinstance(guild, discord.Guild) else None
+    def _belonging(self, shard: int) -> Callable[[int], bool]:
+        """Whether a server is of a shard."""
+        return lambda guild: (guild >> 22) % (self.shard_count or 1) == shard
 
     async def _forget(self, guild: int, channel: int) -> None:
         self._watching.forget({channel})
         await self._live.ask(lambda app: forget_channel(app, events.space_of(guild), ChannelId(str(channel))))
 
     async def _left(self, guild: int) -> bool:
-        """Whether Discord says that Kith is not in a server. Another process may serve it: then it is."""
+        """Whether Discord says that Kith is not in a server."""
         try:
             await self.fetch_guild(guild, with_counts=False)
         except (discord.NotFound, discord.Forbidden):

@@ -10,7 +10,7 @@ import discord
 from adapters.discord import events
 from adapters.discord.intake import Cleared, Intake
 from adapters.discord.watching import Watching
-from bot.events import Heard, PersonJoined
+from bot.events import Heard, PersonJoined, WorkspaceLeft
 from bot.model import ChannelId, PersonId, SpaceId
 
 NAMES = 50_000
@@ -28,12 +28,12 @@ class Listening:
     def message(self, message: discord.Message) -> None:
         """Somebody said something, or joined."""
         guild = message.guild
-        if guild is None or not self._watching.listens(message.channel):
+        if guild is None or not self._watching.listens(message.channel) or self._watching.behind(message.channel, message.id):
             return
         if self._intake.full:
             self._watching.missed(message.channel.id, message.id)
             return
-        self._watching.heard(message.channel.id, message.id)
+        self._watching.heard(guild.id, message.channel.id, message.id)
         for event in self.heard(message, guild.id):
             self._intake.put(event)
 
@@ -55,7 +55,7 @@ class Listening:
         if message.guild is None or not self._watching.listens(message.channel):
             return
         event = events.edited(message, message.guild.id)
-        if event is not None:
+        if event is not None and message.id <= self._watching.newest.get(message.channel.id, message.id):
             for person in self._new((message.author, *message.mentions[: events.MENTIONS]), message.guild.id):
                 self._intake.put(person)
             self._intake.put(event)
@@ -87,7 +87,13 @@ class Listening:
 
     def gone(self, event: Heard) -> None:
         """Something else happened that the record must know, in its order."""
+        if isinstance(event, WorkspaceLeft):
+            self._names = {key: name for key, name in self._names.items() if key[0] != event.space}
         self._intake.put(event)
+
+    def renew(self, space: SpaceId, person: PersonId) -> None:
+        """Somebody used a command, after which the record may know them no more: they are told to it again when they next speak."""
+        self._names.pop((space, person), None)
 
     def _new(self, users: Iterable[discord.abc.User], guild: int) -> Iterable[PersonJoined]:
         """Those whom the record does not know by this name. Who is no member object here (read from the history) keeps the name they had."""

@@ -57,8 +57,14 @@ def blocks(card: Card, space: SpaceId, link: Link) -> Iterator[Block]:
         yield Block(fit(footer, 1_000), tuple(buttons))
 
 
+def spoken_of(components: Iterable[object]) -> frozenset[str]:
+    """What a view or a message is about, however it is worded: the suggestions of its buttons, or its text when it has none."""
+    ids = {str(getattr(one, "custom_id", "")) for one in _walk(components)}
+    return frozenset(own for own in ids if "|" in own) or frozenset((texts(components),))
+
+
 def texts(components: Iterable[object]) -> str:
-    """All that a view or a message shows as text: tells whether two of them are the same."""
+    """All that a view or a message shows as text."""
     found = [getattr(one, "content", "") for one in _walk(components)]
     return "\n".join(text for text in found if isinstance(text, str) and text)
 

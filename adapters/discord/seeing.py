@@ -5,6 +5,7 @@ import discord
 from adapters.discord import events
 from bot.model import MessageId, SpaceId
 
+Place = discord.abc.GuildChannel | discord.Thread
 LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
 
 
@@ -22,9 +23,29 @@ async def member_of(guild: discord.Guild, person: int) -> discord.Member | None:
         return None
 
 
-async def may_read(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
+async def guild_of(client: discord.Client, space: SpaceId) -> discord.Guild | None:
+    """The server of a space, also when another process listens there; None when Kith is not in it."""
+    number = events.guild_of(space)
+    try:
+        return client.get_guild(number) or await client.fetch_guild(number, with_counts=False)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+
+
+async def channel_of(guild: discord.Guild, channel: int) -> Place | None:
+    """A channel or thread of a server, archived or not; None when it is gone or Kith can't see it."""
+    try:
+        return guild.get_channel_or_thread(channel) or await guild.fetch_channel(channel)
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+        return None
+
+
+async def may_read(channel: Place, member: discord.Member) -> bool:
     """Whether a member may read a channel; of a private thread, whether they are in it or moderate it."""
-    allowed = channel.permissions_for(member)
+    ruling = channel.parent or await channel_of(channel.guild, channel.parent_id) if isinstance(channel, discord.Thread) else channel
+    if ruling is None:
+        return False
+    allowed = ruling.permissions_for(member)
     if not (allowed.view_channel and allowed.read_message_history):
         return False
     if not isinstance(channel, discord.Thread) or not channel.is_private() or allowed.manage_threads:

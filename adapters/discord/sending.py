@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from adapters.discord.render import Sheet, texts
+from adapters.discord.render import Sheet, spoken_of
 from bot.errors import Later, Unreachable
 
 CLOSED = {
@@ -30,7 +30,7 @@ async def send(channel: discord.DMChannel | discord.PartialMessageable, sheets: 
     sent: list[int] = []
     for number, sheet in enumerate(sheets):
         sheet.view.stop()  # buttons are answered by what their ids say, so discord.py need not remember the view
-        known = there.get(texts(sheet.view.children))
+        known = next((message for message, said in there.items() if said & spoken_of(sheet.view.children)), None)
         sent.append(known if known is not None else (await _post(channel, sheet, nonce(key, number))).id)
     return "+".join(map(str, sent))
 
@@ -61,7 +61,7 @@ def attached(sheet: Sheet) -> discord.File:
 
 
 def refusal(error: discord.DiscordException | OSError) -> Unreachable | Later | None:
-    """What an error of a delivery means; None when nobody can know whether it was sent."""
+    """What an error of a delivery means; None when nobody can know whether it was sent: after an outage (5xx) it may have been."""
     if isinstance(error, discord.RateLimited):
         return Later("Discord wants fewer messages.", error.retry_after)
     if not isinstance(error, discord.HTTPException):
@@ -70,15 +70,13 @@ def refusal(error: discord.DiscordException | OSError) -> Unreachable | Later | 
         return Unreachable(CLOSED[error.code], "Kith tells them when they next ask something.")
     if isinstance(error, discord.Forbidden):
         return Unreachable("Discord does not let Kith write to them.", "Kith tells them when they next ask something.")
-    if error.status == 429:
-        return Later("Discord wants fewer messages.")
-    return Later("Discord is out of order.") if error.status >= 500 else None
+    return Later("Discord wants fewer messages.") if error.status == 429 else None
 
 
 async def _post(channel: Place, sheet: Sheet, own: str) -> discord.Message:
     return await channel.send(view=sheet.view, file=attached(sheet), nonce=own, allowed_mentions=discord.AllowedMentions.none())
 
 
-async def _there(channel: Place) -> dict[str, int]:
-    """Kith's last messages of a DM by what they say. What the person wrote is not looked at."""
-    return {texts(message.components): message.id async for message in channel.history(limit=LOOKED_BACK) if message.author.bot and message.components}
+async def _there(channel: Place) -> dict[int, frozenset[str]]:
+    """What Kith's last messages of a DM speak of. What the person wrote is not looked at."""
+    return {message.id: spoken_of(message.components) async for message in channel.history(limit=LOOKED_BACK) if message.author.bot}

@@ -1,11 +1,12 @@
 """Which channels are listened to, and how far they were heard. A thread is listened to exactly while its parent is. Asks Discord nothing."""
 
 import asyncio
+from collections.abc import Callable
 
 import discord
 
 from adapters.discord.custom_ids import PREFIX
-from adapters.discord.events import space_of
+from adapters.discord.events import guild_of, space_of
 from bot.app import App
 from bot.events import ChannelSeen
 from bot.live import Live
@@ -19,17 +20,24 @@ class Watching:
         self._live = live
         self._channels: set[int] = set()
         self._threads: dict[int, str] = {}
+        self._guilds: dict[int, int] = {}
         self.newest: dict[int, int] = {}
         """The last message heard of each channel and thread; 0 when none was."""
         self.gaps: dict[int, int] = {}
         """Channels and threads of which something was missed: after which message."""
+        self.broken: dict[int, int] = {}
+        """The same of channels whose connection is broken: gaps as soon as there is a new session, nothing if the old one goes on."""
+        self.reading: set[int] = set()
+        """Those whose history is being read now."""
         self.wanted = asyncio.Event()
         """Set when there may be gaps that can be filled now."""
 
-    async def load(self) -> None:
-        """Reads from the record what is watched and how far it was heard; what was said since then is a gap."""
-        self._channels, self.newest = await self._live.ask(_watched)
-        self.gaps = dict(self.newest)
+    async def load(self, serves: Callable[[int], bool]) -> None:
+        """Reads from the record what is watched in the servers of this process and how far it was heard; what was said since then is a gap."""
+        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.store.spaces() if one.id.startswith(PREFIX) and not one.origin])
+        for guild in filter(serves, map(guild_of, spaces)):
+            await self.refresh(guild)
+        self.broken = dict(self.newest)
 
     async def refresh(self, guild: int) -> None:
         """Reads again what is watched in a server, after a command may have changed it."""
@@ -38,6 +46,7 @@ class Watching:
         self._channels = self._channels - before | watched
         self.newest = {channel: last for channel, last in self.newest.items() if channel not in before or channel in watched}
         for channel, last in newest.items():
+            self._guilds[channel] = guild
             self.newest.setdefault(channel, last)
 
     def watches(self, channel: int) -> bool:
@@ -57,14 +66,47 @@ class Watching:
         self._threads[channel.id] = channel.name
         return ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name, watch=True)
 
-    def heard(self, channel: int, message: int) -> None:
+    def heard(self, guild: int, channel: int, message: int) -> None:
         """A message was heard."""
+        self._guilds[channel] = guild
         if message > self.newest.get(channel, 0):
             self.newest[channel] = message
 
     def missed(self, channel: int, message: int) -> None:
         """A message could not be taken in: what is from it on is read again later."""
         self.gaps.setdefault(channel, min(self.newest.get(channel, message), message - 1))
+
+    def behind(self, channel: discord.abc.Snowflake, message: int) -> bool:
+        """Whether a message must wait until what was said before it has been read; it is then read with it.
+
+        So what is recorded of a channel never has a hole before its last message, and a fall in the middle of reading loses nothing.
+        """
+        own = channel.id
+        if isinstance(channel, discord.Thread) and channel.parent_id in self.gaps and own not in self.newest:
+            self.gaps.setdefault(own, own - 1)
+        if own in self.reading:
+            self.missed(own, message)
+        if own not in self.gaps:
+            return False
+        self.wanted.set()
+        return True
+
+    def breaks(self, belongs: Callable[[int], bool]) -> None:
+        """From here on something may be missed in the servers that belong to a connection."""
+        for channel, last in self.newest.items():
+            if belongs(self._guilds.get(channel, 0)):
+                self.broken.setdefault(channel, last)
+
+    def resumed(self, belongs: Callable[[int], bool]) -> None:
+        """Nothing was missed in these."""
+        self.broken = {channel: last for channel, last in self.broken.items() if not belongs(self._guilds.get(channel, 0))}
+
+    def begins_anew(self, belongs: Callable[[int], bool]) -> None:
+        """What was missed in these is to be read, before anything else from there is recorded."""
+        for channel, last in self.broken.items():
+            if belongs(self._guilds.get(channel, 0)):
+                self.gaps.setdefault(channel, last)
+        self.resumed(belongs)
 
     def want(self) -> None:
         """It is a good moment to fill gaps, if there are any."""
@@ -77,18 +119,9 @@ class Watching:
         for channel in channels:
             self.newest.pop(channel, None)
             self.gaps.pop(channel, None)
+            self.broken.pop(channel, None)
             self._threads.pop(channel, None)
-
-
-def _watched(app: App) -> tuple[set[int], dict[int, int]]:
-    channels: set[int] = set()
-    newest: dict[int, int] = {}
-    for space in app.coach.store.spaces():
-        if space.id.startswith(PREFIX) and not space.origin:
-            found, last = _watched_in(app, space.id)
-            channels |= found
-            newest |= last
-    return channels, newest
+            self._guilds.pop(channel, None)
 
 
 def _watched_in(app: App, space: SpaceId) -> tuple[set[int], dict[int, int]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import aiohttp
+from msgspec.structs import replace
 from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
@@ -40,6 +41,8 @@ class Answering:
                 return await self._start(event, team)
             if name in ("watch", "unwatch") and rest:
                 return await self._watch(event, name, rest, team)
+            if name == "watch":
+                return await self._channels(event, team)
         except KithError as error:
             return problem(event, error).card
         except _REFUSED:
@@ -77,6 +80,12 @@ class Answering:
         if name == "watch" and not before and await self._watches(team, wish.channel):
             await self._watching.tell(wish.channel, team)
         return delivery.card
+
+    async def _channels(self, event: CommandCalled, team: Team) -> Card:
+        """The list of channels, without those that the person is not in: names of private channels are nobody else's."""
+        card = await self._answer(event, team)
+        own = {name for channel, name in team.channels.items() if await self._sending.can_see(team.space, event.person, ChannelId(channel))}
+        return replace(card, items=tuple(item for item in card.items if item.text.removeprefix("#").rpartition(":")[0] in own))
 
     async def _watches(self, team: Team, channel: ChannelId) -> bool:
         return await self._live.ask(lambda app: watched(app, team.space, channel))

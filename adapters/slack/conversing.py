@@ -79,6 +79,12 @@ class Conversing:
         return True
 
 
+def asks_kith(event: Mapping[str, Any]) -> bool:
+    """Whether an event may ask something of Kith, besides being heard."""
+    kind = event.get("type")
+    return kind in ("app_home_opened", "app_mention", "member_joined_channel") or (kind == "message" and event.get("channel_type") == "im")
+
+
 def _is_to_kith(event: Mapping[str, Any], team: Team) -> bool:
     """Whether a person of this workspace says it, in Kith's DM or with Kith's name in a channel."""
     outside = any(event.get(key) not in (None, "", team.id) for key in ("user_team", "source_team", "team"))

@@ -1,13 +1,18 @@
-"""Counts what is being worked on, because Bolt keeps no reference to its listeners: nothing of it may be cut off when Kith ends."""
+"""Counts what is being worked on, because Bolt keeps no reference to its listeners: nothing of it may be cut off when Kith ends.
+
+Also their error boundary: an error that reaches Bolt just after the acknowledgement makes it forget that it was acknowledged.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec
+
+import structlog
 
 _P = ParamSpec("_P")
-_T = TypeVar("_T")
+_log = structlog.get_logger(__name__)
 
 
 class InFlight:
@@ -30,13 +35,16 @@ class InFlight:
             if not self._running:
                 self._idle.set()
 
-    def tracked(self, listener: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[_T]]:
-        """The listener, counted while it runs."""
+    def tracked(self, listener: Callable[_P, Awaitable[None]]) -> Callable[_P, Awaitable[None]]:
+        """The listener, counted while it runs; what it fails with is told to the operator, without a word of what anybody wrote."""
 
         @wraps(listener)
-        async def running(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        async def running(*args: _P.args, **kwargs: _P.kwargs) -> None:
             with self.one():
-                return await listener(*args, **kwargs)
+                try:
+                    await listener(*args, **kwargs)
+                except Exception:  # noqa: BLE001  # see above; whatever a platform's library raises
+                    _log.exception("slack_listener_failed")
 
         return running
 

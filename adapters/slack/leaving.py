@@ -29,7 +29,7 @@ class Leaving:
 
     async def left(self, team: str) -> None:
         """A workspace has just removed Kith; hearing it twice changes nothing."""
-        self._teams.forget(team)
+        await self._teams.revoked(team)
         until = after(self._clock.now(), self._grace)
         await self._live.ask(lambda app: _mark(app, SpaceId(f"{NAME}:{team}"), until))
         _log.info("workspace_left", team=team)

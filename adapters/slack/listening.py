@@ -1,8 +1,11 @@
 """What people do in channels, from Slack's event to the disk, before Slack is told that it arrived. Text goes no further than this file's arguments."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
@@ -13,6 +16,9 @@ from bot.events import ChannelSeen, Heard, PersonJoined
 from bot.live import Live
 from bot.model import ChannelId, PersonId, SpaceId
 
+ASKED_FOR = 1.0
+"""Seconds that Slack gets to say who somebody is."""
+_log = structlog.get_logger(__name__)
 _UNKNOWN = frozenset(("user_not_found", "user_not_visible"))
 
 
@@ -52,19 +58,30 @@ class Listening:
 
     async def _meet(self, person: PersonId, team: Team) -> None:
         """Learns who somebody is. People of other workspaces are entered like machines, without a name: they are not to be recorded."""
-        try:
-            answer = await team.client.users_info(user=person)
-        except SlackApiError as exc:
-            if error_of(exc) not in _UNKNOWN:
-                raise
-            user: dict[str, Any] = {}
-        else:
-            user = answer["user"]
+        user = await self._looked_up(person, team)
+        if user is None:
+            return
         profile, outside = user.get("profile", {}), user.get("team_id") != team.id
         name = clean(str(profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name") or "")) or person
         machine = outside or bool(user.get("is_bot")) or person == "USLACKBOT"
         team.people[person] = person if outside else name
         await self._live.take(PersonJoined(team.space, person, team.people[person], None, machine))
+
+    async def _looked_up(self, person: PersonId, team: Team) -> dict[str, Any] | None:
+        """What Slack knows of somebody; None when it does not say now, and the next event asks again: no event waits for a name.
+
+        Where other companies are let in, an event does wait: it must not be recorded before it is known whether its people belong here.
+        """
+        try:
+            async with asyncio.timeout(ASKED_FOR):
+                return dict((await team.client.users_info(user=person))["user"])
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as exc:
+            if isinstance(exc, SlackApiError) and error_of(exc) in _UNKNOWN:
+                return {}
+            if self._shared:
+                raise
+            _log.warning("person_not_known", error=type(exc).__name__)
+            return None
 
 
 def watched(app: App, space: SpaceId, channel: ChannelId) -> bool:

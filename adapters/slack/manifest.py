@@ -41,6 +41,7 @@ _SHORTCUTS = (
 )
 _ABOUT = "A private coach for your conversations: who waits for your answer, whom you have not thanked, what you could ask."
 PATH = "/slack/events"
+INSTALL = "/slack/install"
 INSTALLED = "/slack/oauth_redirect"
 
 

@@ -32,7 +32,7 @@ _CLOSED = frozenset(
     )
 )
 _LATER = frozenset(("message_limit_exceeded", "ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "token_expired"))
-_GONE = frozenset(("channel_not_found", "message_not_found", "not_in_channel", "thread_not_found", "missing_scope"))
+_GONE = frozenset(("channel_not_found", "message_not_found", "not_in_channel", "thread_not_found", "missing_scope", "not_allowed_token_type"))
 
 
 class Sending:
@@ -168,9 +168,7 @@ async def _is_member(team: Team, channel: ChannelId, person: PersonId) -> bool:
 
 
 async def _message(team: Team, channel: str, ts: str) -> dict[str, Any] | None:
-    """The message itself; replies in a thread are not in a channel's history."""
-    history = await team.client.conversations_history(channel=channel, oldest=ts, latest=ts, inclusive=True, limit=1)
-    replies = (
-        history["messages"] or (await team.client.conversations_replies(channel=channel, ts=ts, oldest=ts, latest=ts, inclusive=True, limit=1))["messages"]
-    )
-    return next((message for message in replies if message.get("ts") == ts), None)
+    """The message itself; a reply is not in its channel's history, and comes alone or after the root of its thread."""
+    found = (await team.client.conversations_history(channel=channel, oldest=ts, latest=ts, inclusive=True, limit=1))["messages"]
+    found = found or (await team.client.conversations_replies(channel=channel, ts=ts, oldest=ts, latest=ts, inclusive=True, limit=2))["messages"]
+    return next((message for message in found if message.get("ts") == ts), None)

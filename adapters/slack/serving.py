@@ -6,11 +6,13 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.manifest import PATH
-from adapters.slack.teams import error_of, silent
+from adapters.slack.installing import Installed
+from adapters.slack.manifest import INSTALL, INSTALLED, PATH
+from adapters.slack.teams import error_of, refuses, silent
 from bot.errors import ConfigurationError
 
 HEALTH = "/healthz"
@@ -18,6 +20,10 @@ HEALTH = "/healthz"
 
 class Door(Protocol):
     """A way in."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what happens can come in now."""
 
     async def open(self, app: AsyncApp) -> None:
         """From now on the app hears what happens."""
@@ -37,11 +43,19 @@ class Socket:
         self._app_token = app_token
         self._handler: AsyncSocketModeHandler | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the socket is there."""
+        session = self._handler.client.current_session if self._handler is not None else None
+        return session is not None and not session.closed
+
     async def open(self, app: AsyncApp) -> None:
-        """Connects. Raises ConfigurationError for a bad token, with which slack_sdk would try for ever."""
+        """Connects. Raises ConfigurationError for a bad token, with which slack_sdk would try for ever, and SlackApiError for an outage."""
         try:
             answer = await self._client.apps_connections_open(app_token=self._app_token)
         except SlackApiError as exc:
+            if not refuses(exc):
+                raise
             raise ConfigurationError(
                 f"Slack refuses SLACK_APP_TOKEN ({error_of(exc)}).",
                 "Copy the app-level token that begins with xapp- from your app's page, Basic Information; it needs connections:write.",
@@ -64,12 +78,20 @@ class Socket:
 class Requests:
     """The Events API over HTTP, for a public address behind a balancer: every replica is the same."""
 
-    def __init__(self, signing_secret: str, host: str, port: int) -> None:
+    def __init__(self, signing_secret: str, host: str, port: int, *, installed: Installed | None = None, public: str = "") -> None:
+        """With `installed` it also serves the pages for installing, at the `public` https address that people reach it by."""
         self.signing_secret = signing_secret
+        self._installed = installed
+        self._public = public.rstrip("/")
         self._host = host
         self._port = port
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether Kith listens."""
+        return self._site is not None
 
     @property
     def address(self) -> str:
@@ -88,6 +110,8 @@ class Requests:
 
         site = web.Application()
         site.add_routes([web.post(PATH, slack), web.get(HEALTH, health)])
+        if self._installed is not None:
+            site.add_routes(_pages(self._installed.flow(app.client, self._public + INSTALLED)))
         self._runner = web.AppRunner(site, access_log=None)
         await self._runner.setup()
         self._site = web.TCPSite(self._runner, self._host, self._port)
@@ -105,3 +129,15 @@ class Requests:
         """Ends the connections."""
         if self._runner is not None:
             await self._runner.cleanup()
+
+
+def _pages(flow: AsyncOAuthFlow) -> list[web.RouteDef]:
+    """Where somebody begins to install Kith, and where Slack sends them back to."""
+
+    async def install(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await flow.handle_installation(await to_bolt_request(request)))
+
+    async def installed(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await flow.handle_callback(await to_bolt_request(request)))
+
+    return [web.get(INSTALL, install), web.get(INSTALLED, installed)]

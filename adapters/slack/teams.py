@@ -5,7 +5,7 @@ A workspace is looked up once and kept for some minutes, so that no event costs 
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 import aiohttp
@@ -32,6 +32,7 @@ KEPT_FOR = 10 * MINUTE
 TIMEOUT = 10
 """Seconds that a call to Slack may take."""
 
+_PASSING = frozenset(("", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable", "team_added_to_org"))
 _log = structlog.get_logger(__name__)
 
 
@@ -40,6 +41,12 @@ class Tokens(Protocol):
 
     async def token(self, team: str) -> str:
         """The bot token of a workspace; empty when Kith is not installed there."""
+
+    async def revoked(self, team: str) -> None:
+        """The workspace removed Kith: its token is of no use any more."""
+
+    def greet(self, welcome: Callable[[str], Awaitable[None]]) -> None:
+        """Calls `welcome` with every workspace that installs Kith from now on."""
 
 
 class OneToken(Struct, frozen=True):
@@ -50,6 +57,12 @@ class OneToken(Struct, frozen=True):
     async def token(self, _team: str) -> str:
         """The token."""
         return self.bot_token
+
+    async def revoked(self, _team: str) -> None:
+        """Does nothing: the token is the operator's setting."""
+
+    def greet(self, _welcome: Callable[[str], Awaitable[None]]) -> None:
+        """Does nothing: there is one workspace."""
 
 
 class NotInstalled(KithError):
@@ -98,11 +111,12 @@ class Teams:
 
     async def of(self, team: str) -> Team:
         """The workspace. Raises NotInstalled, or SlackApiError when Slack refuses the token."""
+        known = self._teams.get(team)
+        if known is not None and self._is_fresh(known):
+            return known
         async with self._one_each.setdefault(team, asyncio.Lock()):
             known = self._teams.get(team)
-            if known is not None and self._clock.now() - known.since < KEPT_FOR:
-                return known
-            return await self._fresh(team, known)
+            return known if known is not None and self._is_fresh(known) else await self._looked_up(team, known)
 
     async def of_space(self, space: SpaceId) -> Team:
         """The workspace that a space is."""
@@ -116,6 +130,11 @@ class Teams:
         """Looks the workspace up anew next time."""
         self._teams.pop(team, None)
 
+    async def revoked(self, team: str) -> None:
+        """The workspace removed Kith."""
+        self.forget(team)
+        await self._tokens.revoked(team)
+
     def client(self, token: str | None = None) -> AsyncWebClient:
         """A client of Slack's Web API that never repeats a call by itself: a repeated message would be sent twice."""
         if self._session is None or self._session.closed:
@@ -127,7 +146,10 @@ class Teams:
         if self._session is not None:
             await self._session.close()
 
-    async def _fresh(self, team: str, known: Team | None) -> Team:
+    def _is_fresh(self, known: Team) -> bool:
+        return self._clock.now() - known.since < KEPT_FOR
+
+    async def _looked_up(self, team: str, known: Team | None) -> Team:
         token = await self._tokens.token(team)
         if not token:
             self.forget(team)
@@ -169,6 +191,11 @@ def silent() -> logging.Logger:
 def error_of(exc: SlackApiError) -> str:
     """Slack's word for what went wrong."""
     return str(exc.response.get("error", "")) if exc.response is not None and not isinstance(exc.response, str) else ""
+
+
+def refuses(exc: SlackApiError) -> bool:
+    """Whether Slack will say the same whenever it is asked; not so for an outage or a rate limit."""
+    return error_of(exc) not in _PASSING
 
 
 def _known(app: App, space: Space, bot: PersonJoined) -> tuple[dict[PersonId, str], dict[str, str]]:

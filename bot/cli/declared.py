@@ -228,7 +228,7 @@ def rotate_key() -> None:
     rotate_key()
 
 
-@kith.group("manifest", epilog=_example("kith manifest slack"))
+@kith.group("manifest", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))
 def manifest_() -> None:
     """Print what a platform makes its app from."""
 
@@ -250,3 +250,17 @@ def _tell_version(ctx: click.Context) -> None:
     except PackageNotFoundError:
         click.echo("kith, run from its source")
     ctx.exit()
+
+
+@kith.command(epilog=_example("kith invite discord"))
+@click.argument("platform", type=click.Choice(["discord"]))
+def invite(platform: str) -> None:
+    """Print the link that brings Kith to a Discord server.
+
+    It asks for exactly the permissions that Kith needs. The token is read from the environment or .env, and is not sent anywhere.
+    """
+    from adapters.discord.inviting import invite
+    from bot.settings import load
+
+    del platform
+    click.echo(invite(load().discord_token.get_secret_value()))

@@ -133,7 +133,7 @@ def _env() -> Finding:
 def _tokens(chosen: Settings) -> Finding:
     if not chosen.tokens:
         return Finding("tokens", "ok", "none are set: Kith runs at the terminal")
-    return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves there; whether they are accepted is seen when it starts")
+    return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
 
 
 def _files(chosen: Settings) -> Iterator[Finding]:

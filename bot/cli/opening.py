@@ -12,6 +12,7 @@ from bot.moment import DAY, Moment, after
 if TYPE_CHECKING:
     from adapters.exports import Export
     from bot.app import App
+    from bot.listening.meaning import Meaning
     from bot.ports import Archive, Clock, QuestionModel, Store
     from bot.settings import Settings
 
@@ -60,6 +61,14 @@ def model_of(chosen: "Settings") -> "QuestionModel | None":
     from adapters.model import ModelClient
 
     return ModelClient(chosen.model_url, chosen.model_name, chosen.model_key.get_secret_value(), SystemClock())
+
+
+def meaning_of(chosen: "Settings") -> "Meaning | None":
+    """The judge of meaning over the local embedder; None where that is not installed or not wanted. It begins to load at once, on a thread of its own."""
+    from adapters.embedder import UseEmbedder, is_installed
+    from bot.listening.meaning import Meaning
+
+    return Meaning(UseEmbedder()) if chosen.embedder and is_installed() else None
 
 
 def app_of(store: "Store", model: "QuestionModel | None" = None, texts: Mapping[MessageId, str] | None = None) -> "tuple[App, Archive]":

@@ -11,7 +11,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
-from bot.cli.opening import database, model_of
+from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError, KithError
 from bot.fetching import Fetched
@@ -69,7 +69,9 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
     """Kith over the settings' database; at the end everything is written."""
     store = database(chosen)
     fetched = Fetched(clock)
-    live = Live(App(store, fetched, model=model_of(chosen), retention=chosen.retention_days * DAY, observer=observer), fetched, clock)
+    live = Live(
+        App(store, fetched, model=model_of(chosen), meaning=meaning_of(chosen), retention=chosen.retention_days * DAY, observer=observer), fetched, clock
+    )
     try:
         yield live
     finally:
@@ -153,14 +155,29 @@ def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]
         from adapters.discord.client import Discord
 
         platforms.append(Discord(live, clock, token, base=chosen.discord_base or None, shards=chosen.discord_shards or None))
-    if token := chosen.slack_bot_token.get_secret_value():
-        from adapters.slack.client import Slack
-        from adapters.slack.serving import Requests
-
-        secret = chosen.slack_signing_secret.get_secret_value()
-        requests = Requests(secret, chosen.slack_host, chosen.slack_port) if secret else None
-        platforms.append(Slack(live, clock, token, chosen.slack_app_token.get_secret_value(), base_url=chosen.slack_base or None, requests=requests))
+    if chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id:
+        platforms.append(_slack(chosen, live, clock))
     return platforms
+
+
+def _slack(chosen: "Settings", live: Live, clock: Clock) -> Served:
+    """Slack, in one workspace or in all that install Kith."""
+    from adapters.slack.client import Choices, Slack
+    from adapters.slack.installing import Bots, Installed, States
+    from adapters.slack.serving import Requests
+    from storage.crypto import Seal, load_key
+    from storage.engine import connect
+
+    token, app_token, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
+    installed = None
+    if chosen.slack_client_id:
+        seal = Seal(load_key(chosen.key))
+        credentials = (chosen.slack_client_id, chosen.slack_client_secret.get_secret_value())
+        installed = Installed(credentials, Bots(connect(chosen.database), seal), States(seal, clock), chosen.slack_base)
+    requests = Requests(secret, chosen.slack_host, chosen.slack_port, installed=installed, public=chosen.slack_address) if secret else None
+    choices = Choices(chosen.slack_shared, chosen.slack_grace_days * DAY)
+    base = chosen.slack_base or None
+    return Slack(live, clock, "" if installed else token, app_token, base_url=base, requests=requests, tokens=installed, choices=choices)
 
 
 def _check(chosen: "Settings") -> None:
@@ -171,6 +188,12 @@ def _check(chosen: "Settings") -> None:
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
             "Copy the app-level token (xapp-…) from your app's page, Basic Information; the signing secret is for HTTP mode.",
         )
+    client_id, client_secret = chosen.slack_client_id, chosen.slack_client_secret.get_secret_value()
+    if (client_id or client_secret) and not (client_id and client_secret and secret and chosen.slack_address.startswith("https://")):
+        raise ConfigurationError(
+            f"{'KITH_SLACK_CLIENT_ID' if client_id else 'KITH_SLACK_CLIENT_SECRET'} is set, but not all that goes with it.",
+            "Several workspaces need KITH_SLACK_CLIENT_ID, KITH_SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and KITH_SLACK_ADDRESS (https://…).",
+        )
     if app and not bot:
         raise ConfigurationError(
             "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.", "Copy the bot token (xoxb-…) from your app's page, OAuth & Permissions."
@@ -179,12 +202,18 @@ def _check(chosen: "Settings") -> None:
 
 def _on(chosen: "Settings") -> dict[str, str]:
     """What is on, and how."""
+    from adapters.embedder import is_installed
+
     http = chosen.slack_signing_secret.get_secret_value()
     how = {
         "discord": (chosen.discord_token.get_secret_value(), f"shards {chosen.discord_shards}" if chosen.discord_shards else "all shards"),
-        "slack": (chosen.slack_bot_token.get_secret_value(), f"HTTP at {chosen.slack_host}:{chosen.slack_port}" if http else "Socket Mode"),
+        "slack": (
+            chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id,
+            f"HTTP at {chosen.slack_host}:{chosen.slack_port}" if http else "Socket Mode",
+        ),
         "health": (chosen.health_port, f"http://{chosen.health_host}:{chosen.health_port}"),
         "model": (chosen.model_url, "only for people who turned it on"),
+        "embedder": (chosen.embedder and is_installed(), "on this machine"),
     }
     return {part: words for part, (wanted, words) in how.items() if wanted}
 
@@ -196,6 +225,7 @@ def _off(chosen: "Settings") -> dict[str, str]:
         "slack": "SLACK_BOT_TOKEN is not set",
         "health": "KITH_HEALTH_PORT is 0",
         "model": "KITH_MODEL_URL is not set",
+        "embedder": "kith[embedder] is not installed" if chosen.embedder else "KITH_EMBEDDER is false",
     }
     return {part: reason for part, reason in why.items() if part not in _on(chosen)}
 

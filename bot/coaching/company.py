@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from math import log1p
 
 from bot.listening.gist import size_of, words_of
-from bot.listening.linking import ASKS
+from bot.listening.helping import ASKS
 from bot.listening.scene import FAR, GLAD, pace_of
 from bot.model import PersonId, Turn
 from bot.moment import Moment

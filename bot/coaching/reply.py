@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator
 
+from bot.coaching.plain import may_wait
 from bot.coaching.view import View
-from bot.model import OpenPair, OpenTurn, PersonId, Suggestion
+from bot.listening.gist import manner_of
+from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
+from bot.ties import last_contact
 from bot.wording import about, when
 
 READ = 24
-SURE = 0.6
-"""Below this confidence that a question was put to ego, nothing is said."""
+SURE = 0.9
+"""Below this confidence that a question was put to ego, nothing is said: who talks without names has often been answered without one."""
+SUBSTANCE = 5
+"""Words that a question without ego's name must have."""
 SETTLING = 5 * MINUTE
 LAPSE = 14 * DAY
 UNANSWERED_AFTER = 30 * MINUTE
 """A question to all gets this long before ego hears of it."""
 UNANSWERED_FOR = 3 * DAY
+TOLD, WEIGHED = 3, 4
+"""Turns of ego's own that say what ego could help with, and questions that are compared with them: few, because each text must be fetched."""
 OPEN_CONFIDENCE = 0.55
 """A question to all asks ego only a little."""
 
@@ -25,20 +32,50 @@ def suggest(view: View) -> Iterator[Suggestion]:
     for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ):
         if pair.alter in seen or not SETTLING <= view.now - pair.at <= LAPSE or pair.confidence < SURE or not view.may("reply", pair.alter, pair.message):
             continue
-        seen.add(pair.alter)
-        yield _asked(view, pair)
-    for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ):
-        if turn.kind != "question" or turn.speaker in seen or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
-            continue
-        tie = view.store.tie(view.space, view.ego.id, turn.speaker)
-        if tie is not None and tie.sent and tie.received:
+        asked = view.store.turn(view.space, pair.message)
+        if asked is None or (_says_enough(asked, pair.confidence) and may_wait(view, asked)):
+            seen.add(pair.alter)
+            yield _asked(view, pair, asked)
+    for turn in _nearest_first(view, [turn for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ) if _is_open(view, turn)]):
+        if turn.speaker not in seen:
             seen.add(turn.speaker)
             yield _unanswered(view, turn)
 
 
-def _asked(view: View, pair: OpenPair) -> Suggestion:
+def _is_open(view: View, turn: OpenTurn) -> bool:
+    """Whether ego may be told of a question to all: it has waited, and ego knows its asker and has not talked with them since."""
+    if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
+        return False
+    tie = view.store.tie(view.space, view.ego.id, turn.speaker)
+    return tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
+
+
+def _nearest_first(view: View, turns: list[OpenTurn]) -> list[OpenTurn]:
+    """The same questions; where an embedder is installed, of the newest those first that are near to what ego told lately."""
+    if view.meaning is None or len(turns) < 2:
+        return turns
+    told = _texts(view, [turn.id for turn in view.store.telling_turns(view.space, view.ego.id, TOLD)])
+    asked = _texts(view, [turn.message for turn in turns[:WEIGHED]])
+    if not told or not asked:
+        return turns
+    near = dict(zip(asked, view.meaning.nearness(list(asked.values()), list(told.values())), strict=True))
+    return sorted(turns, key=lambda turn: -near.get(turn.message, -1.0))
+
+
+def _texts(view: View, messages: list[MessageId]) -> dict[MessageId, str]:
+    """What these messages say, without those that can't be read."""
+    texts = ((message, view.archive.text(view.space, message)) for message in messages)
+    return {message: text for message, text in texts if text}
+
+
+def _says_enough(asked: Turn, confidence: float) -> bool:
+    """Whether a question is more than a word or two ("pardon?", "the other one?"), which wait for nobody for long."""
+    _, _, about_you, _ = manner_of(asked.gist)
+    return asked.words >= (SUBSTANCE if confidence < 1 else 3) or bool(about_you) or asked.marked is not None or not asked.gist
+
+
+def _asked(view: View, pair: OpenPair, turn: Turn | None) -> Suggestion:
     name = view.name(pair.alter)
-    turn = view.store.turn(view.space, pair.message)
     named = turn is not None and view.ego.id in turn.mentions
     reasons = (
         f"{name} asked {'you by name' if named else 'this in your conversation'} {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, MINUTE
@@ -9,9 +10,9 @@ from bot.wording import about, when
 
 READ = 24
 """Open pairs that are looked at, newest first."""
-SURE = 0.7
+SURE = 0.85
 """Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
-SETTLING = 5 * MINUTE
+SETTLING = 15 * MINUTE
 """Who was helped a moment ago is still reading."""
 LAPSE = 14 * DAY
 """Later thanks would need more than a line."""
@@ -26,7 +27,8 @@ def suggest(view: View) -> Iterator[Suggestion]:
             if known is None or pair.confidence > known[0].confidence:
                 surest[pair.alter] = (pair, tie)
     for pair, tie in surest.values():
-        yield _said(view, pair, tie)
+        if may_be_help(view, pair.message):
+            yield _said(view, pair, tie)
 
 
 def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:

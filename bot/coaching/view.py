@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store
@@ -29,6 +30,8 @@ class View(Struct, frozen=True):
 
     model: QuestionModel | None = None
     """Who may word a question, if ego agreed to it and asked for one."""
+    meaning: Meaning | None = None
+    """Which texts are near in meaning, if an embedder is installed."""
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""

@@ -9,7 +9,7 @@ from math import exp, log1p
 from pathlib import Path
 
 from bot.listening.gist import size_of
-from bot.listening.linking import ASKS
+from bot.listening.helping import ASKS
 from bot.listening.scene import FAR, GLAD, pace_of
 from bot.listening.trees import Trees, load
 from bot.model import Turn

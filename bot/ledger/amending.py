@@ -105,7 +105,7 @@ def relink(turns: Iterable[Turn], linker: Linker, roster: Roster, window: int) -
         result = linker.link(unlinked(turn), context(turn, recent, seen.get(turn.marked) if turn.marked else None))
         near = {one.id: standing[one.id] for one in recent if one.id in standing}
         for taken in taken_up_by(result, near):
-            if taken in standing and standing[taken].speaker != result.speaker:
+            if taken in standing and (taken != result.marked or standing[taken].speaker != result.speaker):
                 del standing[taken]
         opened = opened_by(result, roster.joined_at(result.speaker), recent)
         if opened is not None:

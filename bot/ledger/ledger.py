@@ -17,6 +17,7 @@ from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
 from bot.listening import read
+from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Batch, Linker, Store
@@ -32,11 +33,12 @@ CHANNELS_KEPT = 2_000
 class Ledger:
     """The record of one space. Not safe for several threads at once."""
 
-    def __init__(self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP) -> None:
+    def __init__(self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP, meaning: Meaning | None = None) -> None:
         self._store = store
         self._space = space
         self._linker = linker
         self._group = group
+        self._meaning = meaning
         self._consents = store.consents(space)
         self.roster = Roster(store, space)
         self._amender = Amender(store, self.roster, linker, WINDOW)
@@ -308,13 +310,14 @@ class Ledger:
         """A message as a turn without its text, not linked yet."""
         names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
         reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
+        acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
         mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
         return Turn(
             message.id,
             message.channel,
             message.speaker,
             message.at,
-            reading.acts,
+            acts,
             mentions,
             message.marked,
             topics=reading.topics,

@@ -12,6 +12,7 @@ _ARRIVING = 8 * ANALYSED
 
 _MARKUP = re.compile(r"<([@#!:at])[^<>\n]*>|<(?:https?:|mailto:|tel:)[^<>\n]*>")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\s]{1,1000}\)")
 _SHORTCODE = re.compile(r":([a-z+][a-z0-9_+-]*|\+1):")
 _NAMED = re.compile(r"(?<![\w@])@(?!(?:everyone|here|channel)\b)[\w.-]+")
 _TO_ALL = ("<!here", "<!channel", "<!everyone")
@@ -31,6 +32,8 @@ def stripped(text: str, lead: int = 0) -> str:
         text = _without_code(text)
     if "<" in text:
         text = _MARKUP.sub(_said, text)
+    if "![" in text:
+        text = _PICTURE.sub(" link ", text)
     if "http" in text or "www." in text:
         text = _LINK.sub(" link ", text)
     return _SHORTCODE.sub(_emoji, text) if text.count(":") > 1 else text

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from bot.listening.helping import ASKS, PATIENCE, helps
 from bot.model import Act, MessageId, PersonId, Turn
-from bot.moment import HOUR, MINUTE
+from bot.moment import MINUTE
 
 WINDOW = 24
 """Turns that are looked at, and one more in front of them: what the turn is marked as replying to, when that is further back."""
@@ -17,15 +18,11 @@ SAME_BREATH = 3 * MINUTE
 """Two turns of one speaker this close, with nobody between, are one."""
 LIVE = 20 * MINUTE
 """A dialogue in which nobody said anything for longer is not going on."""
-PATIENCE = 24 * HOUR
-"""How long a question waits to be answered by structure."""
 
-SUBSTANCE = 4
-"""Fewer words than this, without a reply marker, help nobody."""
+ASKED = 0.85
+"""Above this confidence somebody was asked, though not by name."""
 
-ASKS: frozenset[Act] = frozenset(("question", "request"))
 TO_ALL: frozenset[Act] = frozenset(("announcement", "introduction"))
-NO_ANSWER: frozenset[Act] = frozenset(("question", "request", "thanks", "pre_thanks", "greeting", "works"))
 
 Guess = tuple[MessageId | None, tuple[PersonId, ...], float]
 """What it replies to, whom it addresses, how sure (0 to 1)."""
@@ -37,10 +34,10 @@ class RuleLinker:
     def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
         """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
         near = recent if len(recent) <= WINDOW + 1 else recent[-WINDOW:]
-        replies_to, addressees, confidence = _guess(turn, near)
+        replies_to, addressees, confidence = _guess(turn, near, recent)
         if not addressees:
             return turn if replies_to is None else replace(turn, replies_to=replies_to, confidence=round(confidence, 3))
-        acts = with_answer(turn.acts) if helps(turn, addressees, near) else turn.acts
+        acts = with_answer(turn.acts) if helps(turn, addressees, recent) else turn.acts
         return replace(turn, acts=acts, replies_to=replies_to, addressees=addressees, confidence=round(confidence, 3))
 
 
@@ -55,8 +52,8 @@ def with_answer(acts: frozenset[Act]) -> frozenset[Act]:
 _WITH_ANSWER: dict[frozenset[Act], frozenset[Act]] = {}
 
 
-def _guess(turn: Turn, near: Sequence[Turn]) -> Guess:
-    """The first rule that knows."""
+def _guess(turn: Turn, near: Sequence[Turn], recent: Sequence[Turn]) -> Guess:
+    """The first rule that knows. Thanks reach as far back as is remembered."""
     if turn.marked is not None:
         return _by_marker(turn, near)
     if turn.mentions:
@@ -64,7 +61,7 @@ def _guess(turn: Turn, near: Sequence[Turn]) -> Guess:
     if not near or not turn.acts.isdisjoint(TO_ALL):
         return None, (), 1.0
     if "thanks" in turn.acts or "works" in turn.acts:
-        helpers = _helpers(turn, near)
+        helpers = _helpers(turn, recent)
         if helpers[1]:
             return helpers
     return _by_dialogue(turn, near)
@@ -140,30 +137,12 @@ def _by_company(turn: Turn, live: Sequence[Turn]) -> Guess:
     return None, (), 1.0
 
 
-def helps(turn: Turn, addressees: tuple[PersonId, ...], near: Sequence[Turn]) -> bool:
-    """Whether a turn answers what an addressee asked, to all or to its speaker. A word or two is no help, nor is talk about oneself."""
-    if not turn.acts.isdisjoint(NO_ANSWER) or turn.words < (SUBSTANCE if turn.marked is None else 2):
-        return False
-    for place in range(len(near) - 1, -1, -1):
-        one = near[place]
-        if turn.at - one.at > PATIENCE:
-            return False
-        if one.speaker in addressees:
-            if seeks(one) and (not one.addressees or turn.speaker in one.addressees or one.id in (turn.marked, turn.replies_to)):
-                return not _asked_back(one, turn.speaker, near[:place])
-            if "thanks" in one.acts and turn.speaker in one.addressees:
-                return False
-    return False
-
-
-def _asked_back(question: Turn, asked: PersonId, before: Sequence[Turn]) -> bool:
-    """Whether a question only asks back about what the one who is asked had sought before: to answer it helps oneself."""
-    if asked not in question.addressees:
-        return False
-    sought = (one for one in reversed(before) if one.speaker == asked and seeks(one) and question.at - one.at <= PATIENCE)
-    return any(not one.addressees or question.speaker in one.addressees for one in sought)
-
-
-def seeks(turn: Turn) -> bool:
-    """Whether a turn seeks help or an answer, as against interest in whom it asks."""
-    return not turn.acts.isdisjoint(ASKS) and "interest" not in turn.acts
+def asked_by(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
+    """Who asked its speaker something since the speaker last spoke, surely: the first words after that may be for each of them."""
+    found = []
+    for one in reversed(near):
+        if one.speaker == turn.speaker or turn.at - one.at > PATIENCE:
+            break
+        if turn.speaker in one.addressees and not one.acts.isdisjoint(ASKS) and (turn.speaker in one.mentions or one.confidence >= ASKED):
+            found.append(one.speaker)
+    return found

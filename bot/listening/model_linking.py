@@ -12,7 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.listening.linking import TO_ALL, RuleLinker, helps, with_answer
+from bot.listening.helping import helps
+from bot.listening.linking import TO_ALL, RuleLinker, asked_by, with_answer
 from bot.listening.scene import FACTS, GLAD, WINDOW, Scene
 from bot.listening.trees import Trees, load
 from bot.model import PersonId, Turn
@@ -106,6 +107,10 @@ def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
         return replace(turn, addressees=addressees) if addressees else turn
     if not addressees:
         addressees, confidence = _spoken_to(turn, said, weighed)
+        waiting = asked_by(turn, near)
+        if waiting and not addressees:
+            confidence = min(confidence, SURE_ENOUGH)
+        addressees = tuple(dict.fromkeys((*addressees, *waiting)))
     answers = addressees and helps(replace(turn, replies_to=said.id), addressees, near)
     acts = with_answer(turn.acts) if answers else turn.acts
     return replace(turn, acts=acts, replies_to=said.id, addressees=addressees, confidence=round(confidence, 3))

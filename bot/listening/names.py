@@ -68,6 +68,10 @@ class NameBook:
         if bearers:
             self._people[folded] = bearers[0] if len(bearers) == 1 else None
 
+    def name_of(self, person: PersonId) -> str:
+        """What a person is called; their id when they are not entered."""
+        return self._names.get(person, person)
+
     def knows(self, word: str) -> bool:
         """Whether somebody goes by this word (in lower case)."""
         return word in self._people

@@ -8,7 +8,7 @@ from bot.listening.line import Line, Rule, phrases, said
 _FILLERS = (
     "@|-|so|and|but|or|also|then|ok|okay|hi|hello|hey|hmm|hm|um|uh|oh|ah|well|btw|anyway|anyways|guys|all|folks|everyone|everybody|please|pls|sorry|yes|"
     "yeah|no|now|"
-    "just|actually|basically|alternatively|otherwise|because|cause|since|like|there|team|again|sir|man|bro|dude"
+    "just|actually|basically|alternatively|otherwise|because|cause|since|like|(?:hi|hello|hey) there|team|again|sir|man|bro|dude"
 )
 """Words that may stand before the words that make a question."""
 
@@ -70,11 +70,12 @@ _SETTLED = phrases(
     "are we there",
     "don't we all",
     "is that so",
+    "there is that",
     "(?:is it|are we) (?:\\w+ ){1,3}yet(?= ?$)",
     "(?:isn't|isnt|ain't) (?:it|that) (?:lovely|great|obvious|ironic|nice|funny|fun|sweet|wonderful|amazing|beautiful|adorable)",
     "how (?:about no|hard can|cool is|great is|long it takes|i manage)",
     "what(?:'s| is) an? \\w+ but",
-    "why not(?:(?= ?$|\\n)| both)",
+    "why not(?:(?= ?$|\\n)| both| (?:\\w+ ){1,6}then(?= ?$|\\n))",
     "any (?:update|wood|class|colour|color|day|time|good \\w+ \\w+) (?:has|is|breaks|works|will|does)",
     "may i (?:suggest|add)",
     "(?:folks|people|guys|those|everyone|someone|everybody|anyone|anybody|all) who",
@@ -97,8 +98,13 @@ _EMPTY = (
 _TITLE = re.compile(r"(?:^|[.!:] )how (?:to|i|we|it) [^?:\n]{1,60}:", re.IGNORECASE)
 """What follows its colon is the answer."""
 _NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly")
+_CONDITIONS = (["if", "so"], ["if", "yes"], ["if", "not"], ["in", "that"], ["then", "you"])
+"""What follows these is for either answer: nobody waits for it."""
 _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
+_SENTENCE = re.compile(r"[.!?\n]")
+_NODS = words_in("yep yeah yes yup nope oh ah really huh")
+"""Alone before a mark they wonder, and wait for nobody."""
 _QUOTED = re.compile(r'"[^"]*"')
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
 _MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
@@ -111,6 +117,11 @@ def _opens(line: Line) -> bool:
     return bool(_OPENED.search(line.flat)) and not _SETTLED.search(line.flat) and not _TITLE.search(line.text)
 
 
+def opens(line: Line) -> bool:
+    """Whether a clause starts like a question, whatever its mark."""
+    return _OPENED.search(line.flat) is not None
+
+
 def is_marked(line: Line) -> bool:
     """Whether a question mark asks: it is neither quoted, nor code, nor behind words that ask nothing."""
     text = line.text.lower()
@@ -121,14 +132,26 @@ def is_marked(line: Line) -> bool:
     return any(_asks(text[: mark.start()].rstrip(" ?")) and not _answers(text, mark.start()) for mark in _MARK.finditer(text))
 
 
+_PROPOSED = re.compile(
+    r"(?:^|[.!?:;,\n])[\s@]*(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?"
+    r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be)\b"
+    r"(?![^?\n]*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could)\b)[^?\n]*\Z"
+)
+"""A careful proposal: "i think it does that by default?"."""
+
+
 def _answers(text: str, mark: int) -> bool:
     """Whether the author answers a short question of their own in a word or two."""
     after = text[mark:].strip(" ?!.,").replace(",", " ").split()
+    if after[:2] in _CONDITIONS:
+        return True
     return 0 < len(after) <= 3 and after[0] in _NO and text.count(" ", 0, mark) < _ANSWERED
 
 
 def _asks(said: str) -> bool:
-    return not said.endswith(_EMPTY) and said != "really" and not said.endswith((". really", "! really"))
+    if _SENTENCE.split(said)[-1].strip(" ,@:") in _NODS:
+        return False
+    return not said.endswith(_EMPTY) and not _PROPOSED.search(said) and said != "really" and not said.endswith((". really", "! really"))
 
 
 _OPENING = words_in(
@@ -156,7 +179,7 @@ def _gives_a_choice(line: Line) -> bool:
 
 RULES = (
     Rule("question", _OPENING, _opens),
-    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "how i can", "how come", unless=_SETTLED),
+    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )how i can", "how come", unless=_SETTLED),
     said(
         "question",
         "anyone anybody",
@@ -178,7 +201,7 @@ RULES = (
     said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),
     said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
     said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
-    said("question", "question questions", "(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) ?(?:\\w+ )?questions?(?! mark)"),
+    said("question", "question questions", "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! mark)"),
     said("question", "know", "(?:i'd|i would) (?:like|love) to know", beside="like love"),
     said("question", "alguém alguem", "(?:alguém|alguem) (?:sabe|pode|tem|conhece|já)"),
     said(

@@ -6,6 +6,7 @@ Looks at nothing but the message: whom it answers and to whom it is said is deci
 from msgspec import Struct
 
 from bot.listening.acts import acts_of
+from bot.listening.calling import called
 from bot.listening.clean import stripped, unnamed
 from bot.listening.gist import gist_of
 from bot.listening.language import Languages, looks_english
@@ -14,6 +15,8 @@ from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
 
+_TO_MANY: frozenset[Act] = frozenset(("thanks", "kudos", "greeting"))
+"""Acts that mean everybody who is named, wherever the name stands."""
 FOREIGN_FROM = 12
 """Words from which a line without one English function word is taken to be in another language: its common words are not known, so it has no topics."""
 
@@ -23,7 +26,7 @@ class Reading(Struct, frozen=True, gc=False):
 
     acts: frozenset[Act]
     mentions: tuple[PersonId, ...]
-    """Whom the platform says it mentions, then whom else it names."""
+    """Whom the platform says it mentions, then whom else it names, without those who are only talked about."""
     topics: tuple[str, ...]
     language: str
     """ISO 639 code; "" while unknown."""
@@ -50,6 +53,8 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         mentioned = _together(mentioned, found) if found else mentioned
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
+    if mentioned and acts.isdisjoint(_TO_MANY):
+        mentioned = called(text, lead, mentioned, str if names is None else names.name_of)
     language = _language(line, speaker, languages)
     known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
     return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log, log1p
 
 from bot.listening.gist import manner_of, size_of, words_of
-from bot.listening.linking import ASKS
+from bot.listening.helping import ASKS
 from bot.model import Act, PersonId, Turn
 
 WINDOW = 50

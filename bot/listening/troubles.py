@@ -42,7 +42,8 @@ _TELLING = 8
 """Words of a message that may tell of trouble by weak signs."""
 _OWN = words_in("i i'm i've im i'd my me we we're we've our myself")
 _OVER = phrases(
-    "(?:turns? out|turned out|never ?mind|nvm|solved|works (?:now|again)|fixed|it was (?:the|a|my)|either|mine|used to|if you|you have to|you need|lol|lmao|"
+    "(?:turns? out|turned out|even if|"
+    "never ?mind|nvm|solved|works (?:now|again)|fixed|it was (?:the|a|my)|either|mine|used to|if you|you have to|you need|lol|lmao|"
     "haha|years ago)",
 )
 """It ended, it is somebody's answer, or it is not meant seriously."""

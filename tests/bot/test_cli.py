@@ -42,7 +42,10 @@ def test_run_without_a_terminal_plays_the_sample(data: Path) -> None:
     assert not data.exists()
 
 
-@pytest.mark.parametrize(("given", "missing"), [("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"), ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN")])
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"), ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"), ("KITH_SLACK_CLIENT_SECRET", "KITH_SLACK_CLIENT_ID")],
+)
 def test_half_a_set_of_tokens_is_told(monkeypatch: pytest.MonkeyPatch, given: str, missing: str) -> None:
     monkeypatch.setenv(given, "not-a-token")
     done = kith("run")

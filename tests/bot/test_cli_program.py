@@ -41,6 +41,7 @@ def test_help_shows_every_command_with_a_sentence_and_first_steps(capsys: pytest
         "restore",
         "rotate-key",
         "manifest",
+        "invite",
     ]
     assert all(line.endswith(".") for line in commands if line.strip())
     assert "kith run" in shown[shown.index("First steps:") :]

@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from adapters.discord import Discord
 from adapters.discord.events import space_of
 from bot.app import App
 from bot.clock import ExportClock
+from bot.errors import KithError
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, SpaceId, Turn
@@ -51,7 +51,7 @@ class Kith:
 
     async def answered(self, interaction: Interaction) -> Payload:
         """The newest message that an interaction brought, once it is there."""
-        await self.wire.until(lambda: interaction.messages and (interaction.answer or interaction.callback and interaction.callback["type"] == 6))
+        await self.wire.until(lambda: interaction.messages and (interaction.answer or (interaction.callback and interaction.callback["type"] == 6)))
         pressed = int(interaction.pressed_on["id"]) if interaction.pressed_on else 0
         await self.wire.until(lambda: [one for one in interaction.messages if one != pressed] and not interaction.waits)
         return interaction.messages[max(one for one in interaction.messages if one != pressed)]
@@ -107,11 +107,11 @@ def admin(wire: Wire, guild: Guild, person: Person) -> Person:
 
 
 @asynccontextmanager
-async def living(wire: Wire, store: SqlStore, clock: ExportClock, **options: Any) -> AsyncIterator[Kith]:
+async def living(wire: Wire, store: SqlStore, clock: ExportClock, *, shards: str | None = None) -> AsyncIterator[Kith]:
     """Kith, connected; at the end it is stopped as SIGTERM would."""
     fetched = Fetched(clock)
-    live = Live(App(store, fetched), fetched)
-    platform = Discord(live, clock, TOKEN, base=wire.base, **options)
+    live = Live(App(store, fetched), fetched, clock)
+    platform = Discord(live, clock, TOKEN, base=wire.base, shards=shards)
     live.attach(platform)
     stop = asyncio.Event()
     with pointed(wire):
@@ -124,7 +124,7 @@ async def living(wire: Wire, store: SqlStore, clock: ExportClock, **options: Any
                     await wire.heard()
                 yield Kith(wire, live, platform, store, clock, stop, running)
                 stop.set()
-        except* Exception as group:
+        except* KithError as group:
             raise group.exceptions[0] from None
         finally:
             await live.close()
@@ -167,7 +167,7 @@ class Garden:
 
 
 @asynccontextmanager
-async def garden(folder: Path, *, content: bool = True, **options: Any) -> AsyncIterator[Garden]:
+async def garden(folder: Path, *, content: bool = True) -> AsyncIterator[Garden]:
     """Kith in a garden that it listens in."""
     clock = noon()
     async with Wire(clock).listening() as wire:
@@ -175,6 +175,6 @@ async def garden(folder: Path, *, content: bool = True, **options: Any) -> Async
         guild = wire.world.guild("Garden", cy, ann, bo)
         general = wire.world.channel(guild, "general")
         wire.gateway.privileged = gateway.CONTENT if content else 0
-        async with living(wire, opened(folder), clock, **options) as kith:
+        async with living(wire, opened(folder), clock) as kith:
             await kith.watch(cy, general)
             yield Garden(kith, wire, guild, general, ann, bo, cy)

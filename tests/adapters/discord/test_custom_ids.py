@@ -11,8 +11,9 @@ SPACE = SpaceId(f"discord:{LARGEST}")
 snowflakes = st.integers(1, LARGEST)
 
 
-@given(st.sampled_from(("done", "notnow", "notthis", "why")), st.sampled_from(SUGGESTION_KINDS), snowflakes, snowflakes, snowflakes, snowflakes)
-def test_every_suggestion_has_a_button(action: str, kind: str, guild: int, alter: int, channel: int, message: int) -> None:
+@given(st.sampled_from(("done", "notnow", "notthis", "why")), st.sampled_from(SUGGESTION_KINDS), st.tuples(snowflakes, snowflakes, snowflakes, snowflakes))
+def test_every_suggestion_has_a_button(action: str, kind: str, ids: tuple[int, int, int, int]) -> None:
+    guild, alter, channel, message = ids
     words = f"{action} {kind}|{alter}|{channel}:{message}"
     space = SpaceId(f"discord:{guild}")
     made = custom_id("press", space, words)

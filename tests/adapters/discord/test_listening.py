@@ -12,9 +12,9 @@ from .wire import Payload, run
 from .wire.world import FORUM
 
 
-def played(folder: Path, story: Callable[[Garden], Awaitable[None]], **options: object) -> None:
+def played(folder: Path, story: Callable[[Garden], Awaitable[None]], *, content: bool = True) -> None:
     async def play() -> None:
-        async with garden(folder, **options) as place:
+        async with garden(folder, content=content) as place:
             await story(place)
 
     run(play())
@@ -233,11 +233,7 @@ def test_metadata_mode_hears_who_and_to_whom_and_says_what_it_can_not_know(tmp_p
         assert "message content intent" in shown(await place.kith.command(place.ann, "whoshouldithank", place.general))
         assert "message content intent" not in shown(await place.kith.command(place.ann, "mypeople", place.general))
 
-    async def play() -> None:
-        async with garden(tmp_path, content=False) as place:
-            await story(place)
-
-    run(play())
+    played(tmp_path, story, content=False)
 
 
 @pytest.mark.parametrize("renamed", ["garden-talk", "générál"])
@@ -272,5 +268,18 @@ def test_nobody_without_the_right_makes_kith_listen(tmp_path: Path) -> None:
         (notice,) = place.wire.messages(hers)
         assert "/invisible" in shown(notice)
         assert not place.wire.pinged
+
+    played(tmp_path, story)
+
+
+def test_a_hidden_channel_is_not_even_named(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        hidden = await place.channel("surprise-party", keeper=place.cy)
+        await place.kith.watch(place.cy, hidden)
+        place.wire.hides(hidden, place.ann)
+        await place.wire.heard()
+        assert "surprise-party" not in shown(await place.kith.command(place.ann, "watch", place.general))
+        assert "surprise-party" not in shown(await place.kith.says(place.ann, "channels"))
+        assert "#surprise-party: watched" in shown(await place.kith.command(place.cy, "watch", place.general))
 
     played(tmp_path, story)

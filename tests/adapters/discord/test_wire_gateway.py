@@ -167,6 +167,18 @@ def test_a_privileged_intent_must_be_switched_on() -> None:
     run(story())
 
 
+def test_intents_that_do_not_exist_are_refused() -> None:
+    async def story() -> None:
+        wanted = intents()
+        wanted.value |= 1 << 30
+        async with Wire().listening() as wire, Listener(wanted) as client:
+            with pointed(wire), pytest.raises(discord.ConnectionClosed) as closed:
+                await client.start(TOKEN)
+            assert closed.value.code == 4013
+
+    run(story())
+
+
 def test_without_the_content_intent_only_what_is_for_the_bot_has_words() -> None:
     async def story() -> None:
         async with Wire().listening() as wire:

@@ -77,7 +77,7 @@ async def living(slack: wire.Slack, store: Store | None = None, *, http: bool = 
     clock = Ahead()
     fetched = Fetched(clock)
     kept = store or MemoryStore()
-    live = Live(App(kept, fetched), fetched)
+    live = Live(App(kept, fetched), fetched, clock)
     requests = Requests(slack.signing_secret, "127.0.0.1", 0) if http else None
     platform = Slack(live, clock, slack.bot_token, slack.app_token, base_url=slack.base, requests=requests, choices=choices)
     live.attach(platform)

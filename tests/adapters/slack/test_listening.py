@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from adapters.slack.client import Choices
+from bot.errors import StorageError
+from bot.ports import Batch
+from storage.memory import MemoryStore
 from tests.adapters.slack.living import Stage, living, shown
 from tests.adapters.slack.wire import happenings, serving
 
@@ -166,18 +169,65 @@ def test_a_payload_without_sense_is_acknowledged_and_the_next_one_is_heard() -> 
     on_stage(play)
 
 
-def test_what_is_not_on_disk_is_not_acknowledged_and_comes_again() -> None:
+class Refusing(MemoryStore):
+    """A record that can't be written while `full`."""
+
+    full = False
+
+    def write(self, batch: Batch) -> None:
+        if self.full:
+            raise StorageError("The disk is full.")
+        super().write(batch)
+
+
+@pytest.mark.parametrize("http", [False, True], ids=["socket", "http"])
+def test_what_is_not_on_disk_is_not_acknowledged_and_comes_again(http: bool) -> None:
+    async def play() -> None:
+        store = Refusing()
+        async with serving() as slack, living(slack, store, http=http) as stage:
+            await stage.begin()
+            await slack.says(stage.general, stage.cy, "who has the ladder?")
+            await slack.settled()
+            store.full = True
+            ts = await slack.says(stage.general, stage.cy, "nobody?")
+            answer = await stage.calls("/whoshouldithank", stage.ann, stage.general)
+            assert "disk is full" in shown(answer)
+            assert len(slack.server.delivery.pending) == 1
+            store.full = False
+            await slack.redelivers()
+            await slack.settled()
+            assert await stage.turn(ts) is not None
+
+    asyncio.run(play())
+
+
+def test_no_event_waits_for_a_name_that_slack_does_not_tell() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        stage.slack.fail_next("users.info", "internal_error", status=500)
+        first = await stage.slack.says(stage.general, stage.cy, "who has the ladder?")
+        await stage.slack.settled()
+        assert await stage.turn(first) is not None
+        await stage.slack.says(stage.general, stage.cy, "nobody?")
+        await stage.slack.settled()
+        people = await stage.live.ask(lambda _app: stage.store.people(stage.space))
+        assert "cy" in {one.name for one in people}
+
+    on_stage(play)
+
+
+def test_where_other_companies_are_let_in_nobody_is_recorded_before_they_are_known() -> None:
     async def play(stage: Stage) -> None:
         await stage.begin()
         stage.slack.fail_next("users.info", "internal_error", status=500)
         ts = await stage.slack.says(stage.general, stage.cy, "who has the ladder?")
         await stage.slack.until(lambda: any(one.method == "users.info" and one.answer.get("error") for one in stage.slack.sent))
-        assert len(stage.slack.server.delivery.pending) == 1
+        assert await stage.turn(ts) is None
         await stage.slack.redelivers()
         await stage.slack.settled()
         assert await stage.turn(ts) is not None
 
-    on_stage(play)
+    on_stage(play, choices=Choices(shared=True))
 
 
 def test_a_broken_socket_and_a_refresh_lose_nothing() -> None:
@@ -200,3 +250,44 @@ def test_a_forged_request_is_refused() -> None:
         assert await stage.slack.posts({"type": "url_verification", "challenge": "abc"}) == (200, '{"challenge": "abc"}')
 
     on_stage(play, http=True)
+
+
+def test_names_of_private_channels_are_told_to_their_members_only() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        private = stage.world.channel("board", stage.bo, private=True)
+        await stage.calls("/kith watch here", stage.bo, private)
+        assert "#board: watched" in shown(await stage.calls("/kith watch", stage.bo, stage.general))
+        listed = shown(await stage.calls("/kith watch", stage.ann, stage.general))
+        assert "board" not in listed
+        assert "#general: watched" in listed
+
+    on_stage(play)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_was_said_in_a_long_pause_is_read_from_the_history(refused: bool) -> None:
+    async def play() -> None:
+        async with serving() as slack:
+            async with living(slack) as before:
+                await before.begin()
+                await slack.says(before.general, before.ann, "before the pause")
+                await slack.settled()
+            slack.server.held = []
+            root = await slack.says(before.general, before.cy, "has anybody seen the ladder?")
+            reply = await slack.says(before.general, before.bo, "@cy behind the shed", thread=root)
+            slack.server.held = None
+            if refused:
+                slack.fail_next("conversations.history", "ratelimited", status=429, retry_after=60)
+            async with living(slack, before.store) as after:
+                after.general = before.general
+                await slack.until(lambda: any(one.method == "conversations.history" for one in slack.sent))
+                if refused:
+                    assert await after.turn(root) is None
+                    return
+                await slack.until(lambda: any(one.method == "conversations.replies" for one in slack.sent))
+                later = await slack.says(before.general, before.cy, "found it")
+                await slack.settled()
+                assert [await after.turn(ts) is not None for ts in (root, reply, later)] == [True, True, True]
+
+    asyncio.run(play())

@@ -61,7 +61,7 @@ HEARS: dict[str, set[str]] = {
 def methods_used() -> set[str]:
     """The Web API methods that the adapter's source calls."""
     called = {node.attr for file in SOURCES for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Attribute)}
-    names = {name for name in called if "_" in name and callable(getattr(AsyncWebClient, name, None))}
+    names = {name for name in called if "_" in name.strip("_") and not name.startswith("_") and callable(getattr(AsyncWebClient, name, None))}
     uploads = {"files.getUploadURLExternal", "files.completeUploadExternal"} if "files_upload_v2" in names else set()
     return {name.replace("_", ".", 1) if name != "apps_connections_open" else "apps.connections.open" for name in names - {"files_upload_v2"}} | uploads
 

@@ -12,6 +12,7 @@ from adapters.slack import splitting
 from adapters.slack.render import Spot, rendered, settled, spot
 from bot.card import Button, Card, Item
 from bot.model import MessageId, PersonId
+from tests.adapters.slack.wire.blocks import wrong_blocks
 
 ANN = PersonId("U1")
 BUTTONS = tuple(Button(label, f"{word} thank|U2|C1:1.000001") for label, word in (("Done", "done"), ("Not now", "notnow"), ("Why this?", "why")))
@@ -107,6 +108,7 @@ def test_no_card_breaks_a_limit(card: Card, limit: int) -> None:
     assert 0 < splitting.size(made.text) <= splitting.FALLBACK
     ids = Counter(block["block_id"] for block in made.blocks if "block_id" in block)
     assert not ids or max(ids.values()) == 1
+    assert not wrong_blocks(made.blocks)
     for block in made.blocks:
         Block.parse(block).validate_json()  # type: ignore[union-attr]  # None would be an unknown type, which fails as well
         for part in (block.get("text") or {}, *block.get("elements", [])):

@@ -76,7 +76,7 @@ def test_mentions_of_the_platform_come_first_and_nobody_twice() -> None:
     names = NameBook()
     names.add(PersonId("1"), "Ann")
     names.add(PersonId("2"), "Rosa")
-    reading = read("ask @ann or Rosa", mentioned=(PersonId("2"),), names=names)
+    reading = read("@ann or Rosa?", mentioned=(PersonId("2"),), names=names)
     assert reading.mentions == ("2", "1")
 
 

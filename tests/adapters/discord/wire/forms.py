@@ -21,7 +21,7 @@ NAME = re.compile(r"^[-_'\w]{1,32}$")
 
 def faults(method: str, template: str, body: Payload | list[Payload]) -> list[str]:
     """What is wrong with the body of a request, a sentence each; nothing when Discord would take it."""
-    return [*_against_openapi(method, template, body), *_against_limits(template, body)]
+    return [*_against_openapi(method, template, body), *_unknown(method, template, body), *_against_limits(template, body)]
 
 
 def _against_openapi(method: str, template: str, body: Payload | list[Payload]) -> Iterator[str]:
@@ -30,6 +30,17 @@ def _against_openapi(method: str, template: str, body: Payload | list[Payload]) 
     if error:
         deepest = _deepest(error)
         yield f"{'.'.join(map(str, deepest.absolute_path)) or 'body'}: {deepest.message[:300]}"
+
+
+def _unknown(method: str, template: str, body: Payload | list[Payload]) -> Iterator[str]:
+    """Keys that no schema of Discord's has: it would pass over them, so they are a mistake of the bot's."""
+    content = _operation(method, template).get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    registry = _registry()
+    if registry and "$ref" in schema:
+        schema = registry.resolver("kith:openapi").lookup(schema["$ref"]).contents
+    if isinstance(body, dict) and "properties" in schema and (unknown := sorted(body.keys() - schema["properties"] - {"tts"})):  # discord.py adds tts to edits
+        yield f"{', '.join(unknown)}: not in Discord's {schema.get('title', 'schema')}"
 
 
 def _deepest(error: ValidationError) -> ValidationError:

@@ -62,7 +62,7 @@ class Gateway:
     def __init__(self, world: World, moved: Callable[[], None]) -> None:
         self._world, self._moved, self._numbers = world, moved, itertools.count(1)
         self.token, self.address = "", ""
-        self.shards, self.heartbeat_seconds = 1, 1.0
+        self.shards, self.heartbeat_seconds = 1, 0.5
         self.privileged = CONTENT
         self.acknowledges = True
         self.down = False

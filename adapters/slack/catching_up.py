@@ -1,0 +1,85 @@
+"""Reads what was said while Kith was away longer than Slack keeps trying: watched channels only, from the last message heard, a bounded number.
+
+Slack allows some apps one such call a minute, so nothing may depend on it: it works in the background, one channel after the other, and gives a channel
+up when Slack refuses. Replies in threads that began before the gap are not found this way.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import aiohttp
+import msgspec
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from adapters.exports.reading import Broken
+from adapters.slack.listening import Listening
+from adapters.slack.teams import NAME, NotInstalled, Team, Teams, error_of
+from bot.app import App
+from bot.errors import StorageError
+from bot.live import Live
+from bot.model import ChannelId, SpaceId
+
+PAGE, PAGES = 200, 5
+"""Messages of a page, and pages of a channel, that are read."""
+THREADS = 20
+"""Threads of a channel whose replies are read."""
+AT_ONCE = 50
+
+_log = structlog.get_logger(__name__)
+
+
+class CatchingUp:
+    """Fills the gaps that a pause left."""
+
+    def __init__(self, live: Live, teams: Teams, listening: Listening) -> None:
+        self._live = live
+        self._teams = teams
+        self._listening = listening
+
+    async def fill(self) -> None:
+        """Hears what was said in each watched channel since the last message that was heard there. Never raises for what Slack refuses."""
+        for space, channel, newest in await self._live.ask(lambda app: list(_gaps(app))):
+            try:
+                team = await self._teams.of_space(space)
+                missed = await _missed(team, channel, newest)
+                for start in range(0, len(missed), AT_ONCE):
+                    await asyncio.gather(*(self._hear(team, channel, message) for message in missed[start : start + AT_ONCE]))
+            except (SlackApiError, NotInstalled, StorageError, aiohttp.ClientError, TimeoutError) as exc:
+                _log.warning("history_not_read", channel=channel, error=error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+            else:
+                _log.info("caught_up", channel=channel, messages=len(missed))
+
+    async def _hear(self, team: Team, channel: ChannelId, message: dict[str, Any]) -> None:
+        try:
+            await self._listening.take({**message, "type": "message", "channel": channel}, team)
+        except (Broken, msgspec.ValidationError):
+            _log.warning("event_not_understood", kind="message")
+
+
+def _gaps(app: App) -> Iterator[tuple[SpaceId, ChannelId, str]]:
+    """Watched channels with the `ts` of the last message that was heard in them."""
+    store = app.coach.store
+    for space in store.spaces():
+        if space.id.startswith(f"{NAME}:") and not space.origin:
+            for channel in store.channels(space.id):
+                recent = store.channel_state(space.id, channel.id, 1).recent if channel.watched else ()
+                if recent:
+                    yield space.id, channel.id, recent[-1].id.rpartition(":")[2]
+
+
+async def _missed(team: Team, channel: ChannelId, newest: str) -> list[dict[str, Any]]:
+    """The messages after one, oldest first, then replies in their threads."""
+    found: list[dict[str, Any]] = []
+    cursor: str | None = None
+    for _ in range(PAGES):
+        page = await team.client.conversations_history(channel=channel, oldest=newest, limit=PAGE, cursor=cursor)
+        found += page["messages"]
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            break
+    replies: list[dict[str, Any]] = []
+    for root in [message for message in found if message.get("reply_count")][:THREADS]:
+        replies += (await team.client.conversations_replies(channel=channel, ts=root["ts"], oldest=newest, limit=PAGE))["messages"][1:]
+    return [*reversed(found), *replies]

@@ -1,0 +1,49 @@
+"""A last look at the words of a suggestion before it is shown, as they read now. Where they can't be fetched, the record's word is taken.
+
+The record knows who spoke to whom and what for; that an answer was a wish, an apology or a rebuke only its words tell.
+"""
+
+from bot.coaching.view import View
+from bot.listening.clean import clean
+from bot.listening.helping import ASKS
+from bot.listening.line import Line, line_of, phrases
+from bot.listening.questions import opens
+from bot.model import MessageId, Turn
+
+_NO_HELP = phrases(
+    "(?:sorry|apologies|my bad|oops|whoops)",
+    "(?:good|best of) luck",
+    "(?:glad|happy) (?:you|it|that|to hear)",
+    "(?:congrats|congratulations|welcome|you're welcome|no problem|nice|cool|awesome|well done)(?= ?(?:$|\\n|\\t|buddy|man))",
+    "(?:please |pls )?(?:don't|do not|stop) (?:ask|spam|paste|post|repeat|swear|troll|curse|that|it)",
+    "(?:off(?:-| )?topic|wrong channel|not (?:a|an) (?:\\w+ ){0,3}question|knock it off|behave|language please|rtfm|banned)",
+    "(?:can't|cannot|can not|couldn't) help",
+    "(?:no|not) (?:idea|clue|sure what you)",
+    "(?:it's |its )?up to you",
+    "(?:i hear you|same here|me too|i confused myself|never mind|nevermind|nvm)",
+    "(?:lol|lmao|haha|hehe)(?= ?(?:$|\\n))",
+    "(?:this is|that is|that's|it's) not (?:an? )?(?:\\w+ )?(?:support|place|channel|your)",
+    "this is (?:\\w+(?:\\n| |\\t)){1,2}not",
+)
+_LONG = 25
+"""Words of an answer in which a "sorry" no longer matters."""
+
+
+def may_be_help(view: View, message: MessageId) -> bool:
+    """Whether the words of an answer may be what somebody is thanked for."""
+    line = _line(view, message)
+    return line is None or len(line.words) >= _LONG or _NO_HELP.search(line.flat) is None
+
+
+def may_wait(view: View, asked: Turn) -> bool:
+    """Whether the words of a question wait for ego, and are no answer with a doubtful mark: "the blue one?" behind ego's own question."""
+    before = view.store.turn(view.space, asked.replies_to) if asked.replies_to else None
+    if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
+        return True
+    line = _line(view, asked.id)
+    return line is None or "request" in asked.acts or opens(line)
+
+
+def _line(view: View, message: MessageId) -> Line | None:
+    text = view.archive.text(view.space, message)
+    return line_of(clean(text)) if text else None
