@@ -6,7 +6,6 @@ objects, with its caches off and a handler that does nothing.
 
 import asyncio
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -34,7 +33,7 @@ from bot.ports import Linker
 from storage.store import open_store
 
 GUILD, FIRST_CHANNEL, FIRST_PERSON, FIRST_MESSAGE = 1 << 60, 2 << 60, 3 << 58, 1_400_000_000_000_000_000
-PEOPLE, CHANNELS, ROUNDS = 2_000, 50, 5
+PEOPLE, CHANNELS, ROUNDS = 2_000, 50, 7
 LINE = "I think the red one looks better, but ask whoever planted it before you buy it; the path is dry again and we could meet by the river."
 TURN = 100
 """Events that are parsed before the loop runs what they started, as a full socket buffer does."""
@@ -61,7 +60,7 @@ def measure(*, quick: bool = False) -> Iterator[Figure]:
 
 
 async def _compared(count: int, linker: Linker) -> tuple[float, float, float]:
-    """Microseconds of CPU a message: discord.py alone, Kith's way to the record, all of Kith; medians of interleaved rounds, the first left out."""
+    """Microseconds of CPU a message: discord.py alone, Kith's way to the record, all of Kith; the best of interleaved rounds, the first left out."""
     frames = _frames(count * ROUNDS, _messages(count * ROUNDS))
     bare = _Idle(intents=intents(content=True), max_messages=None, member_cache_flags=discord.MemberCacheFlags.none(), shard_count=1)
     _settle_in(bare)
@@ -70,17 +69,20 @@ async def _compared(count: int, linker: Linker) -> tuple[float, float, float]:
     async with asyncio.TaskGroup() as tasks, bare, client:
         bringing = tasks.create_task(platform.bring())
         for start in range(0, len(frames), count):
-            theirs = await _fed(bare, frames[start : start + count])
+            turn = frames[start : start + count]
+            theirs = await _fed(bare, turn) if start // count % 2 else 0.0  # who comes second finds the frames in the processor's cache
             began, here = cpu(), time.thread_time()
-            await _fed(client, frames[start : start + count])
+            await _fed(client, turn)
             await platform.caught()
-            way = time.thread_time() - here - theirs
+            way = time.thread_time() - here
             await live.ask(lambda _: None)
-            times.append((theirs, way, cpu() - began - theirs))
+            whole = cpu() - began
+            theirs = theirs or await _fed(bare, turn)
+            times.append((theirs, way, whole))
         bringing.cancel()
     await live.close()
-    theirs, way, whole = (statistics.median(column) / count * 1e6 for column in zip(*times[1:], strict=True))
-    return theirs, way, whole
+    theirs, way, whole = (min(column) / count * 1e6 for column in zip(*times[1:], strict=True))
+    return theirs, way - theirs, whole - theirs
 
 
 async def _burst(count: int) -> None:

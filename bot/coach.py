@@ -179,6 +179,7 @@ class Coach:
             name=roster.name,
             channel_name=lambda channel: roster.channels[channel].name if channel in roster.channels else str(ChannelId(channel)),
             here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
+            heard=self.ledger(space).heard,
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
             model=self._model if ego.preferences.model else None,

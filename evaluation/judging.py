@@ -86,9 +86,15 @@ def _need(answers: Sequence[Answer]) -> tuple[list[Figure], dict[str, float]]:
 
 
 def _owed(answers: Sequence[Answer]) -> tuple[list[Figure], dict[str, float]]:
-    before = answers[0].query.mode == "before"
-    wrong = [float(bool(one.given) if before else not set(one.given).isdisjoint(one.query.right)) for one in answers]
+    thanked = answers[0].query.mode == "after"
+    wrong = [float(not set(one.given).isdisjoint(one.query.right) if thanked else bool(one.given)) for one in answers]
     return [figure("false suggestions", wrong, mean)], {}
+
+
+def _cards(answers: Sequence[Answer]) -> tuple[list[Figure], dict[str, float]]:
+    first = [float(one.given[0] in one.query.right) for one in answers if one.given]
+    figures = [figure("named anybody", [float(bool(one.given)) for one in answers], mean)]
+    return [*figures, figure("the first is right", first, mean)] if first else figures, {}
 
 
 def _names(answers: Iterable[Answer]) -> list[str]:
@@ -102,4 +108,5 @@ _JUDGES: dict[str, Callable[[Sequence[Answer]], tuple[list[Figure], dict[str, fl
     "next": _people,
     "need": _need,
     "owed": _owed,
+    "cards": _cards,
 }

@@ -11,21 +11,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.coach import Coach
-from bot.coaching import addressing, company, thank
+from bot.coaching import addressing, reply, thank
+from bot.coaching.view import View
 from bot.coaching.waiting import waiting
 from bot.events import ChannelSeen, Heard, MessagePosted, PersonJoined
 from bot.listening import read
 from bot.listening.helping import ASKS
-from bot.listening.model_linking import ModelLinker, Weighed, spoken_to
+from bot.listening.model_linking import ModelLinker, Weighed
 from bot.listening.scene import WINDOW
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId, Turn
-from bot.moment import SECOND, Moment, after
+from bot.moment import MINUTE, SECOND, Moment, after
+from evaluation.masked import spoken_to
 from evaluation.plain import Plain
 from evaluation.queries import Query
 from evaluation.transcripts import NOBODY, Said
 from storage.memory import MemoryStore
 
 SPACE = SpaceId("transcript:evaluation")
+_HELPED = ASKS | {"thanks", "works"}
+"""Whoever does any of these may have been helped."""
 
 
 class Answer(Struct, frozen=True):
@@ -74,7 +78,8 @@ class Watched(ModelLinker):
 class Player:
     """One channel, played once."""
 
-    def __init__(self, channel: ChannelId, queries: Iterable[Query], length: int) -> None:
+    def __init__(self, channel: ChannelId, queries: Iterable[Query], length: int, around: Iterable[PersonId] = ()) -> None:
+        """`around`: people about whom it is asked, too, whether Kith thinks that they were helped when they have asked nothing."""
         self.seconds = 0.0
         """Processor time that listening took."""
         self.heard = 0
@@ -86,22 +91,26 @@ class Player:
         self._met: set[PersonId] = set()
         self._at_cut, self._at_message, self._timed = _moments(queries)
         self._open: dict[str, tuple[Turn, list[Turn]]] = {}
-        self._unhelped = {query.ego for query in queries if query.task == "owed"}
+        self._unhelped = {*around}
+        self._named: set[PersonId] = set()
         self._coach.hear(ChannelSeen(SPACE, channel, channel, watch=True))
-        for ego in {query.ego for query in queries if query.ego}:
-            self._coach.start(SPACE, PersonId(ego), Moment(0))
+        for ego in {*around, *(PersonId(query.ego) for query in queries if query.ego)}:
+            self._coach.start(SPACE, ego, Moment(0))
 
     def play(self, messages: Iterable[Said]) -> Iterator[Answer]:
         """The answers to all questions, as the channel goes on."""
+        now = Moment(0)
         for number, said in enumerate(messages):
             yield from self._due(number, said.at)
-            self.heard += 1
+            self.heard, now = self.heard + 1, said.at
             if said.author != NOBODY:
                 yield from self._before_help(said, number)
                 self._hear(said)
             for query in self._at_message.pop(said.id, ()):
                 yield from self._asked_about(query, number, said)
         yield from self._due(self.heard, None)
+        for ego in sorted(self._unhelped & self._named):
+            yield self._unasked(ego, self.heard, now)
 
     def _hear(self, said: Said) -> None:
         message = MessageId(said.id if said.id.startswith(f"{self._channel}:") else f"{self._channel}:{said.id}")
@@ -126,9 +135,10 @@ class Player:
         """Answers to what is asked before the message of this number and time; to all that is left when there is none."""
         for cut in [cut for cut in self._at_cut if cut <= number or at is None]:
             for query in self._at_cut.pop(cut):
-                yield self._ranked(query, number)
+                yield self._on_card(query, number) if query.task == "cards" else self._ranked(query, number)
         while self._timed and (at is None or (self._timed[0].asof or 0) + SECOND / 2 < at):
-            yield self._still_open(self._timed.pop(0), number)
+            query = self._timed.pop(0)
+            yield self._unanswered(query, number) if query.task == "owed" else self._still_open(query, number)
 
     def _asked_about(self, query: Query, number: int, said: Said) -> Iterator[Answer]:
         """Answers about the message that was just heard."""
@@ -136,16 +146,20 @@ class Player:
         if query.task == "links":
             yield self._linked(query, number, turn)
         elif query.task == "owed":
-            yield self._owed(query, number, said.at)
+            yield self._owed(query, number, after(said.at, thank.SETTLING))
         elif turn is not None:
             self._open[query.id] = (turn, [])
 
     def _before_help(self, said: Said, number: int) -> Iterator[Answer]:
-        """Whom Kith would suggest to thank when ego has asked nothing yet and nobody has named them: nobody, if it is right."""
-        asks = said.author in self._unhelped and not read(said.text, lead=said.lead).acts.isdisjoint(ASKS)
-        for ego in [ego for ego in self._unhelped if (ego == said.author and asks) or ego in said.mentions]:
-            self._unhelped.discard(ego)
-            yield self._owed(Query("owed", f"before:{ego}", self._channel, ego, mode="before"), number, after(said.at, -thank.SETTLING))
+        """Whom Kith would suggest to thank at the last moment before ego first asks or thanks, though others have named them: nobody, if it is right."""
+        if said.author in self._unhelped and ("?" in said.text or not read(said.text, lead=said.lead).acts.isdisjoint(_HELPED)):
+            self._unhelped.discard(said.author)
+            if said.author in self._named:
+                yield self._unasked(said.author, number, said.at)
+        self._named.update(person for person in said.mentions if person != said.author)
+
+    def _unasked(self, ego: PersonId, number: int, now: Moment) -> Answer:
+        return self._owed(Query("owed", f"before:{ego}", self._channel, ego, mode="before"), number, now)
 
     def _linked(self, query: Query, number: int, turn: Turn | None) -> Answer:
         if turn is None:
@@ -162,7 +176,7 @@ class Player:
     def _ranked(self, query: Query, number: int) -> Answer:
         self._coach.flush()
         ego, now = PersonId(query.ego), query.asof or Moment(0)
-        turns = self._store.channel_state(SPACE, self._channel, company.WINDOW).recent
+        turns = self._coach.ledger(SPACE).heard(self._channel)
         given: list[PersonId]
         if query.task == "mask":
             reading = read(query.text)
@@ -180,12 +194,22 @@ class Player:
         named = self._plain.named_since(turn.speaker, later)
         return Answer(query, number / self._length, score=waiting(turn, later, query.asof or turn.at), plain_score=float(not named))
 
-    def _owed(self, query: Query, number: int, at: Moment) -> Answer:
-        """Whom Kith would still suggest to thank when the thanks have been read."""
-        now = after(at, thank.SETTLING)
-        ego = self._coach.ego(SPACE, PersonId(query.ego))
-        suggested = tuple(one.alter for one in thank.suggest(self._coach.view(SPACE, ego, now)))
-        return Answer(query, number / self._length, suggested)
+    def _owed(self, query: Query, number: int, now: Moment, since: Moment | None = None) -> Answer:
+        """Whom the card of `whoshouldithank` would name; only for what happened since a moment when one is given."""
+        return Answer(query, number / self._length, tuple(one.alter for one in thank.suggest(self._view(query, now)) if since is None or one.at >= since))
+
+    def _unanswered(self, query: Query, number: int) -> Answer:
+        """Whom Kith would suggest to thank for the ten minutes since a question that nobody answered: nobody, if it is right."""
+        now = query.asof or Moment(0)
+        return self._owed(query, number, now, after(now, -10 * MINUTE))
+
+    def _on_card(self, query: Query, number: int) -> Answer:
+        """Whom the card would name if ego asked a little later and had said nothing meanwhile."""
+        kind = thank if query.mode == "thank" else reply
+        return Answer(query, number / self._length, tuple(one.alter for one in kind.suggest(self._view(query, after(query.asof or Moment(0), kind.SETTLING)))))
+
+    def _view(self, query: Query, now: Moment) -> View:
+        return self._coach.view(SPACE, self._coach.ego(SPACE, PersonId(query.ego)), now)
 
     def _names(self, message: MessageId | None) -> tuple[str, ...]:
         return (self._ids[message],) if message is not None and message in self._ids else ()
@@ -196,9 +220,9 @@ def _moments(queries: Iterable[Query]) -> tuple[dict[int, list[Query]], dict[str
     at_cut: defaultdict[int, list[Query]] = defaultdict(list)
     at_message: defaultdict[str, list[Query]] = defaultdict(list)
     for query in queries:
-        if query.task in ("links", "owed", "need"):
+        if query.task in ("links", "owed", "need") and query.mode != "unanswered":
             at_message[query.message or query.id].append(query)
-        else:
+        elif query.mode != "unanswered":
             at_cut[query.cut].append(query)
-    timed = sorted((query for query in queries if query.task == "need"), key=lambda query: query.asof or 0)
+    timed = sorted((query for query in queries if query.task == "need" or query.mode == "unanswered"), key=lambda query: query.asof or 0)
     return dict(sorted(at_cut.items())), dict(at_message), timed

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from bot.moment import Moment
 
 FILES = {"links": "a_links", "mask": "a_mask", "need": "b_need", "thanks": "c_thanks", "next": "d_next"}
-"""File name of each task; `owed` is asked about the thanks of c_thanks."""
-TASKS = (*FILES, "owed", "acts")
+"""File name of each task that has its own."""
+BORROWED = {"owed": ("thanks", "need"), "cards": ("thanks", "next")}
+"""Tasks that are asked about the moments of others."""
+TASKS = (*FILES, *BORROWED, "acts")
 
 
 class Query(Struct, frozen=True):
@@ -41,7 +43,7 @@ def queries_of(folder: Path, wanted: set[str], limit: int | None = None) -> tupl
     """The labelled questions of each channel, and the tasks that this folder has no truth for."""
     found: defaultdict[str, list[Query]] = defaultdict(list)
     missing = []
-    for task in sorted({"thanks" if task == "owed" else task for task in wanted} & FILES.keys()):
+    for task in sorted({source for one in wanted for source in BORROWED.get(one, (one,))} & FILES.keys()):
         truth = _lines(folder / f"{FILES[task]}.truth.jsonl")
         seen = {_key(line): line for line in _lines(folder / f"{FILES[task]}.queries.jsonl")}
         if not truth:

@@ -1,6 +1,9 @@
-"""Whom ego will most likely thank or turn to next, among the people around: trained models over `company`, with reasons in words."""
+"""Whom ego will most likely thank or turn to next, among the people around: trained models over `company`, with reasons in words.
 
-from collections.abc import Container, Sequence
+Decides in which order the cards of `thank` and `reply` name people, never who may be named.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -9,11 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from bot.coaching.company import FACTS, Company
-from bot.listening.scene import FAR
+from bot.coaching.view import View, channel_of
 from bot.listening.trees import Trees, load
-from bot.model import PersonId, Turn
+from bot.model import MessageId, PersonId, Turn
 from bot.moment import Moment
-from bot.wording import plural
 
 Purpose = Literal["thank", "address"]
 MODELS = Path(__file__).parent / "model"
@@ -42,19 +44,24 @@ def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, 
     return sorted(standings, key=lambda one: (-one.share, one.facts["place"]))
 
 
-def reasons(standing: Standing, name: str) -> list[str]:
-    """What speaks for a person, as sentences: at most two, the strongest first."""
-    facts = standing.facts
-    said = (
-        (facts["answered_me"] > 0, f"{name} answered what you asked"),
-        (facts["asked_me"] > 0, f"{name} asked you something"),
-        (facts["named_me_after_mine"] > 0 and facts["named_me"] < FAR, f"{name} named you after you last spoke"),
-        (facts["partner"] > 0, f"you were last talking with {name}"),
-        (facts["said_since_i_asked"] > 0 and facts["my_question"] < FAR, f"{name} has written since you asked"),
-        (facts["to_me"] > 1, f"{name} turned to you {plural(int(facts['to_me']), 'time')} lately"),
-        (facts["place"] == 0, f"{name} spoke last"),
-    )
-    return [sentence for holds, sentence in said if holds][:2]
+def around(view: View, purpose: Purpose, messages: Iterable[MessageId]) -> dict[PersonId, Standing]:
+    """How the people in the channels of these messages stand with ego now, as far as they were just heard; of several channels, the best standing."""
+    best: dict[PersonId, Standing] = {}
+    for channel in dict.fromkeys(map(channel_of, messages)):
+        for one in ranked(purpose, view.ego.id, view.heard(channel), view.now):
+            if one.person not in best or one.share > best[one.person].share:
+                best[one.person] = one
+    return best
+
+
+def share_of(person: PersonId, standings: Mapping[PersonId, Standing]) -> float:
+    """How likely it is a person, 0 for who was not just heard."""
+    return standings[person].share if person in standings else 0.0
+
+
+def last_talk(standing: Standing | None, name: str) -> list[str]:
+    """The sentence that ego was last talking with a person, when it was so and is known."""
+    return [f"you were last talking with {name}"] if standing is not None and standing.facts["partner"] else []
 
 
 @cache

@@ -13,7 +13,7 @@ from bot.model import PersonId, Turn
 from bot.moment import Moment
 
 WINDOW = 150
-"""Turns of a channel that are looked at: minutes of a busy one, a week of a quiet one."""
+"""Turns of a channel that are looked at: as many as the listener remembers."""
 NEAR = 50
 MOST = 40
 """People who are weighed, those who spoke last first."""

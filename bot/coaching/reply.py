@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.coaching import addressing
+from bot.coaching.addressing import Standing
 from bot.coaching.plain import may_wait
-from bot.coaching.view import View
+from bot.coaching.view import View, channel_of
+from bot.coaching.waiting import waiting
 from bot.listening.gist import manner_of
 from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
@@ -20,6 +23,8 @@ LAPSE = 14 * DAY
 UNANSWERED_AFTER = 30 * MINUTE
 """A question to all gets this long before ego hears of it."""
 UNANSWERED_FOR = 3 * DAY
+WAITS = 0.5
+"""Below this probability that nobody has answered it, a question without ego's name is not offered."""
 TOLD, WEIGHED = 3, 4
 """Turns of ego's own that say what ego could help with, and questions that are compared with them: few, because each text must be fetched."""
 OPEN_CONFIDENCE = 0.55
@@ -27,19 +32,33 @@ OPEN_CONFIDENCE = 0.55
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whose question ego could answer: put to ego first, newest first; then to all, by people ego knows."""
+    """Whose question ego could answer: put to ego first, by whom ego most likely turns to next; then to all, by people ego knows."""
     seen: set[PersonId] = set()
-    for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ):
-        if pair.alter in seen or not SETTLING <= view.now - pair.at <= LAPSE or pair.confidence < SURE or not view.may("reply", pair.alter, pair.message):
-            continue
+    pairs = _put_to_ego(view)
+    standings = addressing.around(view, "address", (pair.message for pair in pairs))
+    for pair in sorted(pairs, key=lambda one: -addressing.share_of(one.alter, standings)):
         asked = view.store.turn(view.space, pair.message)
-        if asked is None or (_says_enough(asked, pair.confidence) and may_wait(view, asked)):
+        if pair.alter not in seen and (asked is None or (_says_enough(asked, pair.confidence) and may_wait(view, asked))):
             seen.add(pair.alter)
-            yield _asked(view, pair, asked)
+            yield _asked(view, pair, asked, standings.get(pair.alter))
     for turn in _nearest_first(view, [turn for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ) if _is_open(view, turn)]):
         if turn.speaker not in seen:
             seen.add(turn.speaker)
             yield _unanswered(view, turn)
+
+
+def _put_to_ego(view: View) -> list[OpenPair]:
+    """The questions put to ego that ego has not answered, newest first; without ego's name, none that others have likely answered."""
+    pairs = (pair for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ) if pair.confidence >= SURE)
+    timely = (pair for pair in pairs if SETTLING <= view.now - pair.at <= LAPSE and view.may("reply", pair.alter, pair.message))
+    return [pair for pair in timely if pair.confidence == 1 or _still_waits(view, pair.message)]
+
+
+def _still_waits(view: View, question: MessageId) -> bool:
+    """Whether a question that the record holds open is likely without an answer, by what was just heard after it; yes when that is not known."""
+    heard = view.heard(channel_of(question))
+    place = next((place for place, turn in enumerate(heard) if turn.id == question), None)
+    return place is None or waiting(heard[place], heard[place + 1 :], view.now) >= WAITS
 
 
 def _is_open(view: View, turn: OpenTurn) -> bool:
@@ -47,7 +66,7 @@ def _is_open(view: View, turn: OpenTurn) -> bool:
     if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
         return False
     tie = view.store.tie(view.space, view.ego.id, turn.speaker)
-    return tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
+    return tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at and _still_waits(view, turn.message)
 
 
 def _nearest_first(view: View, turns: list[OpenTurn]) -> list[OpenTurn]:
@@ -74,12 +93,13 @@ def _says_enough(asked: Turn, confidence: float) -> bool:
     return asked.words >= (SUBSTANCE if confidence < 1 else 3) or bool(about_you) or asked.marked is not None or not asked.gist
 
 
-def _asked(view: View, pair: OpenPair, turn: Turn | None) -> Suggestion:
+def _asked(view: View, pair: OpenPair, turn: Turn | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
     named = turn is not None and view.ego.id in turn.mentions
     reasons = (
         f"{name} asked {'you by name' if named else 'this in your conversation'} {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}",
         f"you have said nothing to {name} since",
+        *addressing.last_talk(standing, name),
     )
     text = f"Answer {name}, who asked you something{about(turn.topics if turn else ())}."
     return Suggestion("reply", view.ego.id, pair.alter, text, reasons, pair.confidence, pair.at, pair.message)

@@ -1,7 +1,9 @@
-"""Thanks that ego owes: somebody answered or helped, and ego has not thanked them since."""
+"""Thanks that ego owes: somebody answered or helped, and ego has not thanked them since. Whom ego most likely thanks next comes first."""
 
 from collections.abc import Iterator
 
+from bot.coaching import addressing
+from bot.coaching.addressing import Standing
 from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
@@ -12,26 +14,27 @@ READ = 24
 """Open pairs that are looked at, newest first."""
 SURE = 0.85
 """Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
-SETTLING = 15 * MINUTE
+SETTLING = 5 * MINUTE
 """Who was helped a moment ago is still reading."""
 LAPSE = 14 * DAY
 """Later thanks would need more than a line."""
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whom ego could thank, newest first; one for each helper, about the help that was surest."""
+    """Whom ego could thank, likeliest first, then newest; one for each helper, about the help that was surest."""
     surest: dict[PersonId, tuple[OpenPair, Tie | None]] = {}
     for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ):
         if SETTLING <= view.now - pair.at <= LAPSE and pair.confidence >= SURE and view.may("thank", pair.alter, pair.message):
             known = surest.get(pair.alter)
             if known is None or pair.confidence > known[0].confidence:
                 surest[pair.alter] = (pair, tie)
-    for pair, tie in surest.values():
+    standings = addressing.around(view, "thank", (pair.message for pair, _ in surest.values()))
+    for pair, tie in sorted(surest.values(), key=lambda one: -addressing.share_of(one[0].alter, standings)):
         if may_be_help(view, pair.message):
-            yield _said(view, pair, tie)
+            yield _said(view, pair, tie, standings.get(pair.alter))
 
 
-def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:
+def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
     turn = view.store.turn(view.space, pair.message)
     topics = turn.topics if turn else ()
@@ -44,4 +47,5 @@ def _said(view: View, pair: OpenPair, tie: Tie | None) -> Suggestion:
     reasons.append(
         "no thanks from you since" if tie is None or tie.thanked is None else f"you last thanked {name} {when(tie.thanked, view.now, view.zone)}, before that"
     )
+    reasons += addressing.last_talk(standing, name)
     return Suggestion("thank", view.ego.id, pair.alter, f"Thank {name}, who helped you{about(topics)}.", tuple(reasons), pair.confidence, pair.at, pair.message)

@@ -1,11 +1,11 @@
 """What a kind of suggestion may look at: one ego's own record, at one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from bot.listening.meaning import Meaning
-from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind
+from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind, Turn
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store
 
@@ -23,6 +23,8 @@ class View(Struct, frozen=True):
     channel_name: Callable[[ChannelId], str]
     here: Callable[[PersonId], bool]
     """Whether a person may be suggested: in the space, no bot, not invisible."""
+    heard: Callable[[ChannelId], Sequence[Turn]]
+    """The last turns of a channel that the listener has in memory, oldest first; none where it has not listened yet. Costs no reading."""
     refused: frozenset[PersonId] = frozenset()
     """Whom ego does not want to be reminded of."""
     settled: frozenset[str] = frozenset()
@@ -39,10 +41,14 @@ class View(Struct, frozen=True):
 
     def place(self, message: MessageId) -> str:
         """The channel of a message, as people say it."""
-        channel = ChannelId(message.rpartition(":")[0])
-        return f"#{self.channel_name(channel).lstrip('#')}"
+        return f"#{self.channel_name(channel_of(message)).lstrip('#')}"
 
     @property
     def zone(self) -> str:
         """Ego's time zone."""
         return self.ego.preferences.zone
+
+
+def channel_of(message: MessageId) -> ChannelId:
+    """The channel of a message."""
+    return ChannelId(message.rpartition(":")[0])

@@ -9,11 +9,12 @@ from bot.ports import ChannelState
 
 
 class Hearing:
-    """A channel as it was heard lately; `window` turns are remembered."""
+    """A channel as it was heard lately; `window` turns are remembered for linking, `memory` for coaching."""
 
-    __slots__ = ("newest", "orphans", "recent", "standing", "tombstones")
+    __slots__ = ("heard", "newest", "orphans", "recent", "standing", "tombstones")
 
-    def __init__(self, state: ChannelState, roster: Roster, window: int) -> None:
+    def __init__(self, state: ChannelState, roster: Roster, window: int, memory: int) -> None:
+        self.heard: deque[Turn] = deque(maxlen=memory)
         self.recent: deque[Turn] = deque(maxlen=window)
         self.tombstones = set(state.tombstones)
         self.orphans = set(state.orphans)
@@ -28,6 +29,7 @@ class Hearing:
         if len(self.recent) == self.recent.maxlen:
             self.standing.pop(self.recent[0].id, None)
         self.recent.append(turn)
+        self.heard.append(turn)
         self.newest = (turn.at, turn.id)
 
     def _recall(self, turn: Turn, roster: Roster) -> None:

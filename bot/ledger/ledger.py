@@ -24,6 +24,8 @@ from bot.ports import Batch, Linker, Store
 
 WINDOW = 50
 """Turns of a channel that are remembered for linking."""
+MEMORY = 150
+"""Turns of a channel that are remembered for coaching: minutes of a busy one, a week of a quiet one."""
 GROUP = 200
 """Turns that are written in one transaction (one every few hundred costs a fifth of one each)."""
 CHANNELS_KEPT = 2_000
@@ -96,6 +98,11 @@ class Ledger:
         self._consents = self._store.consents(self._space)
         self.roster.reload()
         self._channels.clear()
+
+    def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
+        """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody."""
+        known = self._channels.get(channel)
+        return tuple(known.heard) if known is not None else ()
 
     def refresh(self) -> None:
         """Forgets what is remembered if another process changed consent or channels."""
@@ -291,8 +298,8 @@ class Ledger:
 
     def _load(self, channel: ChannelId) -> Hearing:
         self._write()
-        state = self._store.channel_state(self._space, channel, WINDOW)
-        return Hearing(state, self.roster, WINDOW)
+        state = self._store.channel_state(self._space, channel, MEMORY)
+        return Hearing(state, self.roster, WINDOW, MEMORY)
 
     def _known(self, message: MessageId) -> Turn | None:
         return self._recording.turns.get(message) or self._store.turn(self._space, message)

@@ -1,6 +1,6 @@
 """Whom does a turn answer, and to whom is it said? The trained model over the turns before it; no text.
 
-What the author marked or named always wins, and thanks without a name go to all who helped: there the rules of `linking` decide.
+What the author marked or named always wins, and thanks without a name go to all who helped: there the rules of `linking` decide to whom.
 Everything else is weighed: each turn before it, and the possibility that it answers nothing.
 """
 
@@ -53,13 +53,16 @@ class ModelLinker:
         near = recent[-WINDOW:]
         if not turn.mentions and not (turn.acts.isdisjoint(GLAD) and turn.acts.isdisjoint(TO_ALL)):
             ruled = self._rules.link(turn, near)
-            if ruled.addressees or not turn.acts.isdisjoint(TO_ALL):
+            if not turn.acts.isdisjoint(TO_ALL):
                 return ruled
+            if ruled.addressees:
+                said = self.weigh(turn, near).turn
+                return ruled if said is None else replace(ruled, replies_to=said.id)
         return linked(turn, self.weigh(turn, near), near)
 
     def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
         """What the model makes of a turn after the turns `near`, oldest first."""
-        model = self._given or _model()
+        model = self._given or shipped()
         odds, scene = shares(turn, near, model)
         best = max(odds, key=odds.__getitem__)
         if best == 0:
@@ -85,19 +88,6 @@ def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, fl
     odds = {place: exp(score - most) for place, score in scores.items()}
     total = sum(odds.values()) + given_up
     return {place: share / total for place, share in odds.items()}, scene
-
-
-def spoken_to(turn: Turn, near: Sequence[Turn]) -> list[PersonId]:
-    """Whom a turn without names most likely addresses, likeliest first; then everybody else around, the last to speak first."""
-    odds, scene = shares(turn, near, _model())
-    people = dict.fromkeys((person for person in scene.last_of if person != turn.speaker), 0.0)
-    for place, share in odds.items():
-        person = scene.said(place).speaker if place else turn.speaker
-        if person == turn.speaker and place:
-            person = next(iter(scene.said(place).addressees), turn.speaker)
-        if person in people:
-            people[person] += share
-    return sorted(people, key=people.__getitem__, reverse=True)
 
 
 def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
@@ -127,6 +117,6 @@ def _spoken_to(turn: Turn, said: Turn, weighed: Weighed) -> tuple[tuple[PersonId
 
 
 @cache
-def _model() -> Trees:
+def shipped() -> Trees:
     """The weights, read when the first turn is linked."""
     return load(WEIGHTS, FACTS)

@@ -70,6 +70,7 @@ _SETTLED = phrases(
     "are we there",
     "don't we all",
     "is that so",
+    "so (?:did|do|does|am|was|can|could|would|will) (?:i|we|he|she|they)(?= (?:and|but|too)|\\n| ?$)",
     "there is that",
     "(?:is it|are we) (?:\\w+ ){1,3}yet(?= ?$)",
     "(?:isn't|isnt|ain't) (?:it|that) (?:lovely|great|obvious|ironic|nice|funny|fun|sweet|wonderful|amazing|beautiful|adorable)",

@@ -17,7 +17,7 @@ WINDOW = 50
 FAR = 99.0
 """Stands for "not within the window"."""
 _SLOW = 60_000
-_AS_FAR = (35, 12)
+_AS_FAR = (25, 12)
 """How many turns back somebody's last turn, and the one before it, may be answered without a name."""
 GLAD: frozenset[Act] = frozenset(("thanks", "works", "kudos"))
 

@@ -6,24 +6,35 @@ from pathlib import Path
 from evaluation.training import links, meaning, needs, people
 from evaluation.training.turns import turns_of
 
-MODELS = {"links": links.train, "people": people.train, "waiting": needs.train}
+MODELS = ("links", "people", "waiting")
 MEANING = "meaning"
 """The model that needs no transcripts."""
 
 
 def main() -> None:
     """Trains the models that are named, or all."""
-    arguments = argparse.ArgumentParser(prog="python -m evaluation.training", description=__doc__)
-    arguments.add_argument("--data", type=Path, required=True, help="folder of labelled transcripts")
-    arguments.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}, {MEANING}; all when none is named")
-    options = arguments.parse_args()
-    wanted = options.models or [*MODELS, MEANING]
+    parser = argparse.ArgumentParser(prog="python -m evaluation.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of labelled transcripts")
+    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}, {MEANING}; all when none is named")
+    options = parser.parse_args()
+    wanted = {*(options.models or (*MODELS, MEANING))}
     if MEANING in wanted:
         meaning.train()
-    trained = [name for name in wanted if name != MEANING]
-    folders = {folder.name: turns_of(folder) for folder in sorted(options.data.iterdir()) if trained and (folder / "transcript").is_dir()}
-    for name in trained:
-        MODELS[name](options.data, folders)
+    if not wanted.isdisjoint(MODELS):
+        _train(options.data, wanted)
+
+
+def _train(data: Path, wanted: set[str]) -> None:
+    """Trains what learns from transcripts; the people and waiting models from turns that were linked by models which had not seen them."""
+    folders = {folder.name: turns_of(folder) for folder in sorted(data.iterdir()) if (folder / "transcript").is_dir()}
+    prepared = links.prepare(data, folders)
+    if "links" in wanted:
+        links.train(prepared)
+    unseen = links.linkers(prepared)
+    if "people" in wanted:
+        people.train(folders, unseen)
+    if "waiting" in wanted:
+        needs.train(data, folders["ubuntu-train"], unseen)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Cases for the link model: a turn, the turns before it, and which of them it answers. From annotation, and from names that were taken out.
 
-Where people name whom they answer, the name is hidden and becomes the truth: that is how the model hears of other paces than IRC's.
+Where people name whom they answer, the name is hidden and becomes the truth; and annotated channels are thinned: so the model hears of other paces than IRC's.
 """
 
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from msgspec.json import decode
 from msgspec.structs import replace
 
@@ -20,6 +21,7 @@ from bot.model import Turn
 from evaluation.split import held_out
 from evaluation.training.boosting import boost, curve, weights_of, write
 from evaluation.training.cases import Case
+from evaluation.training.thinning import Truth, thinned
 
 HIDDEN_WEIGHT = 0.2
 """What a case with a hidden name counts against an annotated one."""
@@ -27,52 +29,77 @@ HIDDEN_MOST = 6_000
 """Cases with hidden names from one folder."""
 THREAD_WEIGHT = 3.0
 """What one of the few replies in a thread counts."""
+THINNED_WEIGHT = 0.4
+"""What a case of a thinned channel counts."""
+THINNED_FROM = 4
+"""Turns that must have been said in a thinned channel."""
 ROUNDS = 300
 PARTS = (25, 75, 200)
 _OWN = FACTS.index("own")
 Channels = dict[str, list[Turn]]
 
 
-def train(data: Path, folders: dict[str, Channels]) -> None:
+class Prepared(Struct, frozen=True):
+    """What all training begins with."""
+
+    annotated: list[Case]
+    more: list[Case]
+    """Cases of other communities, and of annotated channels that were thinned."""
+    halves: list[tuple[list[Case], Any]]
+    """Each half of the annotated channels, with a model that has not seen it."""
+
+
+def prepare(data: Path, folders: dict[str, Channels]) -> Prepared:
+    """All cases, and the two models that each have not seen one half of them."""
+    cases = list(annotated(data / "ubuntu-train", folders["ubuntu-train"]))
+    more = [case for name, channels in folders.items() if not name.startswith("ubuntu") for case in hidden(name, channels)]
+    more += threads(data / "slack-clojurians", folders["slack-clojurians"])
+    more += slow(data / "ubuntu-train", folders["ubuntu-train"])
+    channels, halves = sorted({case.channel for case in cases}), []
+    for half in (set(channels[::2]), set(channels[1::2])):
+        model = boost([case for case in (*cases, *more) if case.channel not in half], ROUNDS)
+        halves.append(([case for case in cases if case.channel in half], model))
+    return Prepared(cases, more, halves)
+
+
+def train(prepared: Prepared) -> None:
     """Writes the weights of the link model."""
-    cases, other = _cases(data, folders)
-    judged = [judge(model, case) for part, model in _halves(cases, other) for case in part if len(case.rows) > 1]
-    write(WEIGHTS, boost([*cases, *other], ROUNDS), FACTS, PARTS, curve(judged))
+    judged = [judge(model, case) for part, model in prepared.halves for case in part if len(case.rows) > 1]
+    write(WEIGHTS, boost([*prepared.annotated, *prepared.more], ROUNDS), FACTS, PARTS, curve(judged))
 
 
-def linkers(data: Path, folders: dict[str, Channels]) -> dict[str, ModelLinker]:
+def linkers(prepared: Prepared) -> dict[str, ModelLinker]:
     """For each annotated channel a linker that has not seen it: whoever learns from links must see them as wrong as they are in life."""
     calibration = decode(WEIGHTS.read_bytes(), type=Weights).calibration
     found = {}
-    for part, model in _halves(*_cases(data, folders)):
+    for part, model in prepared.halves:
         linker = ModelLinker(Trees(weights_of(model, FACTS, PARTS, calibration)))
         found.update({case.channel: linker for case in part})
     return found
 
 
-def _cases(data: Path, folders: dict[str, Channels]) -> tuple[list[Case], list[Case]]:
-    """The annotated cases, and those with hidden names."""
-    other = [case for name, channels in folders.items() if not name.startswith("ubuntu") for case in hidden(name, channels)]
-    other += threads(data / "slack-clojurians", folders["slack-clojurians"])
-    return list(annotated(data / "ubuntu-train", folders["ubuntu-train"])), other
-
-
-def _halves(cases: Sequence[Case], other: Sequence[Case]) -> Iterator[tuple[list[Case], Any]]:
-    """Each half of the annotated channels, with the model that was trained without it."""
-    channels = sorted({case.channel for case in cases})
-    for half in (set(channels[::2]), set(channels[1::2])):
-        model = boost([*(case for case in cases if case.channel not in half), *other], ROUNDS)
-        yield [case for case in cases if case.channel in half], model
-
-
 def annotated(folder: Path, channels: Channels) -> Iterator[Case]:
     """The cases that were annotated by hand."""
-    with (folder / "a_links.truth.jsonl").open(encoding="utf-8") as lines:
-        truth = {case["id"]: case["reply_to"] for case in map(json.loads, lines)}
+    truth = _truth(folder)
     for channel, turns in channels.items():
         for place, turn in enumerate(turns):
             if turn.id in truth:
                 yield case_of(channel, turn, turns[max(0, place - WINDOW) : place], set(truth[turn.id]))
+
+
+def slow(folder: Path, channels: Channels) -> Iterator[Case]:
+    """The annotated channels, thinned: what answers a turn that is further back begins something here."""
+    truth = _truth(folder)
+    for channel, turns in channels.items():
+        for pace in thinned(channel, turns, truth):
+            for place, turn in enumerate(pace[THINNED_FROM:], THINNED_FROM):
+                near = pace[max(0, place - WINDOW) : place]
+                yield replace(case_of(channel, turn, near, {one.id for one in near if one.id in truth[turn.id]}), weight=THINNED_WEIGHT)
+
+
+def _truth(folder: Path) -> Truth:
+    with (folder / "a_links.truth.jsonl").open(encoding="utf-8") as lines:
+        return {case["id"]: case["reply_to"] for case in map(json.loads, lines)}
 
 
 def hidden(folder: str, channels: Channels) -> Iterator[Case]:

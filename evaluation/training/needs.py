@@ -8,20 +8,19 @@ import lightgbm
 import numpy as np
 
 from bot.coaching.waiting import FACTS, WEIGHTS, facts
+from bot.listening.model_linking import ModelLinker
 from bot.model import Turn
 from bot.moment import SECOND, from_seconds
 from evaluation.training.boosting import SETTINGS, write
-from evaluation.training.links import linkers
 from evaluation.training.people import linked
 
 ROUNDS = 80
 Channels = dict[str, list[Turn]]
 
 
-def train(data: Path, folders: dict[str, Channels]) -> None:
-    """Writes the weights of the waiting model. The link model must be there: the turns are linked with it."""
-    unseen = linkers(data, folders)
-    rows, waits = cases(data / "ubuntu-train", {name: linked(turns, unseen.get(name)) for name, turns in folders["ubuntu-train"].items()})
+def train(data: Path, channels: Channels, unseen: dict[str, ModelLinker]) -> None:
+    """Writes the weights of the waiting model from annotated channels. The turns are linked by linkers that have not seen them."""
+    rows, waits = cases(data / "ubuntu-train", {name: linked(turns, unseen.get(name)) for name, turns in channels.items()})
     write(WEIGHTS, boost(rows, waits), FACTS, [ROUNDS], [])
 
 

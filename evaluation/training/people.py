@@ -1,7 +1,6 @@
 """Cases for the people models: at a moment, whom did ego address next, or thank? The truth is whom the next message names."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from zlib import crc32
 
 from bot.coaching.addressing import MODELS
@@ -12,7 +11,6 @@ from bot.moment import MINUTE
 from evaluation.split import held_out
 from evaluation.training.boosting import boost, write
 from evaluation.training.cases import Case
-from evaluation.training.links import linkers
 
 MOST = 4_000
 """Cases from one folder."""
@@ -22,9 +20,8 @@ EARLIEST = 30 * MINUTE
 Channels = dict[str, list[Turn]]
 
 
-def train(data: Path, folders: dict[str, Channels]) -> None:
-    """Writes the weights of both people models. The link model must be there: the turns are linked with it."""
-    unseen = linkers(data, folders)
+def train(folders: dict[str, Channels], unseen: dict[str, ModelLinker]) -> None:
+    """Writes the weights of both people models. The link model must be there: the turns are linked with it, those it was trained on with `unseen`."""
     done = {folder: {name: linked(turns, unseen.get(name)) for name, turns in channels.items()} for folder, channels in folders.items()}
     thanks = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=True)]
     write(MODELS / "thank.json", boost(thanks, 150, num_leaves=15, max_depth=5), FACTS, [150], [])

@@ -74,7 +74,7 @@ def test_nothing_is_shown_to_it_when_nobody_asked() -> None:
     stage = Stage(MemoryStore(), model)
     stage.enter("general")
     stage.people("ann bo cy")
-    for words in ("start", "settings model on", "settings quiet never", "settings hour 0", "settings days mon-sun"):
+    for words in ("start", "settings model on", "settings quiet never", "settings hour 0", "settings days mon-sun", "settings mute follow_up"):
         stage.call("ann", words)
     stage.say("ann", None, "@bo hi")
     stage.say("bo", None, TOLD)

@@ -59,6 +59,7 @@ def test_the_command_measures_writes_and_says_what_it_skips(tmp_path: Path, caps
     assert rows["links"]["figures"][0]["value"] == 1.0
     assert rows["thanks"]["figures"][0]["value"] == 1.0
     assert rows["owed after"]["figures"][0]["value"] == 0.0
+    assert [figure["value"] for figure in rows["cards thank"]["figures"]] == [0.0], "the moment lies behind the thanks"
     assert json.loads((pred / "weird" / "a_links.pred.jsonl").read_text(encoding="utf-8"))["reply_to"] == ["c:0"]
 
 

@@ -14,7 +14,7 @@ from bot.errors import KithError
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, SpaceId, Turn
-from bot.moment import MINUTE, after, from_iso
+from bot.moment import HOUR, after, from_iso
 from storage.store import SqlStore, open_store
 
 from .wire import TOKEN, Channel, Guild, Interaction, Payload, Person, Wire, gateway, payloads, pointed
@@ -63,7 +63,7 @@ class Kith:
         await self.wire.until(lambda: len(self.wire.messages(person)) > before)
         return self.wire.messages(person)[-1]
 
-    def later(self, span: int = 10 * MINUTE) -> None:
+    def later(self, span: int = HOUR) -> None:
         """Some time passes, in milliseconds."""
         self.clock.reach(after(self.clock.now(), span))
 

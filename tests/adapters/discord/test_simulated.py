@@ -95,12 +95,12 @@ def shown(result: simcord.InteractionResult) -> str:
 
 
 async def helped(stage: Stage) -> None:
-    """Ann started and asked, Bo answered, ten minutes have passed."""
+    """Ann started and asked, Bo answered, an hour has passed."""
     await stage.ann.slash(stage.general, "start")
     asked = await stage.ann.send(stage.general, "How deep do I plant tulips?")
     await stage.bo.send(stage.general, ANSWER, reply_to=asked)
     await stage.turns(stage.general)
-    await stage.env.advance_time(600)
+    await stage.env.advance_time(3_600)
 
 
 def test_a_notice_tells_the_channel_how_to_become_invisible(tmp_path: Path) -> None:

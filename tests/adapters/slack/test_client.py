@@ -194,7 +194,7 @@ def test_thanks_owed_in_a_channel_are_settled_in_place() -> None:
         asked = await stage.slack.says(stage.general, stage.ann, "how do I descale the boiler?")
         await stage.slack.says(stage.general, stage.bo, "@ann with vinegar and water, half and half, and let it stand", thread=asked)
         await stage.slack.settled()
-        stage.clock.by = 10 * MINUTE
+        stage.clock.by = 30 * MINUTE
         answer = await stage.calls("/whoshouldithank", stage.ann, stage.general)
         await stage.slack.presses(stage.ann, "Why this?", answer)
         await stage.slack.until(lambda: "Why this?\n" in shown(stage.slack.ephemerals[-1]))

@@ -33,7 +33,7 @@ async def helped(stage: Stage) -> str:
         asked = await stage.slack.says(stage.general, stage.ann, "how do I do that, descale the boiler or open the shed?")
         ts = await stage.slack.says(stage.general, helper, f"@ann {words}", thread=asked)
     await stage.slack.settled()
-    stage.clock.by += 10 * MINUTE
+    stage.clock.by += 30 * MINUTE
     return ts
 
 

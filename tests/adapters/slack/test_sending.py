@@ -179,7 +179,7 @@ def test_a_deleted_message_is_not_shown_any_more() -> None:
         asked = await stage.slack.says(stage.general, stage.ann, "how do I descale the boiler?")
         answer = await stage.slack.says(stage.general, stage.bo, "@ann with vinegar and water, half and half, and let it stand", thread=asked)
         await stage.slack.settled()
-        stage.clock.by += 600_000
+        stage.clock.by += 1_800_000
         assert "Open message" in buttons(await stage.calls("/whoshouldithank", stage.ann, stage.general))
         await stage.slack.deletes(stage.general, answer)
         await stage.slack.settled()
@@ -196,7 +196,7 @@ def test_kith_speaks_first_by_direct_message_and_once() -> None:
         await stage.slack.settled()
         for words in ("settings days mon-sun", "settings quiet never", "settings hour 0"):
             await stage.calls(f"/kith {words}", stage.ann, stage.general)
-        stage.clock.by += 10 * 60_000
+        stage.clock.by += 30 * 60_000
         stage.slack.fail_next("chat.postMessage", dropped=True, after=True)
         await stage.live.tick()
         stage.clock.by += 5 * 60_000

@@ -32,7 +32,7 @@ class Behind:
     """This machine's clock, a while ago: what is said by it was said a while ago."""
 
     def now(self) -> Moment:
-        return after(SystemClock().now(), -20 * MINUTE)
+        return after(SystemClock().now(), -40 * MINUTE)
 
 
 class Program:
