@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 from prometheus_client.parser import text_string_to_metric_families
 
+from adapters.alive import alive
 from adapters.health import Health, Metrics
 from adapters.tracing import traced
 from bot.app import App
@@ -222,5 +223,16 @@ def test_answers_of_a_platform_are_counted_by_status() -> None:
             assert answer.status == 429
         await runner.cleanup()
         assert b'kith_platform_responses_total{platform="post",status="429"} 1.0' in metrics.text(Backlog(), {})
+
+    asyncio.run(story())
+
+
+def test_a_container_asks_whether_kith_is_alive(store: SqlStore) -> None:
+    async def story() -> None:
+        async with staged(store) as stage:
+            port = stage.address.rpartition(":")[2]
+            assert await asyncio.to_thread(alive, port)
+            assert not alive(str(free_port()))
+            assert not alive("")
 
     asyncio.run(story())
