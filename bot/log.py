@@ -1,8 +1,10 @@
 """The log: facts in snake case with values as keywords, to stderr. Message text and names never reach it, whoever passes them."""
 
+import io
 import logging
 import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -13,6 +15,21 @@ UNSPOKEN = frozenset(("text", "name", "names", "content", "question", "note", "t
 """Keywords whose values people wrote: dropped from every entry."""
 
 
+class _Stderr(io.TextIOBase):
+    """Whatever is stderr at that moment. A line that can't be written is lost; nothing else is, for nobody listens to why."""
+
+    def write(self, words: str, /) -> int:
+        """Writes what can be written."""
+        with suppress(OSError, ValueError):
+            return sys.stderr.write(words)
+        return 0
+
+    def flush(self) -> None:
+        """Sends on what was written."""
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
+
+
 def configure(level: str, form: Literal["auto", "json", "text"]) -> None:
     """Sets the log up for this process."""
     as_text = form == "text" or (form == "auto" and sys.stderr.isatty())
@@ -20,7 +37,7 @@ def configure(level: str, form: Literal["auto", "json", "text"]) -> None:
     structlog.configure(
         processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"), without_words, with_place_of_error, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]  # it prints to whatever writes
         cache_logger_on_first_use=False,
     )
     libraries = logging.getLogger()

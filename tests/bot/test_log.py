@@ -1,7 +1,9 @@
 """The log: facts, never words of people."""
 
+import io
 import json
 import logging
+import sys
 
 import pytest
 import structlog
@@ -60,3 +62,13 @@ def test_what_a_library_says_is_told_by_its_place_and_without_its_words(capsys: 
     assert (told["event"], told["library"], told["level"], told["error"]) == ("library_complained", "discord", "error", "ValueError")
     assert "4711" not in line
     assert "words" not in line
+
+
+def test_a_closed_stderr_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", closed)
+    configure("info", "json")
+    structlog.get_logger().info("before")
+    assert "before" in closed.getvalue()
+    closed.close()
+    structlog.get_logger().info("after")
