@@ -30,6 +30,7 @@ from bot.model import (
     SuggestionKind,
 )
 from bot.moment import Moment
+from bot.observer import UNOBSERVED, Observer
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.ties import tie_of
 
@@ -51,6 +52,7 @@ class Coach:
         group: int = 200,
         model: QuestionModel | None = None,
         meaning: Meaning | None = None,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self.store = store
         self.archive = archive
@@ -58,6 +60,7 @@ class Coach:
         self._group = group
         self._model = model
         self._meaning = meaning
+        self._observer = observer
         self._ledgers: dict[SpaceId, Ledger] = {}
         self._heeds = False
 
@@ -238,8 +241,9 @@ class Coach:
         """A card of suggestions that ego asked for, remembered so that they can answer by number."""
         if not suggestions:
             return Card(title, body=nothing)
-        nudges = (nudge_of(one, place, view.now) for place, one in enumerate(suggestions, 1))
-        self.store.save_nudges(view.space, [_brought_before(nudge, view.shown.get(nudge.key)) for nudge in nudges])
+        nudges = [_brought_before(nudge, view.shown.get(nudge.key)) for nudge in (nudge_of(one, place, view.now) for place, one in enumerate(suggestions, 1))]
+        self.store.save_nudges(view.space, nudges)
+        self._count(nudges)
         return Card(title, tuple(item_of(one) for one in suggestions))
 
     def decide(self, space: SpaceId, ego: Ego, nudge: Nudge, outcome: Outcome, now: Moment) -> None:
@@ -254,7 +258,13 @@ class Coach:
             self.store.write(batch)
         if outcome == "not_this_person" and nudge.other is None:
             self.store.hide(space, ego.id, nudge.alter, True)
-        self.store.save_nudges(space, [replace(nudge, outcome=outcome, at=now)])
+        decided = replace(nudge, outcome=outcome, at=now)
+        self.store.save_nudges(space, [decided])
+        self._count([decided])
+
+    def _count(self, nudges: Iterable[Nudge]) -> None:
+        for nudge in nudges:
+            self._observer.suggested(nudge.kind, nudge.outcome)
 
 
 def item_of(suggestion: Suggestion) -> Item:

@@ -21,6 +21,7 @@ from bot.events import ButtonPressed, CommandCalled, Heard, MessageDeleted, Mess
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
 from bot.moment import Moment
+from bot.observer import Fate
 from bot.outbox import Outbox
 from bot.picture import draw
 from bot.ports import Clock, Platform
@@ -44,8 +45,10 @@ ELSEWHERE = 600.0
 """Seconds until a post is looked at again whose platform is not served here."""
 PATIENCE = 30.0
 """Most seconds between two tries to write when the database refuses."""
+CUT_OFF = StorageError("Writing was cut off.", "It is tried again by itself.")
 
 _T = TypeVar("_T")
+_Result = tuple[Fate, Callable[[Outbox, Moment], None]]
 _log = structlog.get_logger(__name__)
 
 
@@ -54,10 +57,12 @@ class Live:
 
     def __init__(self, app: App, fetched: Fetched, clock: Clock) -> None:
         self._app = app
+        self.observer = app.observer
         self._fetched = fetched
         self._clock = clock
         self._worker = ThreadPoolExecutor(1, "kith")
         self._pending: deque[Heard] = deque()
+        self._unwritten = 0
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
         self._ticking = asyncio.Lock()
@@ -81,6 +86,7 @@ class Live:
             self._fetched.drop(event.space, event.id)
         elif isinstance(event, MessageEdited):
             self._fetched.drop(event.message.space, event.message.id)
+        self._count(event)
         self._pending.append(event)
         self._brought.set()
 
@@ -92,6 +98,7 @@ class Live:
     # answering
     async def answer(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
+        self._count(event)
         try:
             await self._write()
             deliveries = await self._composed(partial(_handled, event))
@@ -151,36 +158,38 @@ class Live:
     async def _send(self, post: Post) -> None:
         """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
         try:
-            settle = await self._sent(post)
+            fate, settle = await self._sent(post)
         except Exception:  # noqa: BLE001  # one post must not stop the others, whatever a platform's library raises
             _log.warning("post_unsettled", space=post.space, kind=post.kind, attempts=post.attempts, exc_info=True)
+            self.observer.delivered(self._platform(post.space), post.kind, "unsettled")
         else:
+            self.observer.delivered(self._platform(post.space), post.kind, fate)
             await self.ask(lambda app: settle(app.outbox, self._clock.now()))
 
-    async def _sent(self, post: Post) -> Callable[[Outbox, Moment], None]:
-        """Tries to send or to change a post; returns how to keep the result."""
+    async def _sent(self, post: Post) -> _Result:
+        """Tries to send or to change a post; returns what became of it and how to keep that."""
         platform = self._fetched.platform(post.space)
         if platform is None:
-            return lambda outbox, now: outbox.later(post, ELSEWHERE, now)
+            return "later", lambda outbox, now: outbox.later(post, ELSEWHERE, now)
         try:
             composed = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
             delivery = await self.visible(composed) if composed is not None else None
             if composed is None or delivery is None or (composed.card.items and not delivery.card.items and not delivery.revises):
-                return lambda outbox, now: outbox.dropped(post, now)
+                return "dropped", lambda outbox, now: outbox.dropped(post, now)
             return await self._done(post, await _drawn(delivery), platform)
         except Unreachable:
-            return lambda outbox, now: outbox.unreachable(post, now)
+            return "unreachable", lambda outbox, now: outbox.unreachable(post, now)
         except Later as later:
             seconds = later.seconds
-            return lambda outbox, now: outbox.later(post, seconds, now)
+            return "later", lambda outbox, now: outbox.later(post, seconds, now)
 
-    async def _done(self, post: Post, delivery: Delivery, platform: Platform) -> Callable[[Outbox, Moment], None]:
+    async def _done(self, post: Post, delivery: Delivery, platform: Platform) -> _Result:
         if delivery.revises:
             await platform.revise(delivery, post.place)
-            return lambda outbox, now: outbox.revised(post, now)
+            return "revised", lambda outbox, now: outbox.revised(post, now)
         place = await platform.deliver(delivery, post.attempts)
         self._shown.append((post, replace(delivery, card=Card("", tuple(Item("", evidence=item.evidence, key=item.key) for item in delivery.card.items)))))
-        return lambda outbox, now: outbox.sent(post, delivery, place, now)
+        return "sent", lambda outbox, now: outbox.sent(post, delivery, place, now)
 
     async def close(self) -> None:
         """Writes what was taken in, and ends. Events must not come any more."""
@@ -194,13 +203,13 @@ class Live:
             self._worker.shutdown()
 
     async def _composed(self, compose: Callable[[App], _T]) -> _T:
-        """Composes until every text that is wanted was fetched."""
+        """Composes until every text that is wanted was fetched; what goes beyond `QUOTES` is composed without."""
         for _ in range(QUOTES):
             try:
                 return await self._work(lambda: compose(self._app))
             except Unfetched as wanted:
                 await self._fetch(wanted.space, wanted.message)
-        raise KithError("This needs more messages than Kith fetches at once.", "Try again in a minute.")
+        return await self._work(lambda: self._fetched.as_it_is(lambda: compose(self._app)))
 
     async def _fetch(self, space: SpaceId, message: MessageId) -> None:
         platform = self._fetched.platform(space)
@@ -226,6 +235,7 @@ class Live:
             try:
                 await self._write()
             except Exception as error:  # noqa: BLE001  # Kith must go on writing, whatever it was
+                self.observer.refused()
                 if wait == PAUSE:
                     known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
                     _log.error("not_written", **known)
@@ -243,7 +253,7 @@ class Live:
             try:
                 await self._work(self._record)
             except BaseException as error:
-                done.set_exception(error)
+                done.set_exception(error if isinstance(error, Exception) else CUT_OFF)  # that one gave up waiting must not end the others
                 done.exception()  # nobody need be waiting
                 raise
             done.set_result(None)
@@ -273,13 +283,26 @@ class Live:
             self._app.coach.refresh(space)
         while self._pending:
             event = self._pending.popleft()
+            self._unwritten += 1
             try:
-                self._app.hear(event)
+                with self.observer.listening():
+                    self._app.hear(event)
             except StorageError:
                 raise  # the ledger keeps the event
             except Exception:  # noqa: BLE001  # one bad event must not stop the others
                 _log.exception("event_not_understood", kind=type(event).__name__)
         self._app.flush()
+        if self._unwritten:
+            self.observer.written(self._unwritten)
+            self._unwritten = 0
+
+    def _count(self, event: Heard | CommandCalled | ButtonPressed) -> None:
+        self.observer.taken(self._platform(space_of(event)), type(event).__name__)
+
+    def _platform(self, space: SpaceId) -> str:
+        """The name of the platform that serves a space; "none" when none does here."""
+        platform = self._fetched.platform(space)
+        return platform.name if platform else "none"
 
     async def _work(self, job: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
