@@ -63,6 +63,7 @@ class Live:
         self._worker = ThreadPoolExecutor(1, "kith")
         self._pending: deque[Heard] = deque()
         self._unwritten = 0
+        self._refused = False
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
         self._ticking = asyncio.Lock()
@@ -225,7 +226,7 @@ class Live:
         await asyncio.shield(self._written)
 
     async def _write_on(self) -> None:
-        """Writes groups for ever; when the database refuses, it says so once and tries less and less often."""
+        """Writes groups for ever; when the database refuses, it tries less and less often."""
         wait = PAUSE
         while True:
             await self._brought.wait()
@@ -234,16 +235,11 @@ class Live:
                 await asyncio.sleep(wait)
             try:
                 await self._write()
-            except Exception as error:  # noqa: BLE001  # Kith must go on writing, whatever it was
+            except Exception:  # noqa: BLE001  # Kith must go on writing, whatever it was; `_write` has told
                 self.observer.refused()
-                if wait == PAUSE:
-                    known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
-                    _log.error("not_written", **known)
                 wait = min(2 * wait, PATIENCE)
                 self._brought.set()
             else:
-                if wait > PAUSE:
-                    _log.warning("written_again")
                 wait = PAUSE
 
     async def _write(self) -> None:
@@ -255,9 +251,20 @@ class Live:
             except BaseException as error:
                 done.set_exception(error if isinstance(error, Exception) else CUT_OFF)  # that one gave up waiting must not end the others
                 done.exception()  # nobody need be waiting
+                self._tell_refused(error)
                 raise
             done.set_result(None)
+            if self._refused:
+                self._refused = False
+                _log.warning("written_again")
         await self._look()
+
+    def _tell_refused(self, error: BaseException) -> None:
+        """Tells the operator, once, that nothing can be written."""
+        if not self._refused and isinstance(error, Exception):
+            self._refused = True
+            known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
+            _log.error("not_written", **known)
 
     async def _look(self) -> None:
         """Sees to it soon that cards are changed which are so no longer; what goes wrong is made up for by the tick."""
