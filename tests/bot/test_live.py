@@ -13,10 +13,11 @@ from bot.clock import FixedClock
 from bot.errors import StorageError
 from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined
 from bot.fetching import Fetched
-from bot.live import ROOM, Live
+from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import Moment, from_iso
 from bot.ports import Store
+from bot.taking import ROOM
 from storage.store import SqlStore, open_store
 
 TEAM, C, NOW = SpaceId("post:team"), ChannelId("C"), from_iso("2026-03-02T12:00")
