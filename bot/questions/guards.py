@@ -45,6 +45,7 @@ _SOLVED = phrases(
     "(?:seems?|appears?) to (?:work|be working)",
     "worked around",
     "ended up",
+    "(?<=\\A\\n)(?:ok |okay |all )?done(?= ?(?:$|\\n|\\t))",
     "(?:my|a|the|this) (?:own )?(?:workaround|solution|fix) (?:is|was)",
 )
 """It is known how that turned out."""

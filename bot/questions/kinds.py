@@ -50,8 +50,8 @@ _TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
 _TRIED_SEEING = "understand|study|wrap|get(?= (?:my|our) head )"
 _TRIED_FINDING = "figure out|find|choose|determine|decide"
 _TRIED_TOOLS = (
-    "install|set up|setup|configure|get|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|switch|combine|teach|solve|"
-    "fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:an?|my own|our own) )"
+    "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
+    "switch|combine|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:an?|my own|our own) )"
 )
 _I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (

@@ -41,6 +41,9 @@ _CLAUSE_STARTS = (
     ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
 )
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
+_JOINING = frozenset(("and", "or", "&"))
+_REASONS = frozenset("when because since whenever while until cause".split())
+"""Behind "X and Y", these more often tell of what Y does than end what is told."""
 _FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"])
 _TIMES = frozenset("time year day while week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
 _WHICH_TIME = frozenset(("last", "this", "past", "all"))
@@ -107,17 +110,17 @@ def _boundary(words: Sequence[str]) -> int | None:
             return None
         if word in ENDINGS or (word == "which" and place and lower[place - 1] not in _CHOOSING) or (word in SUBJECTS and not _is_inside(lower, place)):
             return place
-        if word in ("and", "or", "&") and place and lower[place - 1] in ADJECTIVES:
-            return None
-        if word in ("and", "or", "&") and _ends_at_and(lower[place + 1 :]):
+        if word in _JOINING and _ends_at_and(lower[place + 1 :]):
             return place
     return len(words)
 
 
 def _leaves_open(lower: list[str], place: int) -> bool:
-    """Whether what starts here belongs to the words before it, without which they mean something else: "the words I could find", "check if"."""
+    """Whether what starts here belongs to the words before it, without which they mean something else: "the words I could find", "check if", "new and"."""
     if place == 0:
         return False
+    if (lower[place] in _JOINING and lower[place - 1] in ADJECTIVES) or (lower[place] in _REASONS and "and" in lower[:place]):
+        return True
     return (lower[place] in SUBJECTS and lower[place + 1 : place + 2] != [] and lower[place + 1] in _OWN) or (
         lower[place] == "if" and lower[place - 1] in _TESTING
     )
@@ -212,6 +215,7 @@ def _is_plain(word: str) -> bool:
         len(word) <= _LONGEST_WORD
         and word.count(".") < _DOTS
         and "&" not in word[1:]
+        and not _NUMBERED.search(word)
         and not word.startswith(("0x", "-", ".", "/"))
         and not _HEXADECIMAL.fullmatch(word)
     )
