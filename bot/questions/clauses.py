@@ -65,7 +65,7 @@ def _sentences(tokens: list[str]) -> list[list[str]]:
     sentences: list[list[str]] = [[]]
     for token, following in zip_longest(tokens, tokens[1:], fillvalue="\n"):
         full_stop = len(token) > 1 and token.endswith(".")
-        if full_stop and following != "\n" and _is_shortened(token):
+        if full_stop and following != "\n" and _is_shortened(token, following):
             sentences[-1].append(PASTED)
             continue
         sentences[-1].extend((token.rstrip("."), ".") if full_stop else (token,))
@@ -74,10 +74,10 @@ def _sentences(tokens: list[str]) -> list[list[str]]:
     return sentences
 
 
-def _is_shortened(token: str) -> bool:
+def _is_shortened(token: str, following: str) -> bool:
     """Whether the dot behind a short word more likely shortens it than ends the sentence: "ext.", "approx."."""
     word = token.rstrip(".")
-    return token.count(".") == 1 and (word.lower() in _SHORTENED or (len(word) <= _SHORT and word.islower() and word not in COMMON))
+    return token.count(".") == 1 and (word.lower() in _SHORTENED or (len(word) <= _SHORT and word.islower() and word not in COMMON and not following.istitle()))
 
 
 def _clauses(sentence: list[str]) -> list[Clause]:

@@ -26,6 +26,8 @@ SALIENT = 8
 """Words of a message that says enough to come back to."""
 _FEWEST = 5
 _LONGEST_SWITCH = 6
+_EARLY = 4
+"""Words of a slot in which an "it" leans on something said before."""
 _HURTS = phrases(*SENSITIVE_PHRASES)
 _SOLVED = phrases(
     "(?:fixed|solved|resolved|sorted|nailed) (?:it|that|this)",
@@ -58,7 +60,7 @@ _PLACES = frozenset("house home flat apartment city country town place office sc
 _SWITCHES = frozenset(("switched", "switching"))
 _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS
 _JEST = re.compile(
-    r"(?:[:;=][-']?[|pPD/\\]|\bx+d+|\b(?:lo+l|lmao|rofl|jk)|\bha(?:ha)+|[\U0001f602\U0001f923\U0001f605\U0001f61c]|:joy:|:stuck_out_tongue:)[\s.!)]*\Z",
+    r"(?:[:;=][-']?[|pP/\\]|\bx+d+|\b(?:lo+l|lmao|rofl|jk)|\bha(?:ha)+|[\U0001f602\U0001f923\U0001f605\U0001f61c]|:joy:|:stuck_out_tongue:)[\s.!)]*\Z",
     re.IGNORECASE,
 )
 """How a message ends that was not meant all that seriously."""
@@ -100,7 +102,7 @@ def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
 def _is_lasting(kind: str, slot: tuple[str, ...]) -> bool:
     """Whether the slot names something that somebody still knows of in a week."""
     if kind == "trying":
-        return PASSING.isdisjoint(word.lower() for word in slot)
+        return PASSING.isdisjoint(word.lower() for word in slot) and "it" not in slot[:_EARLY]
     if kind == "thinking":
         return slot[-1].lower() not in SMALL_HEADS
     return slot[0].lower() not in _NO_NOUN and "it" not in slot and head_of(slot) not in SMALL_HEADS

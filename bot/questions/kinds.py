@@ -22,7 +22,7 @@ _ADVERBS = (
 _SO = f"(?:(?:{_ADVERBS}) ){{0,4}}+"
 _OPEN = f"(?:(?:{_FILLERS}) ){{0,4}}+"
 _AM = "i'm|im|i am|we're|we are|i've been|we've been|i have been|we have been|ive been"
-_I_AM = f"(?:(?:{_AM}) {_SO}|been {_SO}|(?<=currently )|(?<=still )|(?:i|we) (?:have )?(?:just |recently |finally )?started )"
+_I_AM = f"(?:(?:{_AM}) {_SO}|been {_SO}|(?<=currently )|(?<=still )|(?<=now )|(?<=just )|(?<=also )|(?:i|we) (?:have )?(?:just |recently |finally )?started )"
 _I_WAS = f"(?:i was|we were) {_SO}"
 _I_HAVE = "(?:i|we|i've|we've|i have|we have|ive)"
 _MAKING = (
@@ -44,14 +44,14 @@ _THINKING = "thinking about|thinking of|considering|contemplating"
 _TRIED_MAKING = (
     "build|make(?= (?:an?|some|my own|our own) )|create|write|port|implement|design|develop|translate|restore|repair|launch|rewrite|refactor|improve|"
     "optimi[sz]e|automate|publish|record|compose|draw|train|model|simulate|prototype|replicate|reproduce|organi[sz]e|deploy|grow|bake|cook|brew|sew|knit|"
-    "paint|plant|ship|add(?= support )"
+    "paint|plant|ship|add(?= (?:support|an?) )"
 )
 _TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
 _TRIED_SEEING = "understand|study|wrap|get(?= (?:my|our) head )"
 _TRIED_FINDING = "figure out|find|choose|determine|decide"
 _TRIED_TOOLS = (
     "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
-    "switch|combine|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:an?|my own|our own) )"
+    "switch|combine|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
 )
 _I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (
@@ -60,11 +60,11 @@ _DID = (
     "(?:finished|completed|built|wrote|published|released|launched|shipped|restored|repaired|designed|rewrote|ported)"
     "(?! \\w+ing )"
 )
-_MADE = "built|made|designed|published|launched|completed|finished|rewrote|ported|composed|drew|translated"
+_MADE = "built|designed|published|launched|completed|finished|rewrote|ported|composed|drew|translated"
 _WORK = (
-    "(?:an?|my|our) (?:[^\\W\\d][\\w-]* ){0,3}(?:generator|app|application|client|game|library|language|tool|portfolio|bot|tracker|plugin|extension|"
+    "(?:an?|my|our) (?:[^\\W\\d]\\S* ){0,3}(?:generator|app|application|client|game|library|language|tool|portfolio|bot|tracker|plugin|extension|"
     "calculator|clone|dashboard|distro|distribution|picker|framework|editor|package|website|simulator|visuali[sz]er|video|film|song|album|cake|quilt|table|"
-    "chair|lamp) "
+    "chair|lamp|demo|suite|writeup|webpage|site|logo|service) "
 )
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
 _MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"

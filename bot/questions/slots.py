@@ -53,6 +53,8 @@ _TESTING = frozenset("check see know ask find out test tell decide determine sur
 _ACRONYM = 2
 _LONG_ENOUGH = 6
 """Letters of a word in which a slip of the fingers can be told from another word."""
+_LONG = 10
+"""Letters of a word in which any letter too many is a slip."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LIKE_W = frozenset(("one", "once", "one-off"))
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
@@ -168,7 +170,7 @@ def _stands_alone(lower: list[str]) -> bool:
 
 
 def _is_misspelt(lower: list[str]) -> bool:
-    """Whether an article does not fit its noun, or a word is a common one with two letters swapped, one lost or one doubled."""
+    """Whether an article does not fit its noun, or a word is a common one with two letters swapped, one lost or one too many."""
     if any(word == "a" and following[0] in "aio" and following not in _LIKE_W for word, following in pairwise(lower)):
         return True
     return any(_is_slip(word) for word in lower)
@@ -179,8 +181,8 @@ def _is_slip(word: str) -> bool:
         return False
     swapped = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
     lost = (word[:place] + letter + word[place:] for place in range(1, len(word)) for letter in _LETTERS)
-    doubled = (word[:place] + word[place + 1 :] for place in range(1, len(word)) if word[place] == word[place - 1])
-    return any(one in COMMON for one in (*swapped, *lost, *doubled))
+    added = (word[:place] + word[place + 1 :] for place in range(1, len(word)) if len(word) >= _LONG or word[place] == word[place - 1])
+    return any(one in COMMON for one in (*swapped, *lost, *added))
 
 
 def _has_stray_verb(lower: list[str]) -> bool:
@@ -213,7 +215,7 @@ def _is_plain(word: str) -> bool:
     """Whether a word looks like one: no endless token, no hexadecimal number, no leading sign."""
     return (
         len(word) <= _LONGEST_WORD
-        and word.count(".") < _DOTS
+        and (word.count(".") < _DOTS or any(map(str.isdigit, word)))
         and "&" not in word[1:]
         and not _NUMBERED.search(word)
         and not word.startswith(("0x", "-", ".", "/"))

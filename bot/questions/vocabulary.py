@@ -35,7 +35,8 @@ TRAILING = words_in(
 """Words that may fall off the end of a slot."""
 POINTING = words_in(
     "than this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
-    "himself themselves above below following same such other others else one ones former latter whatever next tomorrow yesterday tonight today monday tuesday "
+    "himself themselves above below following same such other others else one ones former latter whatever und et "
+    "next tomorrow yesterday tonight today monday tuesday "
     "wednesday thursday friday saturday sunday weekend"
 )
 """Words that mean nothing to who did not just read what stood before."""
@@ -83,12 +84,12 @@ PASSING = words_in(
     "comment comments remark quip pun meme joke tweet tweets reference identifier record constructor string strings array arrays regex function variable "
     "variables value values loop attribute element elements div button buttons tag tags class method parameter argument property callback type types row "
     "column list lists hash object objects json css selector padding margin line lines predicate nested boot booting bios error errors message messages issue "
-    "bug it something anything bearings courage coordinates position deposit file files command commands"
+    "bug something anything bearings courage coordinates position deposit file files command commands"
 )
 """What one is at only while one tries it: a line of code, a fault, somebody's remark."""
 
 ADJECTIVES = words_in(
-    "new old big small little large good better best nice clean simple easy quick fast slow hard cheap modern local remote same different other full final "
+    "new old big small little large good nice clean simple easy quick fast slow hard cheap modern local remote same different other full final "
     "basic main general free open public private existing current empty whole real proper single multiple several various own more less first second"
 )
 """Words that wait for a noun."""
