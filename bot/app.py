@@ -11,8 +11,9 @@ from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
 from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
+from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
-from bot.ports import Archive, Linker, QuestionModel, Store
+from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -35,9 +36,11 @@ class App:
         retention: int = RETENTION,
         chance: Random | None = None,
         held: float = HELD,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back."""
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer)
+        self.observer = observer
         self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
         self.withdrawing = Withdrawing(self.coach, store)
         self._retention = retention
@@ -54,6 +57,10 @@ class App:
     def spaces(self) -> list[SpaceId]:
         """All spaces of the record."""
         return [space.id for space in self._store.spaces()]
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What should have been sent by now. Raises StorageError when the database can't be reached or is not this program's any more."""
+        return self._store.backlog(now)
 
     def expire(self, space: SpaceId, now: Moment) -> int:
         """Lets go of what is older than the retention time; returns the number of turns."""

@@ -12,6 +12,7 @@ from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
+from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
 from bot.model import (
     Channel,
@@ -29,6 +30,7 @@ from bot.model import (
     SuggestionKind,
 )
 from bot.moment import Moment
+from bot.observer import UNOBSERVED, Observer
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.ties import tie_of
 
@@ -50,6 +52,7 @@ class Coach:
         group: int = 200,
         model: QuestionModel | None = None,
         meaning: Meaning | None = None,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self.store = store
         self.archive = archive
@@ -57,6 +60,7 @@ class Coach:
         self._group = group
         self._model = model
         self._meaning = meaning
+        self._observer = observer
         self._ledgers: dict[SpaceId, Ledger] = {}
         self._heeds = False
 
@@ -86,7 +90,7 @@ class Coach:
         found = [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
         for space, _ in found:
             self._ledgers[space].heed()
-        return [(space, changes) for space, changes in found if changes is not None]
+        return found
 
     def refresh(self, space: SpaceId) -> None:
         """Sees to it that consent and channels are known as they are, whichever process changed them."""
@@ -140,7 +144,8 @@ class Coach:
         elsewhere = ego.preferences.elsewhere | {channel} if out else ego.preferences.elsewhere - {channel}
         self.ledger(ego.space).flush()
         self.prefer(ego, replace(ego.preferences, elsewhere=elsewhere))
-        self.ledger(ego.space).rechoose(ego.id)
+        self.ledger(ego.space).reload()
+        self.store.write(rechosen(self.store, self.ledger(ego.space).roster, ego.id))
 
     def reached(self, space: SpaceId, person: PersonId, address: str) -> None:
         """A person who opted in acted, at an address where they can be reached (empty when that was not told)."""
@@ -236,8 +241,9 @@ class Coach:
         """A card of suggestions that ego asked for, remembered so that they can answer by number."""
         if not suggestions:
             return Card(title, body=nothing)
-        nudges = (nudge_of(one, place, view.now) for place, one in enumerate(suggestions, 1))
-        self.store.save_nudges(view.space, [_brought_before(nudge, view.shown.get(nudge.key)) for nudge in nudges])
+        nudges = [_brought_before(nudge, view.shown.get(nudge.key)) for nudge in (nudge_of(one, place, view.now) for place, one in enumerate(suggestions, 1))]
+        self.store.save_nudges(view.space, nudges)
+        self._count(nudges)
         return Card(title, tuple(item_of(one) for one in suggestions))
 
     def decide(self, space: SpaceId, ego: Ego, nudge: Nudge, outcome: Outcome, now: Moment) -> None:
@@ -252,7 +258,13 @@ class Coach:
             self.store.write(batch)
         if outcome == "not_this_person" and nudge.other is None:
             self.store.hide(space, ego.id, nudge.alter, True)
-        self.store.save_nudges(space, [replace(nudge, outcome=outcome, at=now)])
+        decided = replace(nudge, outcome=outcome, at=now)
+        self.store.save_nudges(space, [decided])
+        self._count([decided])
+
+    def _count(self, nudges: Iterable[Nudge]) -> None:
+        for nudge in nudges:
+            self._observer.suggested(nudge.kind, nudge.outcome)
 
 
 def item_of(suggestion: Suggestion) -> Item:

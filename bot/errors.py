@@ -4,6 +4,7 @@ KithError
 ├── ConfigurationError     a setting is missing or makes no sense
 ├── StorageError           the database could not do what was asked
 │   ├── NotMigrated        its tables are older or newer than this program
+│   ├── WrongKey           something in it was encrypted with another key, or was changed
 │   └── Conflict           another process wrote the same facts first; the caller reads again
 ├── ExportError            an export can't be read at all: file, place, what was expected
 ├── UnknownPerson          nobody, or more than one person, goes by that name
@@ -37,6 +38,10 @@ class NotMigrated(StorageError):
 
 class Conflict(StorageError):
     """Another process recorded one of these facts first: nothing was written, read again and retry."""
+
+
+class WrongKey(StorageError):
+    """Something in the database was encrypted with another key, or was changed since."""
 
 
 class Unkept(StorageError):

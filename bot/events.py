@@ -119,6 +119,6 @@ Heard = Speech | Presence
 Event = Heard | CommandCalled | ButtonPressed
 
 
-def space_of(event: Heard) -> SpaceId:
+def space_of(event: Event) -> SpaceId:
     """The space in which something happened; an edit carries its message."""
     return event.message.space if isinstance(event, MessageEdited) else event.space

@@ -40,6 +40,20 @@ def configure(level: str, form: Literal["auto", "json", "text"]) -> None:
         logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]  # it prints to whatever writes
         cache_logger_on_first_use=False,
     )
+    libraries = logging.getLogger()
+    if not any(isinstance(known, LibraryFacts) for known in libraries.handlers):
+        libraries.addHandler(LibraryFacts())
+
+
+class LibraryFacts(logging.Handler):
+    """Passes on that a library complained and where, never its words, which may quote a message or an address with a secret."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Says which library it was, and the place in it."""
+        error = record.exc_info[1] if record.exc_info else None
+        about = {"error": type(error).__name__, "at": place_of(error.__traceback__)} if error else {}
+        library = record.name.partition(".")[0]
+        structlog.get_logger(__name__).log(record.levelno, "library_complained", library=library, module=record.module, line=record.lineno, **about)
 
 
 def without_words(_logger: object, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

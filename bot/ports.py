@@ -94,6 +94,14 @@ class ChannelState(Struct, frozen=True):
     """Messages that were reacted to and have not been seen."""
 
 
+class Backlog(Struct, frozen=True):
+    """Posts of all spaces that should have been sent by now."""
+
+    posts: int = 0
+    since: Moment | None = None
+    """When the one that waits the longest was due; None when none waits."""
+
+
 class Store(Protocol):
     """The record. Every method is one transaction; a failure raises StorageError and changes nothing."""
 
@@ -247,6 +255,9 @@ class Store(Protocol):
 
     def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
         """Posts, as (ego, key), become stale if they were sent, also while they are revised: they are due again, to be changed."""
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a claimed post: its state, due, attempts and place; one that became stale meanwhile stays so."""

@@ -1,16 +1,23 @@
 """The settings: read from the environment and from `.env`, one sentence each. Only the command line reads them.
 
+A secret may lie in a file instead: `DISCORD_TOKEN_FILE` names the file that holds `DISCORD_TOKEN`, and so for every secret.
 `python -m bot.settings` writes `.env.example`; a test compares it with what is committed.
 """
 
+import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigurationError
+
+_HEAD = """# Settings of Kith. Copy this file to .env and uncomment what you want to change.
+# A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.
+"""
 
 
 class Settings(BaseSettings):
@@ -28,6 +35,8 @@ class Settings(BaseSettings):
         default="warning", description="How much is logged to stderr: debug, info, warning or error."
     )
     log_format: Literal["auto", "json", "text"] = Field(default="auto", description="How it is logged: json, text, or auto (text in a terminal, else json).")
+    health_host: str = Field(default="127.0.0.1", description="Where Kith tells an operator's programs how it is: /healthz, /readyz and /metrics.")
+    health_port: int = Field(default=0, ge=0, le=65535, description="The port for that, for example 9464; 0 opens none.")
     slack_bot_token: SecretStr = Field(
         default=SecretStr(""),
         validation_alias=AliasChoices("SLACK_BOT_TOKEN"),
@@ -89,6 +98,11 @@ class Settings(BaseSettings):
         return self.key_file or self.data / "kith.key"
 
     @property
+    def next_key(self) -> Path:
+        """The file in which a new key lies until everything is encrypted with it."""
+        return self.key.with_name(f"{self.key.name}.new")
+
+    @property
     def tokens(self) -> list[str]:
         """The names of the platforms' tokens that are set."""
         fields = ("slack_bot_token", "slack_app_token", "slack_client_secret", "discord_token")
@@ -98,12 +112,32 @@ class Settings(BaseSettings):
 def load() -> Settings:
     """The settings as they stand now. Raises ConfigurationError that names every setting that makes no sense, never its value."""
     try:
-        return Settings()
+        return Settings(**_secrets_in_files())
     except ValidationError as exc:
         wrong = "; ".join(f"{_named(error['loc'])}: {error['msg']}" for error in exc.errors(include_url=False, include_context=False, include_input=False))
         raise ConfigurationError(f"A setting makes no sense: {wrong}.", "Correct it in the environment or in .env; .env.example explains each.") from None
     except (OSError, UnicodeDecodeError) as exc:
         raise ConfigurationError(".env can't be read.", "It must be a UTF-8 text file that you may read, one NAME=value a line.") from exc
+
+
+def _secrets_in_files() -> dict[str, Any]:
+    """The secrets that a file is named for. Raises ConfigurationError when one is set twice, or its file can't be read."""
+    given = dotenv_values(".env", encoding="utf-8") | os.environ
+    secrets: dict[str, Any] = {}
+    for field, info in Settings.model_fields.items():
+        name = name_in_environment(field)
+        if info.annotation is SecretStr and (file := given.get(f"{name}_FILE")):
+            if given.get(name):
+                raise ConfigurationError(f"{name} and {name}_FILE are both set.", "Unset one of them.")
+            secrets[field] = _content(file, f"{name}_FILE")
+    return secrets
+
+
+def _content(file: str, setting: str) -> str:
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigurationError(f"The file that {setting} names can't be read.", "Check that it is there, and that Kith's user may read it.") from exc
 
 
 def name_in_environment(field: str) -> str:
@@ -114,7 +148,7 @@ def name_in_environment(field: str) -> str:
 
 def example() -> str:
     """The text of `.env.example`: every setting with its sentence and its default."""
-    parts = ["# Settings of Kith. Copy this file to .env and uncomment what you want to change.\n"]
+    parts = [_HEAD]
     for field, info in Settings.model_fields.items():
         value = info.default.get_secret_value() if isinstance(info.default, SecretStr) else "" if info.default is None else info.default
         parts.append(f"# {info.description}\n# {name_in_environment(field)}={value}\n")

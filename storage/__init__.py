@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from storage.crypto import load_key
+    from storage.holding import serving
+    from storage.restoring import restore
+    from storage.rotating import opens, rotate
     from storage.store import open_store
     from storage.upkeep import backup, migrate
 
-__all__ = ["backup", "load_key", "migrate", "open_store"]
+__all__ = ["backup", "load_key", "migrate", "open_store", "opens", "restore", "rotate", "serving"]
 
-_WHERE = {"backup": "storage.upkeep", "load_key": "storage.crypto", "migrate": "storage.upkeep", "open_store": "storage.store"}
+_WHERE = {
+    "backup": "storage.upkeep",
+    "load_key": "storage.crypto",
+    "migrate": "storage.upkeep",
+    "open_store": "storage.store",
+    "opens": "storage.rotating",
+    "restore": "storage.restoring",
+    "rotate": "storage.rotating",
+    "serving": "storage.holding",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # module attributes are of any type

@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bot.errors import ConfigurationError, StorageError
+from bot.errors import ConfigurationError, WrongKey
 
 KEY_BYTES = 32
 _NONCE = 12
@@ -38,13 +38,13 @@ def load_key(path: Path) -> bytes:
 
 
 class Seal:
-    """Seals values with one key and opens them again."""
+    """Seals values with one key and opens them again. Digests have a key of their own, which stays when the key changes: what they stand for is not known."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, digest_key: bytes | None = None) -> None:
         if len(key) != KEY_BYTES:
             raise ConfigurationError(f"A key has {KEY_BYTES} bytes, this one {len(key)}.", "Use the key file that Kith makes.")
         self._name = hashlib.blake2b(key, digest_size=1, person=b"kith.keyname").digest()
-        self._digest_key = hashlib.blake2b(key, digest_size=32, person=b"kith.digest").digest()
+        self.digest_key = digest_key or hashlib.blake2b(key, digest_size=32, person=b"kith.digest").digest()
         self._cipher = AESGCM(key)
         self._masking = Cipher(algorithms.AES(hashlib.blake2b(key, digest_size=32, person=b"kith.mask").digest()), modes.ECB())  # noqa: S305  # see `masks`
 
@@ -54,13 +54,13 @@ class Seal:
         return self._name + nonce + self._cipher.encrypt(nonce, text, None)
 
     def open(self, sealed: bytes) -> bytes:
-        """The text that was sealed. Raises StorageError when it was sealed with another key or changed since."""
+        """The text that was sealed. Raises WrongKey when it was sealed with another key or changed since."""
         if sealed[:1] != self._name:
-            raise StorageError("Something in the database was encrypted with another key.", _KEY_ADVICE)
+            raise WrongKey("Something in the database was encrypted with another key.", _KEY_ADVICE)
         try:
             return self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], None)
         except InvalidTag as exc:
-            raise StorageError("Something in the database can't be decrypted.", _KEY_ADVICE) from exc
+            raise WrongKey("Something in the database can't be decrypted.", _KEY_ADVICE) from exc
 
     def masks(self, places: Sequence[tuple[int, int]]) -> list[int]:
         """A number below 2**63 for each place of a message: what a small number that is kept there is hidden with (exclusive or), and shown with again.
@@ -81,7 +81,7 @@ class Seal:
 
     def digest(self, salt: bytes, *parts: str) -> bytes:
         """What stands for a text that must not be kept: salted, and of no use without the key."""
-        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16, key=self._digest_key, salt=salt[:16]).digest()
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16, key=self.digest_key, salt=salt[:16]).digest()
 
 
 def _make(path: Path) -> None:

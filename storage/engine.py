@@ -7,7 +7,7 @@ Statements are compiled once and run as text with tuples: that is what raw `sqli
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
@@ -66,8 +66,9 @@ class Statements(dict[Executable, Prepared]):
 class Database:
     """An open database: `reading` and `writing` are its transactions."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, release: Callable[[], None]) -> None:
         self._engine = engine
+        self._release = release
         self._writer = engine.execution_options(kith_begin="IMMEDIATE")
         self.one_writer = threading.Lock()
         self._statements = Statements(engine.dialect)
@@ -83,6 +84,8 @@ class Database:
         while self._readers:
             self._readers.pop().close()
         self._let_go()
+        self._release()
+        self._release = _released
         self._engine.dispose()
 
     @contextmanager
@@ -189,6 +192,10 @@ class Database:
     def _check_open(self) -> None:
         if self._closed:
             raise StorageError("The database was closed.", "Open it again before using it.")
+
+
+def _released() -> None:
+    """What was let go of is let go of once."""
 
 
 def compiled(statement: Executable, dialect: Dialect) -> Prepared:

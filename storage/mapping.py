@@ -146,8 +146,8 @@ class Numbers:
 class Numbered(Database):
     """A database that knows the integers of its spaces, and its key."""
 
-    def __init__(self, engine: Engine, seal: Seal, salt: bytes) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: Engine, seal: Seal, salt: bytes, release: Callable[[], None]) -> None:
+        super().__init__(engine, release)
         self.seal = seal
         self.upserts = Upserts(engine.dialect.name)
         self._salt = salt

@@ -36,7 +36,7 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import SOON, Batch, ChannelState
+from bot.ports import SOON, Backlog, Batch, ChannelState
 from bot.ties import last_contact
 from storage.crypto import KEY_BYTES, Seal
 from storage.facts import CLAIMED, SENT, UNSENT, claimed_until
@@ -317,6 +317,12 @@ class MemoryStore:
             for key in posts:
                 if key in record.posts and record.posts[key].state in SENT:
                     record.posts[key] = replace(record.posts[key], state="stale", due=now, attempts=0)
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What is due and was not sent."""
+        with self._lock:
+            due = [one.due for record in self._open().values() for one in record.posts.values() if one.state in ("waiting", "sending") and one.due <= now]
+        return Backlog(len(due), min(due, default=None))
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

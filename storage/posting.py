@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, SmallInteger, literal_column, select, text, update
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, SmallInteger, func, literal_column, select, text, update
 from sqlalchemy import bindparam as given
 
+from bot.errors import NotMigrated
 from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, PostState, SpaceId
 from bot.moment import Moment
+from bot.ports import Backlog
 from storage import facts
 from storage.facts import CLAIMED, SENT
 from storage.mapping import Barred, Numbered
+from storage.opening import STAMPED
 from storage.queries import EGO
-from storage.tables import UNSENT, ego, person, post, space
+from storage.tables import REVISION, UNSENT, ego, person, post, space
 
 
 def _number(state: PostState) -> ColumnElement[int]:
@@ -40,6 +43,7 @@ _DUE_POSTS = (
     .limit(_LIMIT)
     .with_for_update(of=post, skip_locked=True)
 )
+_BACKLOG = select(func.count(), func.min(post.c.due)).where(text(UNSENT), post.c.due <= _NOW)
 _CLAIM = update(post).where(post.c.ego == given("to"), post.c.key == given("what")).values(state=given("become"), due=given("until"), attempts=given("tries"))
 _SPOIL = (
     update(post)
@@ -103,6 +107,16 @@ class Posting(Numbered):
         """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
         with self.recording(space) as numbers:
             self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in posts])
+
+    def backlog(self, now: Moment) -> Backlog:
+        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
+        ((stamped,),) = self.read(STAMPED)
+        if stamped != REVISION:
+            raise NotMigrated(
+                f"The database stands at {stamped} now, this program at {REVISION}.", "Start the program that fits; after an upgrade, this one again."
+            )
+        ((posts, since),) = self.read(_BACKLOG, now=now)
+        return Backlog(posts, since)
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""

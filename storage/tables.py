@@ -55,7 +55,8 @@ meta = _table(
     Column("name", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
 )
-"""`salt` of the tombstones of people, `check` (proves the key), `erasure` (changes whenever an integer stops to mean somebody)."""
+"""`salt` of the tombstones of people, `check` (proves the key), `digests` (their key, after the first change of the key), `erasure` (changes whenever an
+integer stops to mean somebody)."""
 
 space = Table(
     "space",

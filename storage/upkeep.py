@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.errors import NotMigrated, StorageError
 from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
+from storage.holding import alone
 from storage.opening import revision
 from storage.tables import REVISION
 
@@ -17,25 +18,31 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
-def migrate(url: str) -> tuple[str, str]:
+def migrate(url: str, *, back: bool = False, keep: bool = True) -> tuple[str, str]:
     """Brings the tables to this program's revision; returns the revisions before and after, "" for an empty database.
 
-    A SQLite file that holds something is copied beside itself first. Foreign keys are off meanwhile: rebuilding a table would delete what refers to it.
+    With `back` it takes the newest migration back instead, for the program before this one. A SQLite file that holds something is copied beside itself
+    first (if `keep`). Foreign keys are off meanwhile: rebuilding a table would delete what refers to it.
     """
     engine = connect(url, foreign_keys=False)
     try:
         with translated(), engine.begin() as connection:
             before = revision(connection)
-        if before == REVISION:
+        if back and before != REVISION:
+            raise NotMigrated(
+                f"The database stands at {before or 'nothing'}, not at {REVISION} as this program would have it.", "There is nothing to take back."
+            )
+        if before == REVISION and not back:
             return before, before
-        if before and is_sqlite(url):
-            backup(url, _free_name(sqlite_path(url), before))
-        with translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
+        if before and is_sqlite(url) and keep:
+            backup(url, free_name(sqlite_path(url), before))
+        with alone(url), translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
             lock_space(connection, "")
-            _upgrade(connection)
+            _move(connection, back=back)
+            after = revision(connection)
     finally:
         engine.dispose()
-    return before, REVISION
+    return before, after
 
 
 def backup(url: str, to: Path) -> None:
@@ -68,20 +75,23 @@ def alembic_config(connection: Connection) -> "Config":
     return config
 
 
-def _upgrade(connection: Connection) -> None:
-    """Runs the migrations inside the transaction and checks what refers to what."""
+def _move(connection: Connection, *, back: bool) -> None:
+    """Runs the migrations, or takes one back, inside the transaction and checks what refers to what."""
     from alembic import command
     from alembic.util.exc import CommandError
 
     try:
-        command.upgrade(alembic_config(connection), "head")
+        if back:
+            command.downgrade(alembic_config(connection), "-1")
+        else:
+            command.upgrade(alembic_config(connection), "head")
     except CommandError as exc:
         raise NotMigrated("The database is newer than this program.", "Install the newest Kith.") from exc
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StorageError("The migration would leave rows that refer to nothing; it was taken back.", "Report this with the output of: kith doctor")
 
 
-def _free_name(file: Path, before: str) -> Path:
+def free_name(file: Path, before: str) -> Path:
     """A name for a copy beside a file."""
     names = (file.with_name(f"{file.name}.{before}{suffix}.bak") for suffix in ("", *(f".{number}" for number in range(1, 1000))))
     return next(name for name in names if not name.exists())

@@ -19,6 +19,7 @@ from adapters.discord.listening import Listening
 from adapters.discord.render import render
 from adapters.discord.sending import refusal, replace, send
 from adapters.discord.watching import Watching
+from adapters.tracing import traced
 from bot.app import App
 from bot.card import Delivery
 from bot.errors import ConfigurationError, Later
@@ -55,7 +56,7 @@ class Discord:
         self._clock = clock
         self._token = token
         self._base = base
-        self._shards = _shards(shards)
+        self._shards = shards_of(shards)
         self._watching = Watching(live)
         self._intake = Intake(live, self._watching.want)
         self._listening = Listening(self._watching, self._intake)
@@ -79,6 +80,12 @@ class Discord:
             bringing.cancel()
         if fatal is not None:
             raise fatal
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people do reaches Kith now: every shard of this process is connected."""
+        client = self._client
+        return client is not None and client.is_ready() and not any(shard.is_closed() for shard in client.shards.values())
 
     async def load(self) -> None:
         """Reads from the record what is watched."""
@@ -141,11 +148,12 @@ class Discord:
         """Whether the application has the message-content intent; without it Kith runs in metadata mode, and says so."""
         if self._base is not None:
             Route.BASE = self._base
-        async with discord.Client(intents=intents(content=False)) as asking:
+        async with discord.Client(intents=intents(content=False), http_trace=traced(self._live.observer, self.name)) as asking:
             await asking.login(self._token)
             flags = asking.application_flags
+            _, gateway, sessions = await asking.http.get_bot_gateway()
+            self._live.observer.sessions_left(self.name, sessions["remaining"])
             if self._base is not None:
-                _, gateway, _ = await asking.http.get_bot_gateway()
                 DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         content = flags.gateway_message_content or flags.gateway_message_content_limited
         if not content:
@@ -214,7 +222,7 @@ class Discord:
         return refusal(error) or error
 
 
-def _shards(words: str | None) -> tuple[range, int] | None:
+def shards_of(words: str | None) -> tuple[range, int] | None:
     """The shards of this process and how many there are in all. Raises ConfigurationError."""
     if not words:
         return None

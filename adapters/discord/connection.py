@@ -14,6 +14,7 @@ from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
 from adapters.discord.listening import Listening
 from adapters.discord.watching import Watching
+from adapters.tracing import traced
 from bot.events import ChannelSeen, WorkspaceLeft
 from bot.live import Live
 from bot.model import ChannelId, Space
@@ -49,6 +50,7 @@ class Connection(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=traced(live.observer, "discord"),
             shard_ids=list(shards[0]) if shards else None,  # type: ignore[arg-type]  # None is its default
             shard_count=shards[1] if shards else None,
         )
@@ -61,6 +63,11 @@ class Connection(discord.AutoShardedClient):
         """Whether nothing new should be begun."""
         parsers = self._connection.parsers  # discord.py ends the whole client when one event can't be parsed; there is no public way to prevent it
         parsers.update({name: _guarded(name, parse) for name, parse in parsers.items() if name not in _NEEDED})
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """A session is about to begin, of which Discord allows a number each day."""
+        self._live.observer.session_begun("discord")
+        await super().before_identify_hook(shard_id, initial=initial)
 
     async def setup_hook(self) -> None:
         """Tells Discord the commands, if they changed."""

@@ -78,6 +78,7 @@ class Slack:
         self.leaving = Leaving(live, clock, self.teams, chosen.grace)
         self._bot_token, self._app_token, self._requests = bot_token, app_token, requests
         self.connected = asyncio.Event()
+        self._door: Door | None = None
         self._inflight = InFlight()
         self._listening = Listening(live, shared=chosen.shared)
         self._catching_up = CatchingUp(live, self.teams, self._listening)
@@ -88,7 +89,7 @@ class Slack:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serves Slack until `stop` is set, then lets what is in flight end. Raises ConfigurationError when Slack refuses a token."""
-        door = self._requests or Socket(self.teams.client(), self._app_token)
+        door = self._door = self._requests or Socket(self.teams.client(), self._app_token)
         try:
             if not await self._opened(door, stop):
                 return
@@ -125,6 +126,11 @@ class Slack:
         app.event(_ANY)(self._inflight.tracked(self._take))
         self._interactions.register(app)
         return app
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people do reaches Kith now."""
+        return self._door is not None and self._door.is_open
 
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
         """See `bot.ports.Platform`."""

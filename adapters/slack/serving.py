@@ -21,6 +21,10 @@ HEALTH = "/healthz"
 class Door(Protocol):
     """A way in."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what happens can come in now."""
+
     async def open(self, app: AsyncApp) -> None:
         """From now on the app hears what happens."""
 
@@ -38,6 +42,12 @@ class Socket:
         self._client = client
         self._app_token = app_token
         self._handler: AsyncSocketModeHandler | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the socket is there."""
+        session = self._handler.client.current_session if self._handler is not None else None
+        return session is not None and not session.closed
 
     async def open(self, app: AsyncApp) -> None:
         """Connects. Raises ConfigurationError for a bad token, with which slack_sdk would try for ever, and SlackApiError for an outage."""
@@ -77,6 +87,11 @@ class Requests:
         self._port = port
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether Kith listens."""
+        return self._site is not None
 
     @property
     def address(self) -> str:

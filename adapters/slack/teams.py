@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.exports.slack_markup import Names
 from adapters.slack.events import Workspace
+from adapters.tracing import traced
 from bot.app import App
 from bot.errors import KithError
 from bot.events import PersonJoined
@@ -137,7 +138,7 @@ class Teams:
     def client(self, token: str | None = None) -> AsyncWebClient:
         """A client of Slack's Web API that never repeats a call by itself: a repeated message would be sent twice."""
         if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), trace_configs=[traced(self._live.observer, NAME)])
         return AsyncWebClient(token, self._base or AsyncWebClient.BASE_URL, TIMEOUT, session=self._session, retry_handlers=[], logger=silent())
 
     async def close(self) -> None:

@@ -171,24 +171,29 @@ def forget(who: str, within: str, yes: bool) -> None:
     forget(who, within, sure=yes)
 
 
-@kith.command(epilog=_example("kith doctor", "kith doctor --json"))
+@kith.command(epilog=_example("kith doctor", "kith doctor --fix", "kith doctor --json"))
 @_JSON
-def doctor(as_json: bool) -> int:
+@click.option("--fix", is_flag=True, help="Mend what can be mended: who may read the files, tables that are too old, a change of the key that was cut off.")
+def doctor(as_json: bool, fix: bool) -> int:
     """Check the installation and say what to do.
 
     The exit code is 1 when something fails.
     """
     from bot.cli.doctor import doctor
 
-    return doctor(as_json=as_json)
+    return doctor(as_json=as_json, fix=fix)
 
 
-@kith.command(epilog=_example("kith migrate"))
-def migrate() -> None:
-    """Bring the database up to this version."""
+@kith.command(epilog=_example("kith migrate", "kith migrate --back      before you install the version that you had"))
+@click.option("--back", is_flag=True, help="Take the newest migration back; what was recorded since stays as far as the older tables hold it.")
+def migrate(back: bool) -> None:
+    """Bring the database up to this version.
+
+    A SQLite file is copied beside itself first. Kith must not be running.
+    """
     from bot.cli.upkeep import migrate
 
-    migrate()
+    migrate(back=back)
 
 
 @kith.command(epilog=_example("kith backup kith-backup.db"))
@@ -198,6 +203,29 @@ def backup(file: "Path") -> None:
     from bot.cli.upkeep import backup
 
     backup(file)
+
+
+@kith.command(epilog=_example("kith restore kith-backup.db"))
+@click.argument("file", type=File())
+def restore(file: "Path") -> None:
+    """Put a backup in the place of the database.
+
+    What was there is kept beside it. Who asked to be forgotten since the backup stays forgotten. Kith must not be running.
+    """
+    from bot.cli.upkeep import restore
+
+    restore(file)
+
+
+@kith.command("rotate-key", epilog=_example("kith rotate-key"))
+def rotate_key() -> None:
+    """Give the database a new key.
+
+    Everything that is encrypted is encrypted again. The old key is kept, for old backups. Kith must not be running; interrupted, run it again.
+    """
+    from bot.cli.upkeep import rotate_key
+
+    rotate_key()
 
 
 @kith.group("manifest", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))

@@ -1,4 +1,4 @@
-"""`doctor`: checks what Kith needs and says in words what is wrong and what to do. Changes nothing, creates nothing."""
+"""`doctor`: checks what Kith needs and says in words what is wrong and what to do. Changes nothing, creates nothing, unless it is told to mend."""
 
 import json
 import platform
@@ -6,7 +6,7 @@ import re
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import click
 
 from bot.cli.opening import settings
-from bot.errors import KithError
+from bot.cli.upkeep import rotated
+from bot.errors import KithError, NotMigrated
 from bot.settings import Settings
 
 _SQLITE = (3, 35, 0)
@@ -32,17 +33,33 @@ class Finding(NamedTuple):
     state: Literal["ok", "warn", "fail"]
     what: str
     advice: str = ""
+    mend: Callable[[], object] | None = None
 
 
-def doctor(*, as_json: bool) -> int:
-    """Prints all findings; returns 1 if something fails."""
+def doctor(*, as_json: bool, fix: bool = False) -> int:
+    """Prints all findings, of what was to be mended the one after mending; returns 1 if something fails."""
     findings = list(examine())
+    if fix and sum(_mended(finding) for finding in findings):
+        findings = list(examine())
     if as_json:
-        click.echo(json.dumps([finding._asdict() for finding in findings], ensure_ascii=False))
+        click.echo(json.dumps([dict(zip(Finding._fields[:4], finding, strict=False)) for finding in findings], ensure_ascii=False))
     else:
         for finding in findings:
             click.echo(f"{finding.state:<5} {finding.check}: {finding.what}" + (f"\n      {finding.advice}" if finding.advice else ""))
     return int(any(finding.state == "fail" for finding in findings))
+
+
+def _mended(finding: Finding) -> bool:
+    """Mends what a finding is about, if it can be mended; says so on stderr, because a new examination follows."""
+    if finding.mend is None:
+        return False
+    try:
+        finding.mend()
+    except (KithError, OSError) as exc:
+        click.echo(f"not mended: {finding.check}: {exc}", err=True)
+        return False
+    click.echo(f"mended: {finding.check}: {finding.what}", err=True)
+    return True
 
 
 def examine() -> Iterator[Finding]:
@@ -125,7 +142,10 @@ def _files(chosen: Settings) -> Iterator[Finding]:
         yield Finding("data folder", "ok", f"{chosen.data} is not there yet: the first import makes it")
     else:
         yield _private("data folder", chosen.data)
-    if chosen.key.exists():
+    if chosen.next_key.exists():
+        words = f"{chosen.next_key} is there: a change of the key was begun and cut off"
+        yield Finding("key", "fail", words, "Run: kith rotate-key", lambda: rotated(chosen))
+    elif chosen.key.exists():
         yield _key(chosen.key)
     elif file is not None and file.exists():
         yield Finding(
@@ -145,10 +165,9 @@ def _key(key: Path) -> Finding:
 def _private(check: str, path: Path) -> Finding:
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:
-        wanted = "700" if path.is_dir() else "600"
-        return Finding(
-            check, "fail" if check == "key" else "warn", f"others on this machine may use {path} (mode {mode:o})", f"Close it: chmod {wanted} {path}"
-        )
+        wanted = 0o700 if path.is_dir() else 0o600
+        words = f"others on this machine may use {path} (mode {mode:o})"
+        return Finding(check, "fail" if check == "key" else "warn", words, f"Close it: chmod {wanted:o} {path}", lambda: path.chmod(wanted))
     return Finding(check, "ok", f"{path}, yours alone")
 
 
@@ -159,11 +178,13 @@ def _database(chosen: Settings) -> Finding:
     if not chosen.key.exists():
         return Finding("database", "warn", "not looked into without its key")
     try:
-        from storage import load_key, open_store
+        from storage import load_key, migrate, open_store
 
         store = open_store(chosen.database, load_key(chosen.key))
         spaces = len(store.spaces())
         store.close()
+    except NotMigrated as exc:
+        return Finding("database", "fail", exc.what, exc.advice, lambda: migrate(chosen.database))
     except KithError as exc:
         return Finding("database", "fail", exc.what, exc.advice)
     return Finding("database", "ok", f"reachable, up to date, {spaces} space{'' if spaces == 1 else 's'}")

@@ -46,6 +46,8 @@ def database(chosen: "Settings") -> "Store":
     """The store of the settings' database, made on first use."""
     from storage import load_key, open_store
 
+    if chosen.next_key.exists():
+        raise ConfigurationError("The key is being changed, or a change of it was cut off.", "Wait for it, or finish it: kith rotate-key")
     chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     return open_store(chosen.database, load_key(chosen.key))
 

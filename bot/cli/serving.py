@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC
 from random import Random
@@ -14,13 +14,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.app import App
 from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, KithError
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.moment import DAY
+from bot.observer import UNOBSERVED, Observer
 from bot.ports import Clock, Platform
 
 if TYPE_CHECKING:
+    from adapters.health import Metrics
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -30,6 +32,10 @@ _JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 class Served(Platform, Protocol):
     """A platform with a life of its own."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people do reaches Kith now."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serves until `stop` is set. Raises ConfigurationError when only the operator can help."""
@@ -46,25 +52,27 @@ async def _serve(chosen: "Settings") -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = SystemClock()
-    async with _living(chosen, clock) as live:
+    metrics = _metrics(chosen, clock)
+    async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
-        _log.warning("started", on=[one.name for one in platforms], off=_off(chosen), database=chosen.database.partition(":")[0])
-        async with asyncio.TaskGroup() as serving, _jobs(live):
-            for platform in platforms:
-                live.attach(platform)
-                serving.create_task(platform.run(stop))
-            await stop.wait()
+        async with _alone(chosen), _health(chosen, live, platforms, metrics, clock):
+            _log.warning("started", on=_on(chosen), off=_off(chosen), database=_kind(chosen), retention_days=chosen.retention_days)
+            async with asyncio.TaskGroup() as serving, _jobs(live):
+                for platform in platforms:
+                    live.attach(platform)
+                    serving.create_task(platform.run(stop))
+                await stop.wait()
         _log.warning("stopped")
 
 
 @asynccontextmanager
-async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
+async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> AsyncIterator[Live]:
     """Kith over the settings' database; at the end everything is written."""
     store = database(chosen)
     fetched = Fetched(clock)
     chance = Random()  # noqa: S311  # decides which suggestions are held back, no secret
     model, meaning, kept = model_of(chosen), meaning_of(chosen), chosen.retention_days * DAY
-    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out)
+    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out, observer=observer)
     live = Live(app, fetched, clock)
     try:
         yield live
@@ -74,11 +82,51 @@ async def _living(chosen: "Settings", clock: Clock) -> AsyncIterator[Live]:
 
 
 @asynccontextmanager
+async def _alone(chosen: "Settings") -> AsyncIterator[None]:
+    """While no other process serves the same. Raises StorageError."""
+    import storage
+
+    with_discord = bool(chosen.discord_token.get_secret_value())
+    shards = None
+    if with_discord:
+        from adapters.discord.client import shards_of
+
+        shards = shards_of(chosen.discord_shards)
+    with storage.serving(chosen.database, shards, discord=with_discord):
+        yield
+
+
+def _metrics(chosen: "Settings", clock: Clock) -> "Metrics | None":
+    """What counts, when somebody may ask for it."""
+    if not chosen.health_port:
+        return None
+    from adapters.health import Metrics
+
+    return Metrics(clock)
+
+
+@asynccontextmanager
+async def _health(chosen: "Settings", live: Live, platforms: Sequence[Served], metrics: "Metrics | None", clock: Clock) -> AsyncIterator[None]:
+    """Answers an operator's programs meanwhile, if a port was chosen for them."""
+    if metrics is None:
+        yield
+        return
+    from adapters.health import Health
+
+    health = Health(live, lambda: {platform.name: platform.hears for platform in platforms}, metrics, clock)
+    await health.open(chosen.health_host, chosen.health_port)
+    try:
+        yield
+    finally:
+        await health.close()
+
+
+@asynccontextmanager
 async def _jobs(live: Live) -> AsyncIterator[None]:
     """The minute's tick, and every hour what is too old goes. They end before the platforms do."""
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_JOBS)
-    scheduler.add_job(live.tick, "interval", minutes=1)
-    scheduler.add_job(live.expire, "interval", hours=1)
+    scheduler.add_job(_job(live.tick), "interval", minutes=1)
+    scheduler.add_job(_job(live.expire), "interval", hours=1)
     scheduler.start()
     try:
         yield
@@ -86,6 +134,20 @@ async def _jobs(live: Live) -> AsyncIterator[None]:
         scheduler.pause()
         await live.ticked()
         scheduler.shutdown(wait=False)
+
+
+def _job(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """Work that fails in a sentence for the operator; its next time comes all the same."""
+
+    async def job() -> None:
+        try:
+            await work()
+        except KithError as error:
+            _log.error("job_failed", job=work.__name__, what=error.what, advice=error.advice)
+        except Exception:  # noqa: BLE001  # APScheduler would print the error with its words, which may quote somebody
+            _log.exception("job_failed", job=work.__name__)
+
+    return job
 
 
 def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]:
@@ -140,8 +202,36 @@ def _check(chosen: "Settings") -> None:
         )
 
 
+def _on(chosen: "Settings") -> dict[str, str]:
+    """What is on, and how."""
+    from adapters.embedder import is_installed
+
+    http = chosen.slack_signing_secret.get_secret_value()
+    how = {
+        "discord": (chosen.discord_token.get_secret_value(), f"shards {chosen.discord_shards}" if chosen.discord_shards else "all shards"),
+        "slack": (
+            chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id,
+            f"HTTP at {chosen.slack_host}:{chosen.slack_port}" if http else "Socket Mode",
+        ),
+        "health": (chosen.health_port, f"http://{chosen.health_host}:{chosen.health_port}"),
+        "model": (chosen.model_url, "only for people who turned it on"),
+        "embedder": (chosen.embedder and is_installed(), "on this machine"),
+    }
+    return {part: words for part, (wanted, words) in how.items() if wanted}
+
+
 def _off(chosen: "Settings") -> dict[str, str]:
-    """What is not served, and why."""
-    served = {"discord": bool(chosen.discord_token.get_secret_value()), "slack": bool(chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id)}
-    off = {name: "no token" for name, is_served in served.items() if not is_served}
-    return off if chosen.model_url else off | {"model": "no address"}
+    """What is off, and why."""
+    why = {
+        "discord": "DISCORD_TOKEN is not set",
+        "slack": "SLACK_BOT_TOKEN is not set",
+        "health": "KITH_HEALTH_PORT is 0",
+        "model": "KITH_MODEL_URL is not set",
+        "embedder": "kith[embedder] is not installed" if chosen.embedder else "KITH_EMBEDDER is false",
+    }
+    return {part: reason for part, reason in why.items() if part not in _on(chosen)}
+
+
+def _kind(chosen: "Settings") -> str:
+    """The file of a SQLite database, else only its kind: the address holds a password."""
+    return f"SQLite, {chosen.database_file}" if chosen.database_file else "PostgreSQL"

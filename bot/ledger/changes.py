@@ -10,6 +10,8 @@ from bot.ports import Batch
 class Changes:
     """Changes to one space's record since somebody last looked."""
 
+    heeded: bool = False
+    """Whether anybody will look: if not, nothing is collected."""
     egos: set[PersonId] = field(default_factory=set)
     """People whose ties changed."""
     messages: set[MessageId] = field(default_factory=set)
@@ -21,6 +23,8 @@ class Changes:
 
     def note(self, batch: Batch, *, amended: bool = False) -> None:
         """Adds what a batch changed; one that amends may take up what was said long before."""
+        if not self.heeded:
+            return
         self.egos.update(ego for ego, _ in (*batch.ties, *batch.refolds))
         self.messages.update((*batch.removed, *batch.taken_up, *(turn.id for turn in batch.changed)))
         self.left.update(person.id for person in batch.people.values() if person.left)

@@ -14,7 +14,7 @@ from bot.ledger.amending import Amender, context
 from bot.ledger.changes import Changes
 from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
 from bot.ledger.hearing import Hearing
-from bot.ledger.looking_back import Lookback, opted_in, rechosen
+from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
 from bot.listening import read
@@ -52,8 +52,7 @@ class Ledger:
         self._taken: list[events.Heard] = []
         self._careful = False
         self._doubtful = False
-        self.changes: Changes | None = None
-        """What was written since `heed`; None while nobody asked for it."""
+        self.changes = Changes()
         self._ways: dict[type, Callable[[Any], None]] = {
             events.MessagePosted: self._posted,
             events.MessageEdited: self._edited,
@@ -119,11 +118,6 @@ class Ledger:
         self.roster.reload()
         self._store.write(opted_in(self._store, self._space, ego.id))
 
-    def rechoose(self, ego: PersonId) -> None:
-        """Counts somebody's record anew, after they chose other channels."""
-        self.reload()
-        self._store.write(rechosen(self._store, self.roster, ego))
-
     def enroll(self, egos: Iterable[Ego]) -> None:
         """Keeps records from now on for people of whom nothing was recorded before, so that there is nothing to look back at."""
         new = {ego.id: ego for ego in egos if ego.id not in self.roster.egos and self.roster.records(ego.id)}
@@ -143,22 +137,18 @@ class Ledger:
         if not recording:
             return
         self._store.write(recording.batch)
-        self._note(recording.batch)
+        self.changes.note(recording.batch)
         self._recording = Recording(self.roster)
         if recording.amendments or recording.recasts:
             amended = self._amender.amend(recording.amendments, recording.recasts)
             self._store.write(amended)
-            self._note(amended, amended=True)
+            self.changes.note(amended, amended=True)
             for channel in recording.amendments:
                 self._channels.pop(channel, None)
 
     def heed(self) -> None:
         """Begins to collect what is written, or begins anew."""
-        self.changes = Changes()
-
-    def _note(self, batch: Batch, *, amended: bool = False) -> None:
-        if self.changes is not None:
-            self.changes.note(batch, amended=amended)
+        self.changes = Changes(heeded=True)
 
     def _again(self) -> None:
         """Takes the unwritten events again one by one, asking the store about each. People and channels can't be in conflict: they are written as they are."""

@@ -38,6 +38,8 @@ def test_help_shows_every_command_with_a_sentence_and_first_steps(capsys: pytest
         "doctor",
         "migrate",
         "backup",
+        "restore",
+        "rotate-key",
         "manifest",
         "invite",
     ]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import sys
 
 import pytest
@@ -46,6 +47,21 @@ def test_text_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     configure("info", "text")
     structlog.get_logger().info("import_finished", messages=3)
     assert "messages=3" in capsys.readouterr().err
+
+
+def test_what_a_library_says_is_told_by_its_place_and_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("warning", "json")
+    configure("warning", "json")
+    try:
+        int("somebody's words")
+    except ValueError:
+        logging.getLogger("discord.http").exception("rate limited at https://host/channels/%s", 4711)
+    logging.getLogger("discord.http").info("nothing of note")
+    (line,) = capsys.readouterr().err.splitlines()
+    told = json.loads(line)
+    assert (told["event"], told["library"], told["level"], told["error"]) == ("library_complained", "discord", "error", "ValueError")
+    assert "4711" not in line
+    assert "words" not in line
 
 
 def test_a_closed_stderr_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigurationError
-from bot.settings import Settings, example, load
+from bot.settings import Settings, example, load, name_in_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,4 +68,27 @@ def test_nonsense_names_the_setting_and_never_its_value(monkeypatch: pytest.Monk
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigurationError):
+        load()
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "KITH_DATABASE_URL", "KITH_MODEL_KEY"])
+def test_a_secret_may_lie_in_a_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret").write_text("sesame\n")
+    monkeypatch.setenv(f"{name}_FILE", str(tmp_path / "secret"))
+    (field,) = [field for field in Settings.model_fields if name_in_environment(field) == name]
+    assert getattr(load(), field).get_secret_value() == "sesame"
+    monkeypatch.setenv(name, "poppy")
+    with pytest.raises(ConfigurationError, match=f"{name} and {name}_FILE are both set"):
+        load()
+
+
+def test_the_file_of_a_secret_may_be_named_in_env(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("sesame")
+    (tmp_path / ".env").write_text("DISCORD_TOKEN_FILE=secret\n")
+    assert load().tokens == ["DISCORD_TOKEN"]
+
+
+def test_a_file_that_is_not_there_is_told_by_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", "/nowhere")
+    with pytest.raises(ConfigurationError, match="DISCORD_TOKEN_FILE names can't be read"):
         load()

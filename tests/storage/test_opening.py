@@ -224,3 +224,23 @@ def test_the_file_says_in_which_mode_it_is(sqlite_url: str) -> None:
     with closing(sqlite3.connect(sqlite_path(sqlite_url))) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     store.close()
+
+
+def test_a_migration_is_taken_back_and_run_again_with_a_copy_each_time(sqlite_url: str) -> None:
+    saved(sqlite_url)
+    before, after = migrate(sqlite_url, back=True)
+    assert (before, after < before) == (tables.REVISION, True)
+    with pytest.raises(NotMigrated):
+        kept(sqlite_url)
+    with pytest.raises(NotMigrated, match="nothing to take back"):
+        migrate(sqlite_url, back=True)
+    migrate(sqlite_url)
+    assert kept(sqlite_url) == [TEAM]
+    assert sorted(file.name for file in sqlite_path(sqlite_url).parent.glob("*.bak")) == [f"kith.db.{after}.bak", f"kith.db.{before}.bak"]
+
+
+def test_a_migration_is_taken_back_on_postgresql(empty_postgres: str) -> None:
+    saved(empty_postgres)
+    migrate(empty_postgres, back=True)
+    migrate(empty_postgres)
+    assert kept(empty_postgres) == [TEAM]

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url
 
 from bot.errors import StorageError
 from bot.model import ChannelId, MessageId, Person, PersonId, SpaceId, Turn
@@ -193,3 +194,24 @@ def test_a_person_forgotten_by_another_process_is_a_stranger_here(database_url: 
     assert theirs.turns(TEAM, C) == [turn(7, BO)]
     ours.close()
     theirs.close()
+
+
+def test_a_server_that_went_away_is_told_and_used_again_when_it_is_back(empty_postgres: str) -> None:
+    store = open_store(empty_postgres, KEY)
+    write(store, turns=[turn(1)])
+    name = make_url(empty_postgres).database
+    server = create_engine(make_url(empty_postgres).set(drivername="postgresql+psycopg", database="template1"), isolation_level="AUTOCOMMIT")
+    with server.connect() as keeper:
+        keeper.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        keeper.exec_driver_sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
+        for _ in range(3):
+            with pytest.raises(StorageError) as refused:
+                write(store, turns=[turn(2)])
+            assert refused.value.advice
+            with pytest.raises(StorageError):
+                store.turns(TEAM, C)
+        keeper.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    server.dispose()
+    write(store, turns=[turn(2)])
+    assert store.turns(TEAM, C) == [turn(1), turn(2)]
+    store.close()
