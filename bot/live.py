@@ -56,6 +56,7 @@ class Live:
         self._worker = ThreadPoolExecutor(1, "kith")
         self._pending: deque[Heard] = deque()
         self._unwritten = 0
+        self._refused = False
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._one_writer = asyncio.Lock()
         self._ticking = asyncio.Lock()
@@ -192,7 +193,7 @@ class Live:
         await asyncio.shield(self._written)
 
     async def _write_on(self) -> None:
-        """Writes groups for ever; when the database refuses, it says so once and tries less and less often."""
+        """Writes groups for ever; when the database refuses, it tries less and less often."""
         wait = PAUSE
         while True:
             await self._brought.wait()
@@ -201,20 +202,14 @@ class Live:
                 await asyncio.sleep(wait)
             try:
                 await self._write()
-            except Exception as error:  # noqa: BLE001  # Kith must go on writing, whatever it was
-                self.observer.refused()
-                if wait == PAUSE:
-                    known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
-                    _log.error("not_written", **known)
+            except Exception:  # noqa: BLE001  # Kith must go on writing, whatever it was; `_write` has told it
                 wait = min(2 * wait, PATIENCE)
                 self._brought.set()
             else:
-                if wait > PAUSE:
-                    _log.warning("written_again")
                 wait = PAUSE
 
     async def _write(self) -> None:
-        """Writes everything that was taken in. Raises StorageError when the database refuses; nothing is lost then."""
+        """Writes everything that was taken in. Raises StorageError when the database refuses, which the log says once; nothing is lost then."""
         async with self._one_writer:
             done, self._written = self._written, asyncio.get_running_loop().create_future()
             try:
@@ -222,8 +217,21 @@ class Live:
             except BaseException as error:
                 done.set_exception(error if isinstance(error, Exception) else CUT_OFF)  # that one gave up waiting must not end the others
                 done.exception()  # nobody need be waiting
+                if isinstance(error, Exception):
+                    self._tell(error)
                 raise
             done.set_result(None)
+            if self._refused:
+                _log.warning("written_again")
+            self._refused = False
+
+    def _tell(self, error: Exception) -> None:
+        """Tells the operator that the database refuses, the first time."""
+        self.observer.refused()
+        if not self._refused:
+            known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
+            _log.error("not_written", **known)
+        self._refused = True
 
     def _record(self) -> None:
         for space in {space_of(event) for event in tuple(self._pending)}:
