@@ -1,6 +1,6 @@
 # Kith in an image: dependencies and program in layers of their own, the program last; runs as nobody in particular, with a read-only root and one volume.
 ARG PYTHON=3.11.14-slim-bookworm
-ARG BASE=docker.io/library/python:${PYTHON}
+ARG BASE=python:${PYTHON}
 
 # The dependencies: made again only when they change. EXTRAS names optional ones of pyproject.toml, "" for none.
 FROM ${BASE} AS dependencies

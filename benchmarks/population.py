@@ -58,11 +58,11 @@ def make(file: Path, messages: int, people: int) -> None:
 
 
 def _directory(database: sqlite3.Connection, people: int, channels: int) -> None:
-    database.execute("INSERT INTO space VALUES (1, ?, 'population', '')", (SPACE,))
+    database.execute("INSERT INTO space (id, outside_id, name, origin) VALUES (1, ?, 'population', '')", (SPACE,))
     database.executemany("INSERT INTO person VALUES (?, 1, ?, ?, 0, NULL, 0, 0)", ((n, f"p{n}", f"Person {n}") for n in range(1, people + 1)))
     database.executemany("INSERT INTO channel VALUES (?, 1, ?, ?, 1, ?, NULL)", ((n, f"c{n}", f"c{n}", NOW) for n in range(1, channels + 1)))
     preferences = json.encode(Preferences()).decode()
-    database.executemany("INSERT INTO ego VALUES (1, ?, ?, ?)", ((n, START, preferences) for n in range(1, people + 1)))
+    database.executemany("INSERT INTO ego (space, person, since, preferences) VALUES (1, ?, ?, ?)", ((n, START, preferences) for n in range(1, people + 1)))
 
 
 def _fill(database: sqlite3.Connection, table: str, columns: int, rows: Iterator[tuple[int | None, ...]]) -> None:

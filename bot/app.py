@@ -1,17 +1,21 @@
 """One door for everything that comes in: events, commands, buttons and the clock. The error boundary of Kith."""
 
+from random import Random
+
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError
+from bot.errors import KithError, Later
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
-from bot.model import SpaceId
+from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
+from bot.unasked import HELD, Unasked
+from bot.withdrawing import Withdrawing
 
 RETENTION = 14 * DAY
 """How long turns are kept when nothing else is said."""
@@ -30,11 +34,15 @@ class App:
         meaning: Meaning | None = None,
         group: int = 200,
         retention: int = RETENTION,
+        chance: Random | None = None,
+        held: float = HELD,
         observer: Observer = UNOBSERVED,
     ) -> None:
+        """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back."""
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer)
         self.observer = observer
-        self.outbox = Outbox(self.coach, store)
+        self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
+        self.withdrawing = Withdrawing(self.coach, store)
         self._retention = retention
         self._store = store
 
@@ -77,17 +85,28 @@ class App:
 
     def tick(self, now: Moment) -> list[Delivery]:
         """What Kith says by itself at this moment, to everybody who opted in; all of it counts as delivered. For where no platform can fail."""
+        self.coach.heed()
+        self.flush()
+        self.withdrawing.look(now)
         self.outbox.plan(now)
         said = []
         while posts := self.outbox.claim(now):
-            for post in posts:
-                delivery = self.outbox.compose(post, now)
-                if delivery is None:
-                    self.outbox.dropped(post, now)
-                else:
-                    self.outbox.sent(post, "", now)
-                    said.append(delivery)
+            said += [delivery for post in posts if (delivery := self._said(post, now)) is not None]
         return said
+
+    def _said(self, post: Post, now: Moment) -> Delivery | None:
+        try:
+            delivery = self.outbox.compose(post, now)
+        except Later as later:
+            self.outbox.later(post, later.seconds, now)
+            return None
+        if delivery is None:
+            self.outbox.dropped(post, now)
+        elif delivery.revises:
+            self.outbox.revised(post, now)
+        else:
+            self.outbox.sent(post, delivery, "", now)
+        return delivery
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:

@@ -21,6 +21,42 @@ class Item(Struct, frozen=True):
     """Rendered as a link to the message, or as file and line for an export."""
     question: str = ""
     buttons: tuple[Button, ...] = ()
+    key: str = ""
+    """Which suggestion it is (`bot.model.Suggestion.key`); empty for other lines."""
+
+
+class Around(Struct, frozen=True):
+    """Somebody in a picture of ego's conversations."""
+
+    name: str
+    toward: bool
+    """Whether ego turned to them."""
+    back: bool
+    """Whether they turned to ego."""
+    new: bool
+    """Whether the two had not met before."""
+
+
+class Picture(Struct, frozen=True):
+    """Ego in the middle, the people of some days around. Says who and in which direction, never how much."""
+
+    title: str
+    people: tuple[Around, ...]
+    """In the order of their names."""
+    more: int = 0
+    """People who found no room."""
+    png: bytes = b""
+    """The picture as drawn; empty while nobody has drawn it."""
+
+    @property
+    def alt(self) -> str:
+        """The picture in words, for who can't see it."""
+        ways = (("with", True, True), ("you turned to", True, False), ("turned to you:", False, True))
+        told = [f"{words} {', '.join(names)}" for words, toward, back in ways if (names := self._names(toward=toward, back=back))]
+        return f"{self.title}: {'; '.join(told) or 'nobody'}{f'; and {self.more} more' if self.more else ''}."
+
+    def _names(self, *, toward: bool, back: bool) -> list[str]:
+        return [f"{one.name} (new)" if one.new else one.name for one in self.people if (one.toward, one.back) == (toward, back)]
 
 
 class Card(Struct, frozen=True):
@@ -37,6 +73,8 @@ class Card(Struct, frozen=True):
     attachment_name: str = ""
     problem: bool = False
     """It says why a command could not be answered, and what to do."""
+    picture: Picture | None = None
+    """Shown with the card once `bot.picture` drew it; said in its own words where there are no pictures."""
 
 
 class Delivery(Struct, frozen=True):
@@ -47,3 +85,5 @@ class Delivery(Struct, frozen=True):
     card: Card
     key: str
     """Idempotency key: the same delivery made again has the same key."""
+    revises: bool = False
+    """Whether it takes the place of the card that was sent with the same key."""

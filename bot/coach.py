@@ -6,12 +6,13 @@ from difflib import get_close_matches
 from msgspec.structs import replace
 
 from bot import nudging
-from bot.card import Button, Card, Delivery, Item
-from bot.coaching import ranking
+from bot.card import Button, Card, Item
 from bot.coaching.view import View
 from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.ledger import Ledger
+from bot.ledger.changes import Changes
+from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
 from bot.model import (
     Channel,
@@ -23,7 +24,6 @@ from bot.model import (
     Outcome,
     Person,
     PersonId,
-    Post,
     Preferences,
     SpaceId,
     Suggestion,
@@ -36,6 +36,8 @@ from bot.ties import tie_of
 
 _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "reply", "follow_up": "follow_up", "welcome": "welcome"}
 """What "done" adds to the record, for suggestions that are about a message."""
+ANSWERS = (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Not this kind", "notkind"), ("Why this?", "why"))
+"""Labels of the buttons below a suggestion, and their commands."""
 
 
 class Coach:
@@ -60,6 +62,7 @@ class Coach:
         self._meaning = meaning
         self._observer = observer
         self._ledgers: dict[SpaceId, Ledger] = {}
+        self._heeds = False
 
     # listening
     def ledger(self, space: SpaceId) -> Ledger:
@@ -67,7 +70,27 @@ class Coach:
         known = self._ledgers.get(space)
         if known is None:
             known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group, meaning=self._meaning)
+            if self._heeds:
+                known.heed()
         return known
+
+    def heed(self) -> None:
+        """From now on what is written is collected, for `changes`."""
+        if not self._heeds:
+            self._heeds = True
+            for ledger in self._ledgers.values():
+                ledger.heed()
+
+    def is_changed(self) -> bool:
+        """Whether there are `changes`."""
+        return any(ledger.changes for ledger in self._ledgers.values())
+
+    def changes(self) -> list[tuple[SpaceId, Changes]]:
+        """What was written in each space since this was last asked."""
+        found = [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
+        for space, _ in found:
+            self._ledgers[space].heed()
+        return found
 
     def refresh(self, space: SpaceId) -> None:
         """Sees to it that consent and channels are known as they are, whichever process changed them."""
@@ -107,10 +130,22 @@ class Coach:
         if known is not None and preferences is None:
             return known
         if known is not None and preferences is not None:
-            return self._save(replace(known, preferences=preferences, due=Moment(0)))
+            return self.prefer(known, preferences)
         ego = Ego(space, person, now, preferences or Preferences())
         self.ledger(space).opt_in(ego)
         return ego
+
+    def prefer(self, ego: Ego, preferences: Preferences) -> Ego:
+        """Keeps what a person chose, and works out anew when Kith may speak to them."""
+        return self._save(replace(ego, preferences=preferences, due=Moment(0)))
+
+    def leave_out(self, ego: Ego, channel: ChannelId, *, out: bool) -> None:
+        """Leaves a watched channel out of a person's record, or takes it in again as far back as turns are kept."""
+        elsewhere = ego.preferences.elsewhere | {channel} if out else ego.preferences.elsewhere - {channel}
+        self.ledger(ego.space).flush()
+        self.prefer(ego, replace(ego.preferences, elsewhere=elsewhere))
+        self.ledger(ego.space).reload()
+        self.store.write(rechosen(self.store, self.ledger(ego.space).roster, ego.id))
 
     def reached(self, space: SpaceId, person: PersonId, address: str) -> None:
         """A person who opted in acted, at an address where they can be reached (empty when that was not told)."""
@@ -123,6 +158,19 @@ class Coach:
         known = self.ledger(space).roster.egos.get(person)
         if known is not None:
             self._save(replace(known, unreachable=True, due=nudging.NEVER))
+
+    def erase(self, space: SpaceId, person: PersonId, now: Moment, *, hide: bool = False) -> None:
+        """Forgets a person, or makes them invisible; cards that others got about them are changed."""
+        ledger = self.ledger(space)
+        ledger.flush()
+        about = {(nudge.ego, nudge.post) for nudge in self.store.nudges_about(space, person) if nudge.post}
+        if hide:
+            self.store.set_invisible(space, person, True)
+        else:
+            self.store.forget(space, person)
+        ledger.roster.remove(person)
+        ledger.reload()
+        self.store.spoil(space, [post for post in about if post[0] != person], now)
 
     def _save(self, ego: Ego) -> Ego:
         self.store.save_ego(ego.space, ego)
@@ -182,24 +230,24 @@ class Coach:
             heard=self.ledger(space).heard,
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
+            shown={nudge.key: nudge for nudge in nudges},
+            hidden=frozenset(self.store.hidden_from(space, ego.id)),
+            opted_in=roster.egos.__contains__,
             model=self._model if ego.preferences.model else None,
             meaning=self._meaning,
         )
 
-    def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str, post: str = "") -> Card:  # a card's parts
-        """A card of suggestions, remembered so that the person can answer by number."""
+    def show(self, view: View, suggestions: list[Suggestion], title: str, nothing: str) -> Card:
+        """A card of suggestions that ego asked for, remembered so that they can answer by number."""
         if not suggestions:
             return Card(title, body=nothing)
-        nudges = [
-            Nudge(one.ego, one.alter, one.kind, one.key, place, view.now, "shown", one.text, one.reasons, one.evidence, post)
-            for place, one in enumerate(suggestions, 1)
-        ]
+        nudges = [_brought_before(nudge, view.shown.get(nudge.key)) for nudge in (nudge_of(one, place, view.now) for place, one in enumerate(suggestions, 1))]
         self.store.save_nudges(view.space, nudges)
         self._count(nudges)
         return Card(title, tuple(item_of(one) for one in suggestions))
 
     def decide(self, space: SpaceId, ego: Ego, nudge: Nudge, outcome: Outcome, now: Moment) -> None:
-        """Keeps what ego decided about a suggestion; what is done becomes part of the record."""
+        """Keeps what ego decided about a suggestion; what is done becomes part of the record, and whom ego refuses never gets ego suggested."""
         kind = _BY_HAND.get(nudge.kind)
         if outcome == "done" and nudge.outcome != "done" and kind is not None and nudge.evidence is not None:
             turn = self.store.turn(space, nudge.evidence)
@@ -208,6 +256,8 @@ class Coach:
             if nudge.kind == "welcome":
                 batch.taken_up.append(nudge.evidence)
             self.store.write(batch)
+        if outcome == "not_this_person" and nudge.other is None:
+            self.store.hide(space, ego.id, nudge.alter, True)
         decided = replace(nudge, outcome=outcome, at=now)
         self.store.save_nudges(space, [decided])
         self._count([decided])
@@ -216,44 +266,27 @@ class Coach:
         for nudge in nudges:
             self._observer.suggested(nudge.kind, nudge.outcome)
 
-    def unasked(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
-        """What Kith says by itself with a post; what it said before if it was composed before, and usually nothing."""
-        shown = self.store.nudges(ego.space, ego.id)
-        said = [nudge for nudge in shown if nudge.post == post.key]
-        if said:
-            return self._said_again(ego, post, said)
-        if post.key != nudging.key_of(ego.preferences, now) or not nudging.may_speak(ego.preferences, shown, now):
-            return None
-        view = self.view(ego.space, ego, now, shown)
-        quiet = replace(view, model=None, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown))
-        suggestions = ranking.mixed(quiet, min(ego.preferences.budget, ranking.AT_ONCE))
-        card = self.show(quiet, suggestions, _thoughts(len(suggestions)), "", post.key)
-        return Delivery(ego.space, ego.id, card, delivery_key(post)) if suggestions else None
-
-    def _said_again(self, ego: Ego, post: Post, said: list[Nudge]) -> Delivery | None:
-        """The card of a post as it was composed before, without what is settled meanwhile."""
-        items = tuple(item_of(suggestion_of(nudge)) for nudge in said if nudge.outcome == "shown")
-        return Delivery(ego.space, ego.id, Card(_thoughts(len(said)), items), delivery_key(post)) if items else None
-
 
 def item_of(suggestion: Suggestion) -> Item:
     """A suggestion as a line of a card."""
     key = suggestion.key
-    buttons = tuple(
-        Button(label, f"{action} {key}") for label, action in (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Why this?", "why"))
-    )
-    return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons)
+    person = "Not these two" if suggestion.other else "Not this person"
+    buttons = tuple(Button(person if action == "notthis" else label, f"{action} {key}") for label, action in ANSWERS)
+    return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons, key)
 
 
 def suggestion_of(nudge: Nudge) -> Suggestion:
     """What was suggested, without its question: what people said is not kept."""
-    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence)
+    matter = "" if nudge.key == f"{nudge.kind}|{nudge.alter}|{nudge.evidence or ''}" else nudge.key.partition("|")[2]
+    return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence, other=nudge.other, matter=matter)
 
 
-def delivery_key(post: Post) -> str:
-    """The idempotency key of a post's delivery."""
-    return f"{post.space}|{post.ego}|{post.key}"
+def nudge_of(suggestion: Suggestion, place: int, now: Moment) -> Nudge:
+    """A suggestion that is shown now, at a place of a card."""
+    one = suggestion
+    return Nudge(one.ego, one.alter, one.kind, one.key, place, now, "shown", one.text, one.reasons, one.evidence, other=one.other)
 
 
-def _thoughts(count: int) -> str:
-    return "A thought for today" if count == 1 else "Some thoughts for today"
+def _brought_before(nudge: Nudge, before: Nudge | None) -> Nudge:
+    """A nudge that remembers the post that brought it, or held it back, before ego asked."""
+    return nudge if before is None else replace(nudge, post=before.post, since=before.since, held=before.held, acted=before.acted)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers import asking, consenting, deciding, preferring
+from bot.answers import asking, consenting, deciding, helping, looking, noting, preferring
 from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
@@ -88,15 +88,32 @@ COMMANDS: tuple[Command, ...] = (
         asking.welcome,
         said=("who should I welcome", "whom should I welcome", "who is new", "newcomers", "welcome"),
     ),
+    Command("whosenews", "news of people you know that nobody answered", asking.news, said=("whose news", "what is new", "who told news", "news")),
+    Command(
+        "whomcouldiintroduce",
+        "two people you know, one of whom has what the other asks for",
+        asking.introduce,
+        said=("whom could I introduce", "who could I introduce", "whom should I introduce", "who should I introduce", "introduce"),
+    ),
+    Command(
+        "amibalanced", "whether you told everybody more than you asked somebody", asking.balance, said=("am I balanced", "do I announce too much", "balance")
+    ),
+    Command("myweek", "the last seven days: whom you met, what waits, and a picture", looking.week, "[totals]", ("my week", "digest", "how was my week")),
     Command("mypeople", "whom you engaged, in words", asking.people, "[page]", ("my people", "who do I know", "people")),
     Command("person", "what your record holds about somebody", asking.person, "NAME", ("who is", "what do I know about", "tell me about"), ("person Ann",)),
     Command("why", "why something was suggested", deciding.why, "[number]", ("why this", "why that"), ("why", "why 2")),
     Command("done", "you did it", deciding.done, "[number]", ("did it", "did that"), ("done", "done 2")),
     Command("notnow", "put a suggestion off for a week", deciding.not_now, "[number]", ("not now", "later"), ("not now 1",)),
     Command("notthis", "do not remind you of that person again", deciding.not_this, "[number]", ("not this person", "not them"), ("not this person 1",)),
-    Command("met", "keep a private note about somebody", deciding.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",)),
+    Command("notkind", "do not bring up that kind again", deciding.not_kind, "[number]", ("not this kind", "stop this kind"), ("not this kind 1",)),
+    Command("keep", "go on bringing up a kind of suggestion", deciding.keep, "KIND", examples=("keep thank",)),
+    Command("doesithelp", "what suggestions changed for you", helping.does_it_help, said=("does it help", "is it of use", "does this help")),
+    Command("notes", "your private notes, all or those with some words", noting.notes, "[words]", ("my notes", "find notes"), ("notes", "notes lisbon")),
+    Command("met", "keep a private note about somebody", noting.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",)),
     Command("watch", "which channels Kith listens in; with a channel: listen there", consenting.watch, "[#channel]", ("channels",), ("watch #general",)),
     Command("unwatch", "stop listening in a channel", consenting.unwatch, "#channel", examples=("unwatch #general",)),
+    Command("leaveout", "leave a channel out of your record", consenting.leave_out, "PLACE", ("leave out", "not here"), ("leaveout #random",)),
+    Command("takein", "take a channel into your record again", consenting.take_in, "PLACE", ("take in",), ("takein #random",)),
     Command("start", "keep a record for you", consenting.start, said=("begin", "opt in")),
     Command("stop", "end your record and delete it", consenting.stop, said=("opt out", "end")),
     Command(
@@ -107,8 +124,12 @@ COMMANDS: tuple[Command, ...] = (
         ("preferences", "options"),
         ("settings", "settings zone Europe/Lisbon", "settings quiet 20-8", "settings mute reconnect"),
     ),
+    Command("pause", "say nothing by itself for a while", preferring.pause, "[time]", ("be silent for", "leave me alone for"), ("pause 2 weeks", "pause off")),
+    Command("quiet", "hours in which Kith never speaks first", preferring.quiet, "[hours]", ("quiet hours",), ("quiet 20-8", "quiet never")),
     Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
-    Command("mydata", "all that is kept about you, as a file", consenting.mydata, said=("my data", "export my data")),
+    Command("hidefrom", "never be suggested to somebody", consenting.hide_from, "PERSON", ("hide from", "hide me from"), ("hidefrom Ann",)),
+    Command("showto", "end that", consenting.show_to, "PERSON", ("show me to",), ("showto Ann",)),
+    Command("mydata", "all that is kept about you, as a file", consenting.mydata, "[text]", said=("my data", "export my data")),
     Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
     Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
 )

@@ -5,6 +5,8 @@ The core asks for a text in the middle of its work and can't wait for a network.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.model import MessageId, SpaceId
 from bot.moment import MINUTE, Moment
@@ -14,6 +16,9 @@ KEPT = 500
 """Texts that are kept."""
 KEPT_FOR = 5 * MINUTE
 """Milliseconds that a text is kept for."""
+
+
+_T = TypeVar("_T")
 
 
 class Unfetched(Exception):
@@ -31,6 +36,7 @@ class Fetched:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._platforms: dict[str, Platform] = {}
+        self._as_it_is = False
         self._texts: OrderedDict[tuple[SpaceId, MessageId], tuple[Moment, str | None]] = OrderedDict()
 
     def add(self, platform: Platform) -> None:
@@ -46,6 +52,8 @@ class Fetched:
         if self.platform(space) is None:
             return None
         at, text = self._texts.get((space, message), (None, None))
+        if self._as_it_is:
+            return text
         if at is None or self._clock.now() - at > KEPT_FOR:
             raise Unfetched(space, message)
         return text
@@ -55,6 +63,14 @@ class Fetched:
         self._texts[space, message] = (self._clock.now(), text)
         while len(self._texts) > KEPT:
             self._texts.popitem(last=False)
+
+    def as_it_is(self, compose: Callable[[], _T]) -> _T:
+        """What a function returns that does without whatever was not fetched."""
+        self._as_it_is = True
+        try:
+            return compose()
+        finally:
+            self._as_it_is = False
 
     def drop(self, space: SpaceId, message: MessageId) -> None:
         """Lets go of a message that was edited or deleted."""

@@ -42,14 +42,15 @@ ENGAGEMENT_KINDS: tuple[EngagementKind, ...] = EngagementKind.__args__  # type: 
 OpenKind = Literal["question", "help", "promise"]
 OPEN_KINDS: tuple[OpenKind, ...] = OpenKind.__args__  # type: ignore[attr-defined]
 
-SuggestionKind = Literal["reply", "thank", "ask", "follow_up", "welcome", "reconnect"]
-SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: ignore[attr-defined]
+SuggestionKind = Literal["reply", "thank", "ask", "follow_up", "welcome", "reconnect", "news", "introduce", "balance"]
+SUGGESTION_KINDS: tuple[SuggestionKind, ...] = SuggestionKind.__args__  # type: ignore[attr-defined]  # bit order in the database: only append
 
-Outcome = Literal["shown", "done", "not_now", "not_this_person", "withdrawn"]
+Outcome = Literal["shown", "held", "done", "not_now", "not_this_person", "not_this_kind", "withdrawn"]
 
 PostKind = Literal["nudge", "digest"]
 POST_KINDS: tuple[PostKind, ...] = PostKind.__args__  # type: ignore[attr-defined]
-PostState = Literal["waiting", "sending", "sent", "dropped", "failed"]
+PostState = Literal["waiting", "sending", "sent", "dropped", "failed", "stale", "revising"]
+"""Stale: it was sent, and what it shows is so no longer."""
 POST_STATES: tuple[PostState, ...] = PostState.__args__  # type: ignore[attr-defined]  # the order is that of the numbers in the database: only append
 
 
@@ -89,6 +90,18 @@ class Preferences(Struct, frozen=True, gc=False):
     budget: int = 3
     """Most nudges a day, 0 to 10; 0 means that Kith only answers."""
     muted: frozenset[SuggestionKind] = frozenset()
+    digest_day: int | None = 4
+    """Weekday of the weekly digest, Monday is 0; None means that there is none."""
+    digest_hour: int = 16
+    """Hour of that day at which it comes."""
+    empty_week: bool = True
+    """Whether the digest of a week without anything in it says so."""
+    asked: frozenset[SuggestionKind] = frozenset()
+    """Kinds of which Kith asked whether to stop; it asks once."""
+    paused_until: Moment = Moment(0)
+    """Before this moment Kith says nothing by itself."""
+    elsewhere: frozenset[ChannelId] = frozenset()
+    """Watched channels that they left out of their record."""
     model: bool = False
     """Whether a message that one asks about may be shown to the operator's language model; only when there is one."""
 
@@ -187,6 +200,17 @@ class Tie(Struct, frozen=True, gc=False):
     """Bit k is set when the two engaged k weeks before their last engagement; 52 bits."""
 
 
+class Mirror(Struct, frozen=True, gc=False):
+    """How ego spoke in one week: turning to people, against telling everybody."""
+
+    week: int
+    """Which week it is, counted from where the reader began, from 0."""
+    asked: int = 0
+    """Questions that ego put to somebody."""
+    answered: int = 0
+    announced: int = 0
+
+
 class OpenPair(Struct, frozen=True, gc=False):
     """The first half of an adjacency pair whose second half ego owes: a question without answer, help without thanks, a promise not yet kept."""
 
@@ -234,11 +258,16 @@ class Suggestion(Struct, frozen=True, gc=False):
     evidence: MessageId | None = None
     question: str = ""
     """An open question ego could ask, if one is offered."""
+    other: PersonId | None = None
+    """The second person of an introduction."""
+    matter: str = ""
+    """What it is about when that is neither alter nor evidence: a pair of people, a topic."""
 
     @property
     def key(self) -> str:
-        """What makes it the same suggestion tomorrow: kind, alter and evidence."""
-        return f"{self.kind}|{self.alter}|{self.evidence or ''}"
+        """What makes it the same suggestion tomorrow: its kind with its matter, or with alter and evidence."""
+        matter = self.matter or f"{self.alter}|{self.evidence or ''}"
+        return f"{self.kind}|{matter}"
 
 
 class Nudge(Struct, frozen=True, gc=False):
@@ -259,6 +288,14 @@ class Nudge(Struct, frozen=True, gc=False):
     evidence: MessageId | None = None
     post: str = ""
     """The key of the post that brought it; empty when ego had asked."""
+    since: Moment = Moment(0)
+    """When the post brought it; 0 without one."""
+    held: bool = False
+    """Whether the post held it back, by chance, to learn what nudges change (outcome "held" until ego asks and sees it)."""
+    acted: Moment | None = None
+    """When ego did what it says, as the record shows it; only of those with a post."""
+    other: PersonId | None = None
+    """The second person of an introduction."""
 
 
 class Post(Struct, frozen=True, gc=False):

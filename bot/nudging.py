@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import takewhile
+from operator import attrgetter
 
-from bot.model import Ego, Nudge, PersonId, Preferences
-from bot.moment import DAY, WEEK, Moment, at_wall, local
+from bot.model import Ego, Nudge, PersonId, Preferences, SuggestionKind
+from bot.moment import DAY, WEEK, Moment, after, at_wall, local
 
 NEVER = Moment(1 << 62)
 """A moment that does not come."""
@@ -14,31 +16,53 @@ PUT_OFF = WEEK
 """How long "not now" lasts."""
 DONE_FOR = 30 * DAY
 """How long "done" lasts for a suggestion that is about a person and not about one message."""
+SLOWEST = 3
+"""Ignored batches after which the pace is not halved further: every eighth day."""
+TIRED = 3
+"""Nudges of a kind, ignored one after the other, after which Kith asks whether to stop it."""
+
+_BY_SINCE = attrgetter("since")
 
 
 def is_quiet(preferences: Preferences, now: Moment) -> bool:
     """Whether the person's own clock says not to disturb; quiet hours may cross midnight, equal bounds mean never quiet."""
-    wall = local(now, preferences.zone)
+    return is_asleep(preferences, now) or local(now, preferences.zone).weekday() not in preferences.days
+
+
+def is_asleep(preferences: Preferences, now: Moment) -> bool:
+    """Whether it is one of the person's quiet hours, on any day."""
+    return _sleeps(preferences, local(now, preferences.zone).hour)
+
+
+def first_hour(preferences: Preferences) -> int:
+    """The hour from which Kith may speak first: the chosen one, or when quiet ends if that is quiet."""
+    return preferences.quiet_to if _sleeps(preferences, preferences.hour) else preferences.hour
+
+
+def _sleeps(preferences: Preferences, hour: int) -> bool:
     start, end = preferences.quiet_from, preferences.quiet_to
-    asleep = start <= wall.hour < end if start <= end else wall.hour >= start or wall.hour < end
-    return asleep or wall.weekday() not in preferences.days
+    return start <= hour < end if start <= end else hour >= start or hour < end
+
+
+def is_paused(preferences: Preferences, now: Moment) -> bool:
+    """Whether the person asked for silence until later."""
+    return now < preferences.paused_until
 
 
 def next_moment(preferences: Preferences, now: Moment) -> Moment:
-    """When Kith may next speak first: at the chosen hour or when quiet ends after it, on a chosen weekday; NEVER when it may not at all."""
+    """When Kith may next speak first, on a chosen weekday; NEVER when it may not at all."""
     if preferences.budget == 0:
         return NEVER
+    now = max(now, after(preferences.paused_until, -1))
     today = local(now, preferences.zone).date()
-    hours = [preferences.hour, *([preferences.quiet_to] if preferences.quiet_to > preferences.hour else [])]
-    candidates = (at_wall(today + timedelta(days=day), hour, preferences.zone) for day in range(9) for hour in hours)
+    candidates = (at_wall(today + timedelta(days=day), first_hour(preferences), preferences.zone) for day in range(9))
     return next((at for at in candidates if at > now and not is_quiet(preferences, at)), NEVER)
 
 
 def is_moment(ego: Ego, now: Moment) -> bool:
-    """Whether the moment that was worked out for a person has come, and still is one; without one, whether the chosen hour has come today."""
+    """Whether Kith may nudge a person now: the chosen hour has come today, and it is not quiet."""
     chosen = ego.preferences
-    begun = ego.due > 0 or local(now, chosen.zone).hour >= chosen.hour
-    return begun and chosen.budget > 0 and not is_quiet(chosen, now)
+    return chosen.budget > 0 and local(now, chosen.zone).hour >= first_hour(chosen) and not is_quiet(chosen, now) and not is_paused(chosen, now)
 
 
 def key_of(preferences: Preferences, now: Moment) -> str:
@@ -47,11 +71,52 @@ def key_of(preferences: Preferences, now: Moment) -> str:
 
 
 def may_speak(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> bool:
-    """Whether it is a moment to speak first: the chosen hour or later, not quiet, and nothing was shown or asked for today."""
-    if preferences.budget == 0 or is_quiet(preferences, now) or local(now, preferences.zone).hour < preferences.hour:
-        return False
+    """Whether it is a moment to speak first: nothing was shown or asked for today, and enough days passed since what was ignored."""
+    nudges = list(shown)
     today = local(now, preferences.zone).date()
-    return all(local(nudge.at, preferences.zone).date() != today for nudge in shown)
+    return all(local(nudge.at, preferences.zone).date() != today for nudge in nudges) and _is_rested(preferences, nudges, now)
+
+
+def may_send(preferences: Preferences, now: Moment) -> bool:
+    """Whether nudges may be sent at this moment: the chosen hour or later, neither quiet nor paused."""
+    awake = not (is_quiet(preferences, now) or is_paused(preferences, now))
+    return preferences.budget > 0 and awake and local(now, preferences.zone).hour >= first_hour(preferences)
+
+
+def tired(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> list[SuggestionKind]:
+    """Kinds whose last nudges were all ignored, and of which Kith has not asked yet whether to stop."""
+    latest: dict[SuggestionKind, list[Nudge]] = {}
+    for nudge in sorted(_brought(shown), key=_BY_SINCE, reverse=True):
+        latest.setdefault(nudge.kind, []).append(nudge)
+    spared = preferences.asked | preferences.muted
+    return [
+        kind
+        for kind, nudges in latest.items()
+        if kind not in spared and len(nudges) >= TIRED and all(_is_ignored(one, preferences, now) for one in nudges[:TIRED])
+    ]
+
+
+def _is_rested(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> bool:
+    """Whether the pace allows a batch today: each batch that was ignored doubles the days until the next, and one that was taken up ends that."""
+    batches: dict[str, list[Nudge]] = {}
+    for nudge in sorted(_brought(shown), key=_BY_SINCE, reverse=True):
+        batches.setdefault(nudge.post, []).append(nudge)
+    ignored = list(takewhile(lambda nudges: all(_is_ignored(one, preferences, now) for one in nudges), batches.values()))
+    if not ignored:
+        return True
+    last = local(ignored[0][0].since, preferences.zone).date()
+    return (local(now, preferences.zone).date() - last).days >= 1 << min(len(ignored), SLOWEST)
+
+
+def _brought(shown: Iterable[Nudge]) -> Iterable[Nudge]:
+    """Nudges that ego got unasked and that were not taken back."""
+    return (nudge for nudge in shown if nudge.post and not nudge.held and nudge.outcome != "withdrawn")
+
+
+def _is_ignored(nudge: Nudge, preferences: Preferences, now: Moment) -> bool:
+    """Whether ego let a nudge of an earlier day pass without a word or a deed."""
+    earlier = local(nudge.since, preferences.zone).date() < local(now, preferences.zone).date()
+    return earlier and nudge.outcome == "shown" and nudge.acted is None
 
 
 def settled(shown: Iterable[Nudge], now: Moment) -> frozenset[str]:
@@ -61,7 +126,7 @@ def settled(shown: Iterable[Nudge], now: Moment) -> frozenset[str]:
 
 def refused(shown: Iterable[Nudge]) -> frozenset[PersonId]:
     """Whom the person does not want to be reminded of."""
-    return frozenset(nudge.alter for nudge in shown if nudge.outcome == "not_this_person")
+    return frozenset(nudge.alter for nudge in shown if nudge.outcome == "not_this_person" and nudge.kind != "introduce")
 
 
 def mentioned_before(shown: Iterable[Nudge]) -> frozenset[str]:
@@ -77,4 +142,6 @@ def cooling(shown: Iterable[Nudge], now: Moment) -> frozenset[PersonId]:
 def _holds(nudge: Nudge, now: Moment) -> bool:
     if nudge.outcome == "done":
         return nudge.evidence is not None or now - nudge.at < DONE_FOR
+    if nudge.kind == "introduce" and nudge.outcome == "not_this_person":
+        return True
     return nudge.outcome == "withdrawn" or (nudge.outcome == "not_now" and now - nudge.at < PUT_OFF)

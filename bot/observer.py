@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, Protocol
 
-Fate = Literal["sent", "dropped", "unreachable", "later", "unsettled"]
+Fate = Literal["sent", "dropped", "unreachable", "later", "unsettled", "revised"]
 """What became of one try to send a post."""
 
 

@@ -1,19 +1,23 @@
 """What Kith says by itself: whose moment has come, what is said, and what became of it. Returns values; sends nothing.
 
 Planning adds a post, once for each person and day whoever plans it; claiming gives it to one process; composing reads the record at that moment.
-A post that was composed before says the same again, because what it suggested is kept.
+A post that was composed before says the same again, because what it suggested is kept. What was sent and is so no longer becomes stale: it is
+claimed again like any post, to be changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from bot import nudging
+from bot import nudging, weekly
+from bot.answers.looking import seen
 from bot.card import Delivery
 from bot.coach import Coach
-from bot.model import Ego, Post
+from bot.errors import Later
+from bot.model import Ego, Nudge, Post
 from bot.moment import HOUR, MINUTE, SECOND, Moment, after
 from bot.ports import Store
+from bot.unasked import ASKING, Unasked, asked, delivery_key
 
 AT_ONCE = 100
 """People planned for, or posts claimed, in one transaction."""
@@ -26,44 +30,100 @@ ATTEMPTS = 5
 class Outbox:
     """Posts over one coach and store."""
 
-    def __init__(self, coach: Coach, store: Store) -> None:
+    def __init__(self, coach: Coach, store: Store, unasked: Unasked) -> None:
         self._coach = coach
         self._store = store
+        self._unasked = unasked
 
     def plan(self, now: Moment) -> None:
         """Posts what is due, and works out everybody's next moment."""
         while egos := self._store.due_egos(now, AT_ONCE):
             self._store.add_posts(list(_due(egos, now)))
-            self._store.schedule([replace(ego, due=nudging.next_moment(ego.preferences, now)) for ego in egos])
+            self._store.schedule([replace(ego, due=_next_moment(ego, now)) for ego in egos])
 
     def claim(self, now: Moment) -> list[Post]:
-        """Posts that nobody else sends now."""
+        """Posts that nobody else sends or changes now."""
         return self._store.claim_posts(now, after(now, LEASE), AT_ONCE)
 
     def compose(self, post: Post, now: Moment) -> Delivery | None:
-        """What a post says; None when there is nothing to say any more, or its day is over."""
+        """What a post says; None when there is nothing to say or to change any more, or its day is over."""
         ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
-        return None if ego is None or ego.unreachable or post.attempts > ATTEMPTS else self._coach.unasked(ego, post, now)
+        if ego is None or ego.unreachable or post.attempts > ATTEMPTS:
+            return None
+        if post.state == "revising":
+            return self._unasked.revised(post)
+        return self._digest(ego, post, now) if post.kind == "digest" else self._unasked.compose(ego, post, now)
 
-    def sent(self, post: Post, place: str, now: Moment) -> None:
-        """A post arrived."""
-        self._store.settle_post(replace(post, state="sent", due=now, place=place))
+    def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
+        """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""
+        day = weekly.day_due(ego.preferences, now)
+        if day is None or weekly.key_of(day) != post.key:
+            return None
+        if not weekly.is_moment(ego.preferences, now):
+            raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
+        view = self._coach.view(ego.space, ego, now)
+        held = {key for key, nudge in view.shown.items() if nudge.outcome == "held"}
+        card, week = seen(replace(view, model=None, unasked=True, settled=view.settled | held))
+        return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
+
+    # what became of it
+    def sent(self, post: Post, delivery: Delivery, place: str, now: Moment) -> None:
+        """A post arrived, as a delivery: what it left out was not shown, and what was settled meanwhile makes it stale."""
+        said = {item.key for item in delivery.card.items if item.key}
+        nudges = {nudge.key: nudge for nudge in self._brought(post)}
+        self._store.save_nudges(post.space, [replace(one, outcome="withdrawn") for one in nudges.values() if one.outcome == "shown" and one.key not in said])
+        questions = {key for key in said if key.startswith(ASKING)}
+        self._asked(post, questions)
+        old = [key for key in said - questions if key not in nudges or nudges[key].outcome != "shown"]
+        self._store.settle_post(replace(post, state="stale" if old else "sent", due=now, place=place, attempts=0 if old else post.attempts))
+
+    def revised(self, post: Post, now: Moment) -> None:
+        """A card was changed, or can't be."""
+        self._store.settle_post(replace(post, state="sent", due=now))
 
     def dropped(self, post: Post, now: Moment) -> None:
-        """A post has nothing to say."""
+        """A post has nothing to say; what it suggested was not shown."""
+        if post.state == "revising":
+            self.revised(post, now)
+            return
+        self._store.save_nudges(post.space, [replace(one, outcome="withdrawn") for one in self._brought(post) if one.outcome == "shown"])
         self._store.settle_post(replace(post, state="dropped", due=now))
 
     def unreachable(self, post: Post, now: Moment) -> None:
         """A post can't be delivered: nothing is sent to that person until they act."""
+        if post.state == "revising":
+            self.revised(post, now)
+            return
         self._store.settle_post(replace(post, state="failed", due=now))
         self._coach.lost(post.space, post.ego)
 
     def later(self, post: Post, seconds: float, now: Moment) -> None:
         """A post is tried again after some seconds, at most an hour; that it waited is no failed attempt."""
         wait = min(int(seconds * SECOND), HOUR)
-        self._store.settle_post(replace(post, state="waiting", due=after(now, wait), attempts=post.attempts - 1))
+        state = post.state if post.state == "revising" else "waiting"
+        self._store.settle_post(replace(post, state=state, due=after(now, wait), attempts=post.attempts - 1))
+
+    def _brought(self, post: Post) -> list[Nudge]:
+        """What a post suggested, without what was held back."""
+        return [nudge for nudge in self._store.nudges(post.space, post.ego) if nudge.post == post.key and not nudge.held]
+
+    def _asked(self, post: Post, keys: Iterable[str]) -> None:
+        """Kith asked whether to stop some kinds."""
+        ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
+        if ego is not None and keys:
+            self._coach.prefer(ego, asked(ego.preferences, keys))
 
 
-def _due(egos: Iterable[Ego], now: Moment) -> Iterable[Post]:
+def _due(egos: Iterable[Ego], now: Moment) -> Iterator[Post]:
     """The posts of those whose moment has come."""
-    return (Post(ego.space, ego.id, nudging.key_of(ego.preferences, now), "nudge", now) for ego in egos if nudging.is_moment(ego, now))
+    for ego in egos:
+        chosen = ego.preferences
+        if nudging.is_moment(ego, now):
+            yield Post(ego.space, ego.id, nudging.key_of(chosen, now), "nudge", now)
+        if (day := weekly.day_due(chosen, now)) and weekly.is_moment(chosen, now):
+            yield Post(ego.space, ego.id, weekly.key_of(day), "digest", now)
+
+
+def _next_moment(ego: Ego, now: Moment) -> Moment:
+    """When something may next be said to somebody."""
+    return min(nudging.next_moment(ego.preferences, now), weekly.next_moment(ego.preferences, now))

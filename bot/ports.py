@@ -11,11 +11,13 @@ from msgspec import Struct, field
 
 from bot.card import Delivery
 from bot.model import (
+    Act,
     Channel,
     ChannelId,
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -31,6 +33,9 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
+
+SOON = 60
+"""Turns after a message that are looked at."""
 
 
 class Clock(Protocol):
@@ -74,6 +79,8 @@ class Batch(Struct):
     """Turns nobody has taken up yet."""
     taken_up: list[MessageId] = field(default_factory=list)
     """Open turns that are open no longer, among them perhaps some of this batch."""
+    left_out: dict[PersonId, frozenset[ChannelId]] = field(default_factory=dict)
+    """Channels that egos left out of their records: refolds pass over what was said there."""
 
 
 class ChannelState(Struct, frozen=True):
@@ -181,14 +188,23 @@ class Store(Protocol):
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
         """Ego's tie to one alter."""
 
-    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
-        """All ties of ego, by alter."""
+    def ties(self, space: SpaceId, ego: PersonId, since: Moment | None = None) -> list[Tie]:
+        """The ties of ego, by alter; only those with contact at or after a moment when one is given."""
+
+    def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
 
+    def is_open(self, space: SpaceId, message: MessageId) -> bool:
+        """Whether a turn is there that nobody has taken up."""
+
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
+
+    def did_soon(self, space: SpaceId, message: MessageId, speaker: PersonId, act: Act) -> Moment | None:
+        """When somebody first did an act among the `SOON` turns after a message in its channel; None when they did not."""
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about (news, promise, introduction, announcement), newest first."""
@@ -209,6 +225,18 @@ class Store(Protocol):
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
 
+    def standing(self, space: SpaceId, egos: Iterable[PersonId], messages: Iterable[MessageId], since: Moment) -> list[Nudge]:
+        """Nudges of these egos, and about these messages, that a post brought or held back since a moment."""
+
+    def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
+        """What others were shown about a person."""
+
+    def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
+        """A person is never suggested to another one, or is again."""
+
+    def hidden_from(self, space: SpaceId, ego: PersonId) -> set[PersonId]:
+        """Who is never suggested to ego."""
+
     # what Kith says by itself
     def due_egos(self, now: Moment, limit: int) -> list[Ego]:
         """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
@@ -220,13 +248,19 @@ class Store(Protocol):
         """Adds posts; returns those whose (ego, key) was not there."""
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
-        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then.
+
+        One that was stale is "revising" instead, and its attempts count from 1 again.
+        """
+
+    def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
+        """Posts, as (ego, key), become stale if they were sent, also while they are revised: they are due again, to be changed."""
 
     def backlog(self, now: Moment) -> Backlog:
         """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
 
     def settle_post(self, post: Post) -> None:
-        """Keeps what became of a post: its state, due, attempts and place."""
+        """Keeps what became of a claimed post: its state, due, attempts and place; one that became stale meanwhile stays so."""
 
     def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:
         """All posts to ego, newest first."""

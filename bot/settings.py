@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     model_name: str = Field(default="", description="Which model to ask there.")
     model_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, if it wants one.")
 
+    hold_out: float = Field(
+        default=0.1, ge=0, le=0.5, description="Share of suggestions that Kith holds back by chance, to learn whether the others help; 0 holds back none."
+    )
     embedder: bool = Field(default=True, description="Whether the local embedder is used where it is installed (kith[embedder]): true or false.")
 
     @property

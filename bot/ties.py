@@ -3,7 +3,7 @@
 `merge` is commutative and associative, so replaying, splitting or reordering a history gives the same tie. Both stores rely on that law.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from bot.model import Engagement, EngagementKind, OpenKind, OpenPair, PersonId, Tie
 from bot.moment import HOUR, WEEK, Moment, after
@@ -64,10 +64,11 @@ def fold(ego: PersonId, engagements: Iterable[Engagement]) -> Tie | None:
     return tie
 
 
-def refolded(ego: PersonId, engagements: Sequence[Engagement]) -> tuple[Tie | None, list[OpenPair]]:
-    """Ego's tie to one alter and the pairs that are open between them, worked out anew from all their engagements."""
-    tie = fold(ego, engagements)
-    pairs = (pair for engagement in engagements for pair in opening(engagement) if pair.ego == ego)
+def refolded(ego: PersonId, engagements: Sequence[Engagement], left_out: Container[str] = ()) -> tuple[Tie | None, list[OpenPair]]:
+    """Ego's tie to one alter and the pairs that are open between them, worked out anew from all their engagements but those in channels left out."""
+    kept = [one for one in engagements if one.message.rpartition(":")[0] not in left_out] if left_out else engagements
+    tie = fold(ego, kept)
+    pairs = (pair for engagement in kept for pair in opening(engagement) if pair.ego == ego)
     return tie, [pair for pair in pairs if still_open(pair, tie)]
 
 

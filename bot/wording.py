@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.model import SuggestionKind
 from bot.moment import DAY, HOUR, MINUTE, WEEK, Moment, local
 
 
@@ -43,3 +44,17 @@ def listed(words: Sequence[str]) -> str:
 def about(topics: Sequence[str]) -> str:
     """What something was about, to append to a sentence; empty without topics."""
     return f" about {listed(topics[:2])}" if topics else ""
+
+
+KINDS: dict[SuggestionKind, str] = {
+    "reply": "who waits for your answer",
+    "thank": "whom you could thank",
+    "ask": "what you could ask",
+    "follow_up": "follow-ups and promises",
+    "welcome": "newcomers to welcome",
+    "reconnect": "whom you are losing touch with",
+    "news": "news that met silence",
+    "introduce": "whom you could bring together",
+    "balance": "whom to ask in between announcements",
+}
+"""What each kind of suggestion is about."""

@@ -18,5 +18,9 @@ MAIN = "mara"
 """The person whose Kith the sample shows."""
 INVISIBLE = ("sam",)
 """Those who chose to be invisible: never recorded, never suggested."""
+WEEK = "2026-02-23T00:00"
+"""When the week begins that is shown of the sample: the repair café."""
+SAYS = (("2026-01-05T12:00", "pause 7 weeks"), ("2026-02-23T17:20", "done"))
+"""What that person says to Kith, and when: no nudges until that week, for whoever ignores them gets fewer."""
 ZONE = "Europe/Lisbon"
 """The wall clock of the story."""

@@ -11,6 +11,7 @@ from storage.tables import (
     ego,
     engagement,
     forgotten,
+    hidden,
     note,
     nudge,
     open_pair,
@@ -71,8 +72,9 @@ FORGET = (
     delete(open_pair).where(open_pair.c.ego == _PERSON),
     delete(open_pair).where(open_pair.c.alter == _PERSON, open_pair.c.ego.in_(_people)),
     delete(note).where(or_(note.c.ego == _PERSON, note.c.alter == _PERSON)),
-    delete(nudge).where(or_(nudge.c.ego == _PERSON, nudge.c.alter == _PERSON)),
+    delete(nudge).where(or_(nudge.c.ego == _PERSON, nudge.c.alter == _PERSON, nudge.c.other == _PERSON)),
     delete(post).where(post.c.ego == _PERSON),
+    delete(hidden).where(or_(hidden.c.person == _PERSON, hidden.c.other == _PERSON)),
 )
 """All about somebody as subject and as object, but for their row in `person`."""
 
@@ -85,6 +87,7 @@ DROP_SPACE = (
     *(delete(table).where(table.c.channel.in_(_channels)) for table in (turn_person, turn, reaction, tombstone)),
     delete(engagement).where(engagement.c.speaker.in_(_people)),
     *(delete(table).where(table.c.ego.in_(_people)) for table in (tie, open_pair, note, nudge, post)),
+    delete(hidden).where(hidden.c.person.in_(_people)),
     *(delete(table).where(table.c.space == _SPACE) for table in (open_turn, ego, forgotten, person, channel)),
     delete(space).where(space.c.id == _SPACE),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import json
+from msgspec.structs import replace
 
 from bot.model import (
     OPEN_KINDS,
@@ -21,17 +22,25 @@ from bot.model import (
     Person,
     PersonId,
     Post,
+    PostState,
     Preferences,
     Reaction,
     SpaceId,
     Tie,
     Turn,
 )
+from bot.moment import Moment
 from storage.crypto import Seal
 from storage.ids import Decode, acts, confidence_of, kinds
 from storage.rows import ADDRESSEE, AS_REPLY, MENTIONED, MORE, SAME, TURN_KINDS
 
 Row = Sequence[Any]
+CLAIMED: tuple[PostState, ...] = ("sending", "revising")
+"""States of a post that somebody sends or changes now; only those are settled."""
+SENT: tuple[PostState, ...] = ("sent", "revising")
+"""States of a post whose card lies with ego, so that it can become stale."""
+UNSENT: frozenset[PostState] = frozenset(("waiting", "sending", "stale", "revising"))
+"""States in which a post is due at its moment; `storage.tables.UNSENT` in words."""
 
 
 def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
@@ -124,11 +133,17 @@ def sealed_nudge(nudge: Nudge, seal: Seal) -> bytes:
 
 
 def nudge_of(ego: PersonId, row: Row, decode: Decode, seal: Seal) -> Nudge:
-    """A nudge from alter, kind, place, at, outcome, words, channel, ext, post."""
-    alter, kind, place, at, outcome, words, channel, ext, post = row
+    """A nudge from alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted, other."""
+    alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted, other = row
     key, text, reasons = json.decode(seal.open(words), type=tuple[str, str, tuple[str, ...]])
     evidence = None if channel is None else decode(channel, ext)
-    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence, post or "")
+    brought = (post or "", since or Moment(0), bool(held), acted)
+    return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence, *brought, other)
+
+
+def claimed_until(post: Post, until: Moment) -> Post:
+    """A post as it is while somebody sends it, or changes what was sent."""
+    return replace(post, state="sending" if post.state in ("waiting", "sending") else "revising", due=until, attempts=post.attempts + 1)
 
 
 def post_of(space: SpaceId, person: PersonId, row: Row) -> Post:

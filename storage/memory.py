@@ -14,11 +14,13 @@ from msgspec.structs import replace
 
 from bot.errors import StorageError
 from bot.model import (
+    Act,
     Channel,
     ChannelId,
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -34,8 +36,10 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import Backlog, Batch, ChannelState
+from bot.ports import SOON, Backlog, Batch, ChannelState
+from bot.ties import last_contact
 from storage.crypto import KEY_BYTES, Seal
+from storage.facts import CLAIMED, SENT, UNSENT, claimed_until
 from storage.record import Record, channel_of
 
 _BY_ID, _BY_TIME, _BY_DUE = attrgetter("id"), attrgetter("at"), attrgetter("due")
@@ -186,10 +190,16 @@ class MemoryStore:
         with self._record(space) as record:
             return record.ties.get((ego, alter))
 
-    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
-        """All ties of ego, by alter."""
+    def ties(self, space: SpaceId, ego: PersonId, since: Moment | None = None) -> list[Tie]:
+        """The ties of ego, by alter; only those with contact at or after a moment when one is given."""
         with self._record(space) as record:
-            return sorted((tie for pair, tie in record.ties.items() if pair[0] == ego), key=attrgetter("alter"))
+            found = [tie for pair, tie in record.ties.items() if pair[0] == ego and (since is None or last_contact(tie) >= since)]
+        return sorted(found, key=attrgetter("alter"))
+
+    def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
+        with self._record(space) as record:
+            return record.mirror(ego, since)
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
@@ -197,12 +207,23 @@ class MemoryStore:
             mine = (pair for pair in record.pairs.values() if pair.ego == ego and pair.kind == kind)
             return [(pair, record.ties.get((ego, pair.alter))) for pair in nlargest(limit, mine, key=_BY_TIME)]
 
+    def is_open(self, space: SpaceId, message: MessageId) -> bool:
+        """Whether a turn is there that nobody has taken up."""
+        with self._record(space) as record:
+            return message in record.open_turns
+
     def open_turns(self, space: SpaceId, since: Moment, limit: int) -> list[OpenTurn]:
         """The newest turns of watched channels that nobody has taken up, newest first."""
         with self._record(space) as record:
             watched = {channel.id for channel in record.channels.values() if channel.watched}
             found = [turn for turn in record.open_turns.values() if turn.at >= since and turn.channel in watched]
         return nlargest(limit, found, key=_BY_TIME)
+
+    def did_soon(self, space: SpaceId, message: MessageId, speaker: PersonId, act: Act) -> Moment | None:
+        """When somebody first did an act among the `SOON` turns after a message in its channel; None when they did not."""
+        said = self.turns(space, channel_of(message))
+        place = next((number for number, turn in enumerate(said) if turn.id == message), len(said))
+        return next((turn.at for turn in said[place + 1 : place + 1 + SOON] if turn.speaker == speaker and act in turn.acts), None)
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
@@ -224,12 +245,39 @@ class MemoryStore:
     def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
         """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
         with self._record(space) as record:
-            record.nudges |= {(nudge.ego, nudge.key): nudge for nudge in nudges if not (record.barred(nudge.ego) or record.barred(nudge.alter))}
+            record.nudges |= {
+                (nudge.ego, nudge.key): nudge for nudge in nudges if not any(record.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)
+            }
 
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
         with self._record(space) as record:
             return sorted((nudge for nudge in record.nudges.values() if nudge.ego == ego), key=lambda nudge: (-nudge.at, nudge.place))
+
+    def standing(self, space: SpaceId, egos: Iterable[PersonId], messages: Iterable[MessageId], since: Moment) -> list[Nudge]:
+        """Nudges of these egos, and about these messages, that a post brought or held back since a moment."""
+        people, about = set(egos), set(messages)
+        with self._record(space) as record:
+            found = [one for one in record.nudges.values() if one.post and one.since >= since and (one.ego in people or one.evidence in about)]
+        return sorted(found, key=attrgetter("ego", "key"))
+
+    def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
+        """What others were shown about a person."""
+        with self._record(space) as record:
+            return sorted((nudge for nudge in record.nudges.values() if person in (nudge.alter, nudge.other)), key=attrgetter("ego", "key"))
+
+    def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
+        """A person is never suggested to another one, or is again."""
+        with self._record(space) as record:
+            if not hidden:
+                record.hidden.discard((person, other))
+            elif not (record.barred(person) or record.barred(other)):
+                record.hidden.add((person, other))
+
+    def hidden_from(self, space: SpaceId, ego: PersonId) -> set[PersonId]:
+        """Who is never suggested to ego."""
+        with self._record(space) as record:
+            return {person for person, other in record.hidden if other == ego}
 
     def due_egos(self, now: Moment, limit: int) -> list[Ego]:
         """People of all spaces to whom Kith may speak now or whose moment was never worked out, the longest overdue first."""
@@ -255,13 +303,20 @@ class MemoryStore:
         return added
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
-        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        """Posts of all spaces that are due, the longest first; each is "sending" or "revising", and is nobody else's until then."""
         with self._lock:
-            unsent = [one for record in self._open().values() for one in record.posts.values() if one.state in ("waiting", "sending") and one.due <= now]
-            claimed = [replace(one, state="sending", due=until, attempts=one.attempts + 1) for one in sorted(unsent, key=_BY_DUE)[:limit]]
+            unsent = [one for record in self._open().values() for one in record.posts.values() if one.state in UNSENT and one.due <= now]
+            claimed = [claimed_until(one, until) for one in sorted(unsent, key=_BY_DUE)[:limit]]
             for one in claimed:
                 self._open()[one.space].posts[one.ego, one.key] = one
         return claimed
+
+    def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
+        """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
+        with self._record(space) as record:
+            for key in posts:
+                if key in record.posts and record.posts[key].state in SENT:
+                    record.posts[key] = replace(record.posts[key], state="stale", due=now, attempts=0)
 
     def backlog(self, now: Moment) -> Backlog:
         """What is due and was not sent."""
@@ -272,7 +327,8 @@ class MemoryStore:
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a post: its state, due, attempts and place."""
         with self._record(post.space) as record:
-            if (post.ego, post.key) in record.posts:
+            known = record.posts.get((post.ego, post.key))
+            if known is not None and known.state in CLAIMED:
                 record.posts[post.ego, post.key] = post
 
     def posts(self, space: SpaceId, ego: PersonId) -> list[Post]:

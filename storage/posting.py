@@ -1,20 +1,26 @@
 """The part of the store that keeps when Kith speaks by itself: whose moment has come, and each post once, whoever sends it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from sqlalchemy import BigInteger, BindParameter, func, literal_column, select, text, update
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, SmallInteger, func, literal_column, select, text, update
 from sqlalchemy import bindparam as given
 
 from bot.errors import NotMigrated
-from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, SpaceId
+from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, PostState, SpaceId
 from bot.moment import Moment
 from bot.ports import Backlog
 from storage import facts
+from storage.facts import CLAIMED, SENT
 from storage.mapping import Barred, Numbered
 from storage.opening import STAMPED
 from storage.queries import EGO
 from storage.tables import REVISION, UNSENT, ego, person, post, space
+
+
+def _number(state: PostState) -> ColumnElement[int]:
+    return literal_column(str(POST_STATES.index(state)), SmallInteger)
+
 
 _POST = (post.c.key, post.c.kind, post.c.due, post.c.state, post.c.attempts, post.c.place)
 _NOW: BindParameter[int] = given("now", type_=BigInteger)
@@ -28,7 +34,6 @@ _DUE_EGOS = (
     .limit(_LIMIT)
 )
 _SCHEDULE = update(ego).where(ego.c.space == given("of"), ego.c.person == given("who")).values(due=given("then", type_=BigInteger))
-_SENDING = POST_STATES.index("sending")
 _DUE_POSTS = (
     select(space.c.outside_id, person.c.outside_id, post.c.ego, *_POST)
     .join_from(post, person, person.c.id == post.c.ego)
@@ -39,14 +44,15 @@ _DUE_POSTS = (
     .with_for_update(of=post, skip_locked=True)
 )
 _BACKLOG = select(func.count(), func.min(post.c.due)).where(text(UNSENT), post.c.due <= _NOW)
-_CLAIM = (
+_CLAIM = update(post).where(post.c.ego == given("to"), post.c.key == given("what")).values(state=given("become"), due=given("until"), attempts=given("tries"))
+_SPOIL = (
     update(post)
-    .where(post.c.ego == given("to"), post.c.key == given("what"))
-    .values(state=literal_column(str(_SENDING)), due=given("until"), attempts=given("tries"))
+    .where(post.c.ego == given("to"), post.c.key == given("what"), post.c.state.in_(_number(state) for state in SENT))
+    .values(state=_number("stale"), due=given("then", type_=BigInteger), attempts=literal_column("0"))
 )
 _SETTLE = (
     update(post)
-    .where(post.c.ego == given("to"), post.c.key == given("what"))
+    .where(post.c.ego == given("to"), post.c.key == given("what"), post.c.state.in_(_number(state) for state in CLAIMED))
     .values(state=given("become"), due=given("then", type_=BigInteger), attempts=given("tries"), place=given("where"))
 )
 _POSTS = (
@@ -85,17 +91,22 @@ class Posting(Numbered):
         return added
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
-        """Posts of all spaces that are due, the longest first; each is "sending", with one more attempt, and is nobody else's until then."""
+        """Posts of all spaces that are due, the longest first; each is "sending" or "revising", and is nobody else's until then."""
         with self.one_writer, self.writing(None) as connection:
             found = self.run(connection, _DUE_POSTS, now=now, limit=limit).fetchall()
-            posts = [facts.post_of(row[0], row[1], tuple(row[3:])) for row in found]
+            posts = [facts.claimed_until(facts.post_of(row[0], row[1], tuple(row[3:])), until) for row in found]
             self.run_named(
                 connection,
                 _CLAIM,
-                ("to", "what", "until", "tries"),
-                [(row[2], one.key, until, one.attempts + 1) for row, one in zip(found, posts, strict=True)],
+                ("to", "what", "become", "until", "tries"),
+                [(row[2], one.key, POST_STATES.index(one.state), until, one.attempts) for row, one in zip(found, posts, strict=True)],
             )
-        return [Post(one.space, one.ego, one.key, one.kind, until, "sending", one.attempts + 1, one.place) for one in posts]
+        return posts
+
+    def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
+        """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
+        with self.recording(space) as numbers:
+            self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in posts])
 
     def backlog(self, now: Moment) -> Backlog:
         """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""

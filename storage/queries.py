@@ -5,11 +5,31 @@ Outside ids become integers inside the statement, so that a reader trusts no cac
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, exists, func, literal_column, select, text
+from sqlalchemy import BigInteger, Integer, Select, case, exists, func, literal_column, or_, select, text
 from sqlalchemy import bindparam as given
 
+from bot.model import ACTS, ENGAGEMENT_KINDS, EngagementKind
+from bot.moment import WEEK
+from bot.ports import SOON
 from storage.ids import TOLD
-from storage.tables import channel, ego, engagement, forgotten, note, nudge, open_pair, open_turn, person, reaction, space, tie, tombstone, turn, turn_person
+from storage.tables import (
+    channel,
+    ego,
+    engagement,
+    forgotten,
+    hidden,
+    note,
+    nudge,
+    open_pair,
+    open_turn,
+    person,
+    reaction,
+    space,
+    tie,
+    tombstone,
+    turn,
+    turn_person,
+)
 
 _SPACE = select(space.c.id).where(space.c.outside_id == given("space")).correlate(None).scalar_subquery()
 _CHANNEL = select(channel.c.id).where(channel.c.space == _SPACE, channel.c.outside_id == given("channel")).correlate(None).scalar_subquery()
@@ -56,6 +76,13 @@ TURN = _TURNS.where(turn.c.channel == _CHANNEL, turn.c.ext == given("ext"))
 TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
 TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
 NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
+_near = select(turn).where(turn.c.channel == _CHANNEL, turn.c.ext > given("ext")).order_by(turn.c.ext).limit(SOON).subquery("near")
+DID_SOON = (
+    select(_near.c.at)
+    .where(_near.c.speaker == _person("speaker"), _near.c.acts.bitwise_and(given("mask", type_=Integer)) != literal_column("0"))
+    .order_by(_near.c.ext)
+    .limit(literal_column("1"))
+)
 TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TOLD)).order_by(turn.c.at.desc()).limit(_LIMIT)
 CROWD = (
     select(turn_person.c.role, person.c.outside_id)
@@ -95,6 +122,29 @@ _TIE = tuple(
 _alter = person.alias("other")
 TIE = select(*_TIE).where(tie.c.ego == _person("ego"), tie.c.alter == _person("other"))
 TIES = select(_alter.c.outside_id, *_TIE).join_from(tie, _alter, _alter.c.id == tie.c.alter).where(tie.c.ego == _person("ego"))
+TIES_SINCE = TIES.where(or_(tie.c.last_sent >= _SINCE, tie.c.last_received >= _SINCE))
+_week = (engagement.c.at - _SINCE) // literal_column(str(WEEK))
+_told_week = (turn.c.at - _SINCE) // literal_column(str(WEEK))
+
+
+def _having(kind: EngagementKind) -> Any:  # noqa: ANN401  # a sum, whose type is not public
+    """How many engagements are of a kind."""
+    return func.sum(case((engagement.c.kinds.bitwise_and(literal_column(str(1 << ENGAGEMENT_KINDS.index(kind)))) != literal_column("0"), 1), else_=0))
+
+
+SPOKE = (
+    select(_week, _having("question"), _having("answer"))
+    .join_from(tie, engagement, (engagement.c.speaker == tie.c.ego) & (engagement.c.addressee == tie.c.alter))
+    .where(tie.c.ego == _person("ego"), tie.c.last_sent >= _SINCE, engagement.c.at >= _SINCE)
+    .group_by(literal_column("1"))
+)
+"""What ego asked and answered, week by week; looks at pairs that were in contact since."""
+ANNOUNCED = (
+    select(_told_week, func.count())
+    .where(turn.c.speaker == _person("ego"), text(TOLD), turn.c.at >= _SINCE)
+    .where(turn.c.acts.bitwise_and(literal_column(str(1 << ACTS.index("announcement")))) != literal_column("0"))
+    .group_by(literal_column("1"))
+)
 OPEN_PAIRS = (
     select(*(_alter.c.outside_id, open_pair.c.kind, channel.c.outside_id, open_pair.c.ext, open_pair.c.at, open_pair.c.confidence), *_TIE)
     .join_from(open_pair, _alter, _alter.c.id == open_pair.c.alter)
@@ -120,10 +170,29 @@ NOTES = (
     .order_by(note.c.at.desc(), note.c.id.desc())
 )
 NOTES_ABOUT = NOTES.where(note.c.alter == _person("about"))
-NUDGES = (
-    select(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words, channel.c.outside_id, nudge.c.ext, nudge.c.post)
+_second = person.alias("second")
+_NUDGE = (
+    *(_alter.c.outside_id, nudge.c.kind, nudge.c.place, nudge.c.at, nudge.c.outcome, nudge.c.words),
+    *(channel.c.outside_id, nudge.c.ext, nudge.c.post, nudge.c.since, nudge.c.held, nudge.c.acted, _second.c.outside_id),
+)
+_NUDGES = (
+    select(*_NUDGE)
     .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
     .outerjoin(channel, channel.c.id == nudge.c.channel)
-    .where(nudge.c.ego == _person("ego"))
-    .order_by(nudge.c.at.desc(), nudge.c.place)
+    .outerjoin(_second, _second.c.id == nudge.c.other)
 )
+NUDGES = _NUDGES.where(nudge.c.ego == _person("ego")).order_by(nudge.c.at.desc(), nudge.c.place)
+_owner = person.alias("owner")
+_OWNED = (
+    select(_owner.c.outside_id, *_NUDGE)
+    .join_from(nudge, _alter, _alter.c.id == nudge.c.alter)
+    .join(_owner, _owner.c.id == nudge.c.ego)
+    .outerjoin(channel, channel.c.id == nudge.c.channel)
+    .outerjoin(_second, _second.c.id == nudge.c.other)
+)
+STANDING = _OWNED.where(nudge.c.ego == _person("ego"), nudge.c.since >= _SINCE)
+STANDING_ON = _OWNED.where(nudge.c.channel == _CHANNEL, nudge.c.ext == given("ext"), nudge.c.since >= _SINCE)
+NUDGES_ABOUT = _OWNED.where(or_(nudge.c.alter == _person("about"), nudge.c.other == _person("about")))
+
+IS_OPEN = select(open_turn.c.at).where(open_turn.c.channel == _CHANNEL, open_turn.c.ext == given("ext"))
+HIDDEN_FROM = select(_alter.c.outside_id).join_from(hidden, _alter, _alter.c.id == hidden.c.person).where(hidden.c.other == _person("ego"))

@@ -1,18 +1,21 @@
 """The part of the store that reads. Statements are in `storage.queries`; order is decided here where a database would sort by its own locale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from sqlalchemy import Executable
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.model import (
+    ACTS,
     OPEN_KINDS,
+    Act,
     Channel,
     ChannelId,
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -137,9 +140,17 @@ class Reading(Numbered):
         rows = self.read(queries.TIE, space=space, ego=ego, other=alter)
         return facts.tie_of_row(ego, alter, rows[0]) if rows else None
 
-    def ties(self, space: SpaceId, ego: PersonId) -> list[Tie]:
-        """All ties of ego, by alter."""
-        return sorted((Tie(ego, *row) for row in self.read(queries.TIES, space=space, ego=ego)), key=attrgetter("alter"))
+    def ties(self, space: SpaceId, ego: PersonId, since: Moment | None = None) -> list[Tie]:
+        """The ties of ego, by alter; only those with contact at or after a moment when one is given."""
+        query = queries.TIES if since is None else queries.TIES_SINCE
+        return sorted((Tie(ego, *row) for row in self.read(query, space=space, ego=ego, since=since)), key=attrgetter("alter"))
+
+    def mirror(self, space: SpaceId, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week (seven days) from a moment on; weeks without any are left out."""
+        given = {"space": space, "ego": ego, "since": since}
+        told: dict[int, int] = dict(self.read(queries.ANNOUNCED, **given))
+        spoke = {week: (asked, answered) for week, asked, answered in self.read(queries.SPOKE, **given)}
+        return [Mirror(week, *spoke.get(week, (0, 0)), told.get(week, 0)) for week in sorted(told.keys() | spoke.keys())]
 
     def open_pairs(self, space: SpaceId, ego: PersonId, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter."""
@@ -151,6 +162,18 @@ class Reading(Numbered):
         """The newest turns of watched channels that nobody has taken up, newest first."""
         rows = self.read(queries.OPEN_TURNS, space=space, since=since, limit=limit)
         return [facts.open_turn_of(row, decoder(space), self.seal) for row in rows]
+
+    def is_open(self, space: SpaceId, message: MessageId) -> bool:
+        """Whether a turn is there that nobody has taken up."""
+        channel, number = split(message)
+        return bool(self.read(queries.IS_OPEN, space=space, channel=channel, ext=encoder(space)([number])[0]))
+
+    def did_soon(self, space: SpaceId, message: MessageId, speaker: PersonId, act: Act) -> Moment | None:
+        """When somebody first did an act among the `SOON` turns after a message in its channel; None when they did not."""
+        channel, number = split(message)
+        place = {"channel": channel, "ext": encoder(space)([number])[0]}
+        rows = self.read(queries.DID_SOON, space=space, speaker=speaker, mask=1 << ACTS.index(act), **place)
+        return Moment(rows[0][0]) if rows else None
 
     def telling_turns(self, space: SpaceId, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
@@ -165,6 +188,28 @@ class Reading(Numbered):
     def nudges(self, space: SpaceId, ego: PersonId) -> list[Nudge]:
         """What ego was shown, newest first and in order of place."""
         return [facts.nudge_of(ego, row, decoder(space), self.seal) for row in self.read(queries.NUDGES, space=space, ego=ego)]
+
+    def standing(self, space: SpaceId, egos: Iterable[PersonId], messages: Iterable[MessageId], since: Moment) -> list[Nudge]:
+        """Nudges of these egos, and about these messages, that a post brought or held back since a moment."""
+        places = [split(message) for message in messages]
+        encode = encoder(space)
+        with self.reading() as reader:
+            rows = [row for ego in egos for row in self.rows(reader, queries.STANDING, space=space, ego=ego, since=since)]
+            for channel, number in places:
+                rows += self.rows(reader, queries.STANDING_ON, space=space, channel=channel, ext=encode([number])[0], since=since)
+        return self._owned(space, rows)
+
+    def nudges_about(self, space: SpaceId, person: PersonId) -> list[Nudge]:
+        """What others were shown about a person."""
+        return self._owned(space, self.read(queries.NUDGES_ABOUT, space=space, about=person))
+
+    def hidden_from(self, space: SpaceId, ego: PersonId) -> set[PersonId]:
+        """Who is never suggested to ego."""
+        return {PersonId(row[0]) for row in self.read(queries.HIDDEN_FROM, space=space, ego=ego)}
+
+    def _owned(self, space: SpaceId, rows: Iterable[facts.Row]) -> list[Nudge]:
+        found = {(nudge.ego, nudge.key): nudge for nudge in (facts.nudge_of(row[0], row[1:], decoder(space), self.seal) for row in rows)}
+        return [found[key] for key in sorted(found)]
 
     def _turns(self, reader: DBAPIConnection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
         """The turns of a query, with everybody they mention and address."""

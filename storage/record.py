@@ -1,6 +1,6 @@
 """One space's record as plain dictionaries: what a batch, an erasure and the passing of time do to it. The memory of `storage.memory`; no lock in here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -13,6 +13,7 @@ from bot.model import (
     Ego,
     Engagement,
     MessageId,
+    Mirror,
     Note,
     Nudge,
     OpenKind,
@@ -26,7 +27,7 @@ from bot.model import (
     Tie,
     Turn,
 )
-from bot.moment import Moment
+from bot.moment import WEEK, Moment
 from bot.ports import Batch
 from bot.ties import merge, refolded, still_open
 from storage.barring import named, turn_without, without
@@ -64,6 +65,8 @@ class Record:
     notes: list[Note] = field(default_factory=list)
     nudges: dict[tuple[PersonId, str], Nudge] = field(default_factory=dict)
     posts: dict[tuple[PersonId, str], Post] = field(default_factory=dict)
+    hidden: set[tuple[PersonId, PersonId]] = field(default_factory=set)
+    """(person, other): who is never suggested to whom."""
 
     def barred(self, person: PersonId) -> bool:
         """Whether nothing may be recorded about somebody."""
@@ -123,7 +126,7 @@ class Record:
         for pair in batch.refolds:
             _drop(self.pairs, self.opened.pop(pair, ()))
         for ego, alter in batch.refolds:
-            refold, pairs = refolded(ego, self.between(ego, alter))
+            refold, pairs = refolded(ego, self.between(ego, alter), batch.left_out.get(ego, ()))
             if refold is not None:
                 self.ties[ego, alter] = refold
             self._open(pairs)
@@ -154,6 +157,16 @@ class Record:
         found = [one for one in self.engagements.values() if (one.speaker, one.addressee) in ((a, b), (b, a))]
         return sorted(found, key=attrgetter("at", "message", "speaker"))
 
+    def mirror(self, ego: PersonId, since: Moment) -> list[Mirror]:
+        """What ego asked, answered and announced in each week from a moment on."""
+        sent = [one for one in self.engagements.values() if one.speaker == ego and one.at >= since]
+        asked = Counter((one.at - since) // WEEK for one in sent if "question" in one.kinds)
+        answered = Counter((one.at - since) // WEEK for one in sent if "answer" in one.kinds)
+        own = [turn for turn in self.turns if turn.speaker == ego and turn.at >= since and "announcement" in turn.acts]
+        told = Counter((turn.at - since) // WEEK for turn in own)
+        weeks = {*((one.at - since) // WEEK for one in sent), *told}
+        return [Mirror(week, asked[week], answered[week], told[week]) for week in sorted(weeks)]
+
     def opt_out(self, ego: PersonId) -> None:
         """Deletes ego's record, and the engagements that no other ego shares."""
         self.egos.pop(ego, None)
@@ -179,9 +192,10 @@ class Record:
         _drop(self.engagements, [key for key in self.engagements if person in key[:2]])
         _drop(self.ties, [pair for pair in self.ties if person in pair])
         _drop(self.pairs, [key for key in self.pairs if person in key[:2]])
-        _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter)])
+        _drop(self.nudges, [key for key, nudge in self.nudges.items() if person in (nudge.ego, nudge.alter, nudge.other)])
         _drop(self.posts, [key for key in self.posts if key[0] == person])
         self.notes = [note for note in self.notes if person not in (note.ego, note.alter)]
+        self.hidden = {pair for pair in self.hidden if person not in pair}
 
     def expire(self, before: Moment) -> int:
         """Lets go of what is older; returns the number of turns."""

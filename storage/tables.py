@@ -25,11 +25,11 @@ from sqlalchemy import (
 
 from storage.ids import TOLD
 
-REVISION = "0002"
+REVISION = "0004"
 """The newest migration. A test compares it with the migrations."""
 
-UNSENT = "state < 2"
-"""Posts that wait or are being sent, as the partial index has it."""
+UNSENT = "(state < 2 OR state > 4)"
+"""Posts that wait, are being sent, or were sent and must be changed, as the partial index has it."""
 
 metadata = MetaData(
     naming_convention={
@@ -109,6 +109,14 @@ ego = _table(
     Column("due", BigInteger, nullable=False, server_default="0"),
     Index(None, "due"),
 )
+
+hidden = _table(
+    "hidden",
+    Column("person", Integer, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("other", Integer, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Index(None, "other"),
+)
+"""Who is never suggested to whom."""
 
 forgotten = _table(
     "forgotten",
@@ -239,7 +247,13 @@ nudge = _table(
     Column("channel", Integer),
     Column("ext", BigInteger),
     Column("post", Text),  # NULL: ego had asked
+    Column("since", BigInteger),  # NULL: ego had asked
+    Column("held", Boolean, nullable=False, server_default=false()),
+    Column("acted", BigInteger),  # NULL: not yet
+    Column("other", Integer),  # the second person of an introduction
     Index(None, "alter"),
+    Index(None, "other"),
+    Index(None, "channel", "ext"),
 )
 
 post = _table(

@@ -15,7 +15,7 @@ from storage.barring import without
 from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
 from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
-from storage.tables import engagement, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
+from storage.tables import engagement, hidden, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
 from storage.tables import space as spaces
 
 _NOTED = ("ego", "alter", "at", "text")
@@ -34,6 +34,8 @@ _DISENGAGE = delete(engagement).where(
 )
 _DROP_TIE = delete(tie).where(tie.c.ego == given("ego"), tie.c.alter == given("alter"))
 _DROP_PAIRS = delete(open_pair).where(open_pair.c.ego == given("ego"), open_pair.c.alter == given("alter"))
+_HIDE = insert(hidden).inline()
+_UNHIDE = delete(hidden).where(hidden.c.person == given("who"), hidden.c.other == given("from_whom"))
 _TAKE_UP = delete(open_turn).where(open_turn.c.channel == given("channel"), open_turn.c.ext == given("ext"))
 _TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == given("channel"))
 _AGAIN = "Read the channel again, then retry with what is new."
@@ -69,15 +71,23 @@ class Writing(Numbered):
     def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
         """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
         with self.recording(space) as numbers:
-            kept = [nudge for nudge in nudges if not (numbers.barred(nudge.ego) or numbers.barred(nudge.alter))]
+            kept = [nudge for nudge in nudges if not any(numbers.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)]
             self.run_many(numbers.connection, self.upserts.nudge, [self._nudge_row(nudge, numbers) for nudge in kept])
+
+    def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
+        """A person is never suggested to another one, or is again."""
+        with suppress(Barred), self.recording(space) as numbers:
+            pair = (numbers.people[person], numbers.people[other])
+            self.run_many(numbers.connection, _UNHIDE, [pair])
+            self.run_many(numbers.connection, _HIDE, [pair] if hidden else [])
 
     def _nudge_row(self, nudge: Nudge, numbers: Numbers) -> Row:
         """A row of `nudge`; its key names people, so that a digest stands for it."""
         key = self.key_digest(nudge.key)
         evidence = numbers.keys[nudge.evidence] if nudge.evidence else (None, None)
+        other = numbers.people[nudge.other] if nudge.other else None
         ego, alter, kind = numbers.people[nudge.ego], numbers.people[nudge.alter], SUGGESTION_KINDS.index(nudge.kind)
-        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, nudge.post or None)
+        return (ego, key, alter, kind, nudge.place, nudge.at, nudge.outcome, facts.sealed_nudge(nudge, self.seal), *evidence, *_brought(nudge), other)
 
     def _apply(self, batch: Batch, numbers: Numbers) -> None:
         """Writes the fields of a batch in their order."""
@@ -92,7 +102,7 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.engagement, engagement_rows(batch.engagements, numbers))
         self._merge(connection, tie_rows(batch.ties.values(), numbers))
         self.run_named(connection, self.upserts.open_pair, _OPEN_PAIR, open_pair_rows(batch.open_pairs, numbers))
-        self._refold(connection, batch.refolds, numbers)
+        self._refold(connection, batch, numbers)
         self._take_up(connection, batch, numbers)
 
     def _describe(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
@@ -166,13 +176,13 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.tie, rows)
         self.run_named(connection, CLOSE, ("of", "with", *OPEN_KINDS), closing_rows(rows))
 
-    def _refold(self, connection: Connection, refolds: Iterable[tuple[PersonId, PersonId]], numbers: Numbers) -> None:
+    def _refold(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
         """Works out the ties and open pairs of pairs anew from their stored engagements."""
-        keys = [(numbers.people[ego], numbers.people[alter]) for ego, alter in refolds]
+        keys = [(numbers.people[ego], numbers.people[alter]) for ego, alter in batch.refolds]
         self.run_many(connection, _DROP_TIE, keys)
         self.run_many(connection, _DROP_PAIRS, keys)
-        for ego, alter in refolds:
-            tie, pairs = refolded(ego, self._between(connection, numbers, ego, alter))
+        for ego, alter in batch.refolds:
+            tie, pairs = refolded(ego, self._between(connection, numbers, ego, alter), batch.left_out.get(ego, ()))
             self.run_many(connection, _TIE, tie_rows([tie] if tie else [], numbers))
             self.run_named(connection, self.upserts.open_pair, _OPEN_PAIR, open_pair_rows(pairs, numbers))
 
@@ -191,3 +201,8 @@ class Writing(Numbered):
         self.run_many(connection, self.upserts.open_turn, open_turn_rows((turn for turns in retaken.values() for turn in turns), numbers, self.seal))
         self.run_many(connection, self.upserts.open_turn, open_turn_rows(batch.open_turns, numbers, self.seal))
         self.run_many(connection, _TAKE_UP, [numbers.keys[message] for message in batch.taken_up])
+
+
+def _brought(nudge: Nudge) -> Row:
+    """What a row of `nudge` says of the post that brought it."""
+    return (nudge.post or None, nudge.since if nudge.post else None, nudge.held, nudge.acted)

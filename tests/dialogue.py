@@ -6,6 +6,7 @@ A dialogue is a text file of lines; `tests/dialogues/README.md` shows the langua
 import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from bot import moment
 from bot.app import App
@@ -30,6 +31,15 @@ SPACE = SpaceId("transcript:dialogue")
 _UNITS = {"s": moment.SECOND, "m": moment.MINUTE, "h": moment.HOUR, "d": moment.DAY, "w": moment.WEEK}
 
 
+class Chance(Random):
+    """Holds nothing back until a dialogue says so."""
+
+    holds = False
+
+    def random(self) -> float:
+        return 0.0 if self.holds else 0.999
+
+
 class Stage:
     """The world of one dialogue. Is its own clock and its own archive."""
 
@@ -41,9 +51,11 @@ class Stage:
         self.count = 0
         self.card = Card("")
         self.nudges: list[Delivery] = []
+        self.revised: list[Delivery] = []
         self.store = store
         store.save_space(Space(SPACE, "dialogue"))
-        self.app = App(store, self, model=model)
+        self.chance = Chance()
+        self.app = App(store, self, model=model, chance=self.chance)
 
     def now(self) -> Moment:
         return self.time
@@ -117,7 +129,14 @@ class Stage:
         self.card = delivery.card
 
     def tick(self) -> None:
-        self.nudges = self.app.tick(self.time)
+        said = self.app.tick(self.time)
+        self.nudges = [one for one in said if not one.revises]
+        self.revised = [one for one in said if one.revises]
+        for one in self.nudges:
+            self.card = one.card
+
+    def hold(self, what: str) -> None:
+        self.chance.holds = what == "back"
 
     # what must be and what must not
     def did(self, name: str, negated: str | None, act: str) -> None:
@@ -157,6 +176,34 @@ class Stage:
         cards = [one.card for one in self.nudges if one.to == to]
         assert any(mentions(item.text, about) for card in cards for item in card.items), [shown(card) for card in cards]
 
+    def expect_revised(self, to: str, words: str) -> None:
+        cards = [shown(one.card) for one in self.revised if one.to == to]
+        assert any(words.casefold() in card.casefold() for card in cards), cards
+
+    def expect_nothing_revised(self) -> None:
+        assert not self.revised, [shown(one.card) for one in self.revised]
+
+    def expect_no_nudge_about(self, to: str, about: str) -> None:
+        cards = [one.card for one in self.nudges if one.to == to]
+        assert not any(mentions(item.text, about) for card in cards for item in card.items), [shown(card) for card in cards]
+
+    def expect_suggested(self, count: str, to: str) -> None:
+        cards = [one.card for one in self.nudges if one.to == to]
+        assert sum(len(card.items) for card in cards) == int(count), [shown(card) for card in cards]
+
+    def expect_digest(self, to: str) -> None:
+        (self.card,) = [one.card for one in self.nudges if one.to == to and one.key.startswith(f"{SPACE}|{to}|digest|")]
+
+    def expect_no_digest(self) -> None:
+        assert not [one for one in self.nudges if "|digest|" in one.key], [shown(one.card) for one in self.nudges]
+
+    def expect_picture(self, text: str) -> None:
+        assert self.card.picture is not None
+        assert text in self.card.picture.alt, self.card.picture.alt
+
+    def expect_no_picture(self) -> None:
+        assert self.card.picture is None
+
     def expect_no_nudge(self) -> None:
         assert not self.nudges, [shown(one.card) for one in self.nudges]
 
@@ -187,8 +234,17 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"(\w+) did (not )?(\w+)", Stage.did),
     (r"(\w+) spoke to (.+)", Stage.spoke_to),
     (r"tick", Stage.tick),
+    (r"hold (back|nothing)", Stage.hold),
+    (r'expect revised (\w+) "(.+)"', Stage.expect_revised),
+    (r"expect nothing revised", Stage.expect_nothing_revised),
+    (r"expect no nudge (\w+) about (\w+)", Stage.expect_no_nudge_about),
+    (r"expect (\d+) nudges? (\w+)", Stage.expect_suggested),
     (r"expect nothing", Stage.expect_nothing),
     (r"expect no nudge", Stage.expect_no_nudge),
+    (r"expect digest (\w+)", Stage.expect_digest),
+    (r"expect no digest", Stage.expect_no_digest),
+    (r'expect picture "(.+)"', Stage.expect_picture),
+    (r"expect no picture", Stage.expect_no_picture),
     (r"expect nudge (\w+) about (\w+)", Stage.expect_nudge),
     (r'expect "(.+)"', Stage.expect_text),
     (r'expect no "(.+)"', Stage.expect_no_text),

@@ -38,6 +38,9 @@ def test_every_kind_speaks_and_is_silent(kind: str) -> None:
         "follow_up": "followups",
         "welcome": "whoshouldiwelcome",
         "reconnect": "whoamilosing",
+        "news": "whosenews",
+        "introduce": "whomcouldiintroduce",
+        "balance": "amibalanced",
     }[kind]
     answers = re.findall(r"> (.+)\n(expect .+)", TEXT)
     said = [expected for words, expected in answers if called_by(words) == command]

@@ -43,6 +43,8 @@ def lines(card: Card, link: Link) -> list[Line]:
     for place, item in enumerate(card.items, 1):
         rows += [Line("blank", 0, "")] if _answerable(card) or place == 1 else []
         rows += _item(place, item, card, link)
+    if card.picture:
+        rows += [Line("blank", 0, ""), Line("body", 0, clean(f"Picture: {card.picture.alt}"))]
     if card.attachment:
         rows.append(Line("footer", 0, clean(f"File: {card.attachment_name}, {len(card.attachment):,} bytes; `kith export` writes it to disk.")))
     if card.footer:

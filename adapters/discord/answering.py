@@ -32,7 +32,7 @@ from bot.ports import Clock
 
 FORM_TIME = 2.0
 """Seconds within which a form is filled in with what is chosen now; Discord wants it within 3."""
-_DECISIONS = ("done", "notnow", "notthis")
+_DECISIONS = ("done", "notnow", "notthis", "notkind")
 _log = structlog.get_logger(__name__)
 
 

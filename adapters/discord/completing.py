@@ -1,25 +1,15 @@
 """What Discord offers while an option is typed: people, commands, settings, their values. Reads the record; asks Discord nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from zoneinfo import available_timezones
 
 from discord.app_commands import Choice
 
 from adapters.discord.custom_ids import PREFIX
-from adapters.discord.settings_form import NAMES
 from adapters.discord.splitting import OPTION, OPTIONS, clean, fit
+from bot.answers.fields import FIELDS, NAMED
 from bot.app import App
 from bot.commands import COMMANDS
-from bot.model import SUGGESTION_KINDS, Space
-
-_VALUES: dict[str, tuple[str, ...]] = {
-    "quiet": ("20-8", "22-7", "18-9", "never"),
-    "days": ("mon-fri", "mon-sun", "mon,wed,fri", "sat,sun"),
-    "hour": tuple(str(hour) for hour in range(24)),
-    "budget": tuple(str(count) for count in range(11)),
-    "mute": ("nothing", *SUGGESTION_KINDS),
-    "model": ("on", "off"),
-}
+from bot.model import Space
 
 
 def completions(app: App, spaces: Sequence[Space], kind: str, current: str, given: Mapping[str, str]) -> list[Choice[str]]:
@@ -38,10 +28,10 @@ def _offers(app: App, spaces: Sequence[Space], kind: str, given: Mapping[str, st
     if kind == "command":
         return [(command.name, command.name) for command in COMMANDS]
     if kind == "setting":
-        return [(f"{name}: {label}", name) for name, label in NAMES.items()]
+        return [(f"{field.name}: {field.label}", field.name) for field in FIELDS]
     if kind == "value":
-        name = given.get("name", "")
-        return [(value, value) for value in (sorted(available_timezones()) if name == "zone" else _VALUES.get(name, ()))]
+        field = NAMED.get(given.get("name", ""))
+        return [(value, value) for value in (field.examples() if field else ())]
     people = [person for space in spaces[:1] for person in app.coach.ledger(space.id).roster.people.values()]
     return [(person.name, person.id) for person in people if not person.bot and not person.left]
 

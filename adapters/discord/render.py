@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+import discord
 from discord import ui
 
 from adapters.discord.custom_ids import custom_id
@@ -15,6 +16,7 @@ View = ui.LayoutView
 
 CALM, TROUBLE = 0x4F6D7A, 0xC1440E
 """Colours of the line beside a card: an answer, a problem."""
+_PICTURE = "week.png"
 _MOST_BUTTONS = 20
 _MOST_SHEETS = 5
 
@@ -33,11 +35,19 @@ def render(card: Card, space: SpaceId, link: Link, extra: Iterable[ui.ActionRow[
     views = [_view(sheet, TROUBLE if card.problem else CALM) for sheet in filled]
     for row in extra:
         views[-1].add_item(row)
+    return [*(Sheet(view) for view in views[:-1]), Sheet(views[-1], _attached(views[-1], card))]
+
+
+def _attached(view: View, card: Card) -> tuple[str, bytes] | None:
+    """Shows a card's file or picture at the end of a message; returns its name and content."""
+    if card.picture and card.picture.png:
+        view.add_item(ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{_PICTURE}", description=fit(clean(card.picture.alt), 1_000))))
+        return _PICTURE, card.picture.png
     if not card.attachment:
-        return [Sheet(view) for view in views]
+        return None
     name = fit(clean(card.attachment_name), 60) or "kith.json"
-    views[-1].add_item(ui.File(f"attachment://{name}"))
-    return [*(Sheet(view) for view in views[:-1]), Sheet(views[-1], (name, card.attachment))]
+    view.add_item(ui.File(f"attachment://{name}"))
+    return name, card.attachment
 
 
 def blocks(card: Card, space: SpaceId, link: Link) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.exports.reading import clean
 from adapters.slack.commands import meant
 from adapters.slack.listening import watched
-from adapters.slack.sending import Sending
+from adapters.slack.sending import Sending, upload
 from adapters.slack.teams import Team
 from adapters.slack.watching import Watching
 from bot.app import App, problem
@@ -55,7 +55,7 @@ class Answering:
 
     async def _answer(self, event: CommandCalled | ButtonPressed, team: Team) -> Card:
         (delivery,) = await self._live.answer(event)
-        if delivery.card.attachment:
+        if delivery.card.attachment or delivery.card.picture:
             await self._upload(delivery.card, event.person, team)
         return delivery.card
 
@@ -91,9 +91,9 @@ class Answering:
         return await self._live.ask(lambda app: watched(app, team.space, channel))
 
     async def _upload(self, card: Card, person: PersonId, team: Team) -> None:
-        """Brings a file into the person's direct messages with Kith, the only place where nobody else sees it."""
+        """Brings a file or a picture into the person's direct messages with Kith, the only place where nobody else sees it."""
         channel = str((await team.client.conversations_open(users=person))["channel"]["id"])
-        await team.client.files_upload_v2(channel=channel, content=card.attachment, filename=card.attachment_name, title=card.title)
+        await upload(card, channel, team)
 
 
 def _started(app: App, space: SpaceId, person: PersonId) -> bool:

@@ -24,7 +24,7 @@ from adapters.slack.teams import Team, Teams
 from bot.card import Card
 from bot.model import MessageId, PersonId
 
-_DECISIONS = frozenset(("done", "notnow", "notthis"))
+_DECISIONS = frozenset(("done", "notnow", "notthis", "notkind"))
 _ANY = re.compile(".*", re.DOTALL)
 PATIENCE = 2.0
 """Seconds in which an answer can still be an acknowledgement."""

@@ -131,7 +131,8 @@ def _head(card: Card, owner: PersonId, mark: str) -> list[Block]:
 
 def _foot(card: Card, owner: PersonId, mark: str) -> list[Block]:
     file = [f"File: {card.attachment_name}, {len(card.attachment):,} bytes"] if card.attachment else []
-    small = [line for line in (*file, *card.footer.splitlines()) if line]
+    drawn = [f"Picture: {card.picture.alt}"] if card.picture else []
+    small = [line for line in (*file, *drawn, *card.footer.splitlines()) if line]
     buttons = [button(one, place) for place, one in enumerate(card.buttons)]
     return [*([context(small)] if small else []), *([actions(buttons, _id(owner, mark + CARD, "do"))] if buttons else [])]
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.exports.slack_markup import plain
@@ -17,6 +18,9 @@ from bot.model import ChannelId, MessageId, PersonId, SpaceId
 from bot.moment import MINUTE, SECOND, Moment
 from bot.ports import Clock
 
+_log = structlog.get_logger(__name__)
+ALT_TEXT = 1_000
+"""Most characters of a picture's description."""
 SEEN_FOR = MINUTE
 """Milliseconds for which it is remembered who may see a channel."""
 LOOKED_BACK = 100
@@ -55,6 +59,7 @@ class Sending:
             answer = await team.client.chat_postMessage(
                 channel=delivery.to, text=made.text, blocks=made.blocks, unfurl_links=False, unfurl_media=False, metadata=_metadata(delivery)
             )
+        await _draw_below(delivery.card, str(answer["channel"]), team)
         return f"{answer['channel']}:{answer['ts']}"
 
     async def revise(self, delivery: Delivery, place: str) -> None:
@@ -115,6 +120,24 @@ class Sending:
         )
         if until > now:
             raise Later("The person does not want to be disturbed now.", until - now)
+
+
+async def upload(card: Card, channel: str, team: Team) -> None:
+    """Brings a card's file and its picture into a direct message, where nobody else sees them."""
+    if card.attachment:
+        await team.client.files_upload_v2(channel=channel, content=card.attachment, filename=card.attachment_name, title=card.title)
+    if card.picture and card.picture.png:
+        await team.client.files_upload_v2(
+            channel=channel, content=card.picture.png, filename="week.png", title=card.picture.title, alt_txt=card.picture.alt[:ALT_TEXT]
+        )
+
+
+async def _draw_below(card: Card, channel: str, team: Team) -> None:
+    """The picture of a card that was sent. It is no reason to send the card again: its words stand on the card."""
+    try:
+        await upload(card, channel, team)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as exc:
+        _log.warning("picture_not_sent", error=type(exc).__name__)
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from typing import Any
 from adapters.slack import splitting
 from adapters.slack.render import Block, Link, actions, button, context, header, plain, rendered, section
 from adapters.slack.splitting import escaped
+from bot.answers.fields import FIELDS, Field
 from bot.card import Button, Card
-from bot.model import SUGGESTION_KINDS, PersonId, Preferences
+from bot.model import PersonId, Preferences
 from bot.moment import SECOND, Moment, to_datetime
 
 SETTINGS, ASKED, NOTED, SHOWN = "settings", "asked", "noted", "shown"
@@ -15,7 +16,6 @@ SETTINGS, ASKED, NOTED, SHOWN = "settings", "asked", "noted", "shown"
 OPEN_SETTINGS = "open-settings"
 CARD_BLOCKS = 14
 """Blocks that each card of the home may have: six cards fit."""
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _VALUE = "value"
 
 
@@ -56,32 +56,36 @@ def noting(person: PersonId, name: str) -> dict[str, Any]:
 
 
 def settings(chosen: Preferences) -> dict[str, Any]:
-    """All settings with what is chosen now; a block is named like its setting."""
-    hours = [(str(hour), f"{hour:02}:00") for hour in range(24)]
-    kinds = [(kind, kind.replace("_", " ")) for kind in SUGGESTION_KINDS]
-    blocks = [
-        _input("zone", "Time zone", {"type": "plain_text_input", "initial_value": chosen.zone, "max_length": 60}),
-        _select("quiet_from", "Quiet from", hours, str(chosen.quiet_from)),
-        _select("quiet_to", "Quiet until (the same hour: never quiet)", hours, str(chosen.quiet_to)),
-        _checkboxes("days", "Days on which Kith may speak first", [(day, day.capitalize()) for day in _DAYS], [_DAYS[day] for day in sorted(chosen.days)]),
-        _select("hour", "Speak first from", hours, str(chosen.hour)),
-        _select("budget", "Suggestions a day at most", [(str(count), str(count)) for count in range(11)], str(chosen.budget)),
-        _checkboxes("mute", "Kinds that Kith shall not bring up", kinds, [kind for kind in SUGGESTION_KINDS if kind in chosen.muted]),
-        _checkboxes("model", "Language model", [("on", "may word questions I ask for")], ["on"] if chosen.model else []),
-    ]
-    return modal("Settings", blocks, callback=SETTINGS, submit="Save")
+    """All settings with what is chosen now; a block is named like its setting, and the two blocks of a span end in `_from` and `_to`."""
+    return modal("Settings", [block for field in FIELDS for block in _inputs(field, chosen)], callback=SETTINGS, submit="Save")
 
 
 def changes(values: Mapping[str, Any], chosen: Preferences) -> dict[str, str]:
     """The commands that make the settings what was typed, by the block to which an error belongs."""
-    now = settings(chosen)["blocks"]
-    before = {block["block_id"]: _initial(block["element"]) for block in now}
-    after = {name: _typed(values[name][_VALUE]) for name in before if name in values}
-    changed = {name for name, value in after.items() if value != before[name]}
-    commands = {name: f"settings {name} {after[name] or ('nothing' if name == 'mute' else 'off' if name == 'model' else '')}" for name in changed - _QUIET}
-    if changed & _QUIET:
-        commands["quiet_from"] = f"settings quiet {after.get('quiet_from', before['quiet_from'])}-{after.get('quiet_to', before['quiet_to'])}"
+    before = {block["block_id"]: _initial(block["element"]) for field in FIELDS for block in _inputs(field, chosen)}
+    after = {name: _typed(values[name][_VALUE]) if name in values else before[name] for name in before}
+    commands: dict[str, str] = {}
+    for field in FIELDS:
+        names = [block["block_id"] for block in _inputs(field, chosen)]
+        if any(after[name] != before[name] for name in names):
+            commands[names[0]] = f"settings {field.name} {'-'.join(after[name] for name in names) or field.nothing}"
     return commands
+
+
+def _inputs(field: Field, now: Preferences) -> list[Block]:
+    """What a setting is filled in with."""
+    chosen, hint = field.chosen(now), {"hint": plain(field.meaning, 2000)}
+    if field.form == "text":
+        return [_input(field.name, field.label, {"type": "plain_text_input", "initial_value": field.shown(now), "max_length": 60}) | hint]
+    if field.form == "many":
+        return [_checkboxes(field.name, field.label, field.options, chosen) | hint]
+    if field.form == "one":
+        return [_select(field.name, field.label, field.options, chosen[0]) | hint]
+    first, last = chosen or (field.options[0][0],) * 2
+    return [
+        _select(f"{field.name}_from", f"{field.label}: from", field.options, first),
+        _select(f"{field.name}_to", f"{field.label}: until", field.options, last) | hint,
+    ]
 
 
 def welcome(owner: PersonId, said: Card | None, link: Link) -> dict[str, Any]:
@@ -109,9 +113,6 @@ def home(cards: Iterable[Card], about: str, owner: PersonId, link: Link, now: Mo
 
 def _home(blocks: list[Block]) -> dict[str, Any]:
     return {"type": "home", "blocks": blocks}
-
-
-_QUIET = {"quiet_from", "quiet_to"}
 
 
 def _input(name: str, label: str, element: Block, *, optional: bool = False) -> Block:

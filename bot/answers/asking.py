@@ -22,6 +22,9 @@ _TITLES: dict[SuggestionKind, tuple[str, str]] = {
     "follow_up": ("With whom a talk deserves a second one", "No talk of the last two days and no promise waits for you."),
     "reconnect": ("Whom you are losing touch with", "You are in touch with the people you usually talk with."),
     "welcome": ("Whom you could welcome", "Every newcomer of the last week was answered, or there was none."),
+    "news": ("Whose news you could answer", "No news of people you know waits for a word."),
+    "introduce": ("Whom you could bring together", "Nobody you know asked for what another one told of."),
+    "balance": ("Telling and asking", "You have not told everybody more than you asked somebody."),
     "ask": ("What you could ask", "Nothing that people told lately makes for a good question."),
 }
 
@@ -49,6 +52,21 @@ def reconnect(coach: Coach, call: Call) -> Card:
 def welcome(coach: Coach, call: Call) -> Card:
     """Newcomers who wait for a first answer."""
     return _of_kind(coach, call, "welcome")
+
+
+def news(coach: Coach, call: Call) -> Card:
+    """News of people the caller knows that met silence."""
+    return _of_kind(coach, call, "news")
+
+
+def introduce(coach: Coach, call: Call) -> Card:
+    """Whom the caller could bring together."""
+    return _of_kind(coach, call, "introduce")
+
+
+def balance(coach: Coach, call: Call) -> Card:
+    """Whether the caller told everybody and asked nobody."""
+    return _of_kind(coach, call, "balance")
 
 
 def question(coach: Coach, call: Call) -> Card:

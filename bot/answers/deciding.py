@@ -1,13 +1,13 @@
-"""What a person says back about a suggestion, and what they note about a person."""
+"""What a person says back about a suggestion or about a kind of them."""
+
+from msgspec.structs import replace
 
 from bot.answers.call import Call
-from bot.card import Card, Item
+from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
-from bot.model import Ego, Note, Nudge, Outcome
-
-_NOTE_LENGTH = 500
-"""Most characters of a note."""
+from bot.model import SUGGESTION_KINDS, Ego, Nudge, Outcome, SuggestionKind
+from bot.wording import KINDS
 
 
 def done(coach: Coach, call: Call) -> Card:
@@ -25,23 +25,32 @@ def not_this(coach: Coach, call: Call) -> Card:
     return _decide(coach, call, "not_this_person", "Kith will not remind you of this person again: {text}")
 
 
+def not_kind(coach: Coach, call: Call) -> Card:
+    """The caller does not want suggestions of that kind brought up: of the one that is meant, or of the kind that is named."""
+    kind = _kind(call.words)
+    if kind is None:
+        ego, nudge = _meant(coach, call)
+        coach.decide(call.space, ego, nudge, "not_this_kind", call.now)
+        kind = nudge.kind
+    ego = coach.ego(call.space, call.person)
+    coach.prefer(ego, replace(ego.preferences, muted=ego.preferences.muted | {kind}))
+    body = f"Kith no longer brings up {KINDS[kind]}. You can still ask."
+    return Card("Not this kind", body=body, buttons=(Button("Bring them up again", f"keep {kind}"),))
+
+
+def keep(coach: Coach, call: Call) -> Card:
+    """The caller wants a kind of suggestion brought up, whatever they ignored."""
+    ego, kind = coach.ego(call.space, call.person), _kind(call.words)
+    if kind is None:
+        raise BadCommand("Which kind?", f"Kinds are {', '.join(SUGGESTION_KINDS)}. Say for example: keep thank.")
+    coach.prefer(ego, replace(ego.preferences, muted=ego.preferences.muted - {kind}, asked=ego.preferences.asked | {kind}))
+    return Card("Kept", body=f"Kith goes on bringing up {KINDS[kind]}, now and then.")
+
+
 def why(coach: Coach, call: Call) -> Card:
     """Why something was suggested."""
     _, nudge = _meant(coach, call)
     return Card("Why this?", tuple(Item(reason) for reason in nudge.reasons), body=nudge.text, footer=_seen_at(coach, call, nudge))
-
-
-def met(coach: Coach, call: Call) -> Card:
-    """Keeps a private note about somebody."""
-    ego = coach.ego(call.space, call.person)
-    person, text = _person_and_rest(coach, call)
-    if not text:
-        raise BadCommand(f"What do you want to note about {person}?", f"Say for example: met {person} moving to Lisbon in May.")
-    if len(text) > _NOTE_LENGTH:
-        raise BadCommand(f"A note holds {_NOTE_LENGTH} characters, this one has {len(text)}.", "Keep what you would want to remember.")
-    alter = coach.find(call.space, person)
-    coach.store.add_note(call.space, Note(ego.id, alter.id, call.now, text))
-    return Card(f"Noted about {alter.name}", body="Only you can see it. It is encrypted, it is in mydata, and forgetme deletes it.")
 
 
 def _decide(coach: Coach, call: Call, outcome: Outcome, said: str) -> Card:
@@ -53,7 +62,7 @@ def _decide(coach: Coach, call: Call, outcome: Outcome, said: str) -> Card:
 def _meant(coach: Coach, call: Call) -> tuple[Ego, Nudge]:
     """The suggestion that is meant: by its key (a button), by its number on the last card, or the only one there."""
     ego = coach.ego(call.space, call.person)
-    nudges = coach.store.nudges(call.space, ego.id)
+    nudges = [nudge for nudge in coach.store.nudges(call.space, ego.id) if nudge.outcome != "held"]
     if not nudges:
         raise BadCommand("Nothing was suggested to you yet.", 'Ask first, for example "who should I thank?"')
     for nudge in nudges:
@@ -71,17 +80,11 @@ def _meant(coach: Coach, call: Call) -> tuple[Ego, Nudge]:
     raise BadCommand("Which one?", f"Say its number on the last card: {', '.join(str(nudge.place) for nudge in card)}.")
 
 
+def _kind(words: str) -> SuggestionKind | None:
+    """The kind of suggestion that goes by a word."""
+    wanted = words.casefold().replace("-", "_").replace(" ", "_")
+    return next((kind for kind in SUGGESTION_KINDS if kind == wanted), None)
+
+
 def _seen_at(coach: Coach, call: Call, nudge: Nudge) -> str:
     return coach.archive.link(call.space, nudge.evidence) if nudge.evidence else ""
-
-
-def _person_and_rest(coach: Coach, call: Call) -> tuple[str, str]:
-    """The longest run of first words that is somebody's name, and what follows it."""
-    words = call.words.split()
-    if not words:
-        raise BadCommand("About whom?", "Say for example: met Ann moving to Lisbon in May.")
-    names = {one.name.casefold() for one in coach.ledger(call.space).roster.people.values()}
-    for length in range(min(4, len(words)), 1, -1):
-        if " ".join(words[:length]).lstrip("@").casefold() in names:
-            return " ".join(words[:length]), " ".join(words[length:])
-    return words[0], " ".join(words[1:])

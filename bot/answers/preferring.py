@@ -1,17 +1,20 @@
-"""Settings: how Kith speaks to one person. Every field checks itself and says what it means."""
+"""Settings: how Kith speaks to one person, in general and for now."""
 
-from collections.abc import Callable
-from zoneinfo import available_timezones
+import re
 
 from msgspec.structs import replace
 
 from bot.answers.call import Call
-from bot.card import Card, Item
+from bot.answers.fields import FIELDS, NAMED
+from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
-from bot.model import SUGGESTION_KINDS, Preferences, SuggestionKind
+from bot.model import Ego
+from bot.moment import DAY, HOUR, WEEK, Moment, after, local
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNITS = {"hour": HOUR, "day": DAY, "week": WEEK, "month": 30 * DAY}
+_SPAN = re.compile(r"(?:for )?(an?|one|[0-9]{1,3}) *(hour|day|week|month)s?")
+_LONGEST_PAUSE = 365 * DAY
 
 
 def settings(coach: Coach, call: Call) -> Card:
@@ -19,104 +22,43 @@ def settings(coach: Coach, call: Call) -> Card:
     ego = coach.ego(call.space, call.person)
     name, _, value = call.words.partition(" ")
     if name:
-        change = _CHANGES.get(name.casefold())
-        if change is None:
-            raise BadCommand(f"There is no setting {name!r}.", f"Settings are: {', '.join(_CHANGES)}.")
-        ego = coach.start(call.space, call.person, call.now, change(ego.preferences, value.strip()))
-    return Card("Your settings", _lines(ego.preferences), footer="Change one by its name, for example: settings zone Europe/Lisbon")
+        field = NAMED.get(name.casefold())
+        if field is None:
+            raise BadCommand(f"There is no setting {name!r}.", f"Settings are: {', '.join(NAMED)}.")
+        ego = coach.start(call.space, call.person, call.now, field.change(ego.preferences, value.strip()))
+    lines = tuple(Item(f"{field.name} {field.shown(ego.preferences)}: {field.meaning}") for field in FIELDS)
+    return Card("Your settings", lines, _paused(ego, call.now), "Change one by its name, for example: settings zone Europe/Lisbon")
 
 
-def _lines(chosen: Preferences) -> tuple[Item, ...]:
-    quiet = "never" if chosen.quiet_from == chosen.quiet_to else f"{chosen.quiet_from}-{chosen.quiet_to}"
-    return (
-        Item(f"zone {chosen.zone}: your time zone"),
-        Item(f"quiet {quiet}: hours of the day in which Kith never speaks first"),
-        Item(f"days {','.join(_DAYS[day] for day in sorted(chosen.days)) or 'none'}: days on which it may"),
-        Item(f"hour {chosen.hour}: the hour from which it may, once a day"),
-        Item(f"budget {chosen.budget}: at most this many suggestions a day"),
-        Item(f"mute {', '.join(sorted(chosen.muted)) or 'nothing'}: kinds it never brings up by itself"),
-        Item(f"model {'on' if chosen.model else 'off'}: whether a language model, if there is one here, may word questions you ask for"),
-    )
+def quiet(coach: Coach, call: Call) -> Card:
+    """Sets the hours in which Kith never speaks first."""
+    return settings(coach, replace(call, words=f"quiet {call.words}".strip() if call.words else ""))
 
 
-def _zone(chosen: Preferences, value: str) -> Preferences:
-    zones = {zone.casefold(): zone for zone in available_timezones()}
-    zone = zones.get(value.casefold().replace(" ", "_"))
-    if zone is None:
-        near = [name for key, name in sorted(zones.items()) if value and value.casefold().replace(" ", "_") in key][:5]
-        raise BadCommand(f"{value!r} is not a time zone.", f"Did you mean {', '.join(near)}?" if near else "Use a name such as Europe/Lisbon.")
-    return replace(chosen, zone=zone)
+def pause(coach: Coach, call: Call) -> Card:
+    """Kith says nothing by itself for a while; "pause off" ends it."""
+    ego = coach.ego(call.space, call.person)
+    words = call.words.casefold().strip()
+    if words in ("off", "end", "over"):
+        coach.start(call.space, call.person, call.now, replace(ego.preferences, paused_until=Moment(0)))
+        return Card("The pause is over", body="Kith may speak first again, as your settings say.")
+    until = after(call.now, _length(words or "1 week"))
+    ego = coach.start(call.space, call.person, call.now, replace(ego.preferences, paused_until=until))
+    return Card("Paused", body=_paused(ego, call.now), buttons=(Button("End the pause", "pause off"),))
 
 
-def _quiet(chosen: Preferences, value: str) -> Preferences:
-    if value.casefold() in ("never", "off", "none"):
-        return replace(chosen, quiet_from=0, quiet_to=0)
-    start, dash, end = value.replace(" ", "").partition("-")
-    if not dash:
-        raise BadCommand(f"{value!r} is not a span of hours.", "Say for example: settings quiet 20-8, or settings quiet never.")
-    return replace(chosen, quiet_from=_hour(start), quiet_to=_hour(end))
+def _length(words: str) -> int:
+    """A length of time in milliseconds, from words such as "2 weeks"."""
+    found = _SPAN.fullmatch(words)
+    length = int(found[1] if found[1].isdecimal() else 1) * _UNITS[found[2]] if found else 0
+    if not 0 < length <= _LONGEST_PAUSE:
+        raise BadCommand(f"{words!r} is not a length of time.", "Say for example: pause 2 weeks, pause 3 days, pause off. A year is the longest.")
+    return length
 
 
-def _days(chosen: Preferences, value: str) -> Preferences:
-    days: set[int] = set()
-    for part in value.casefold().replace(" ", ",").split(","):
-        start, dash, end = part.partition("-")
-        if not part:
-            continue
-        first = _day(start)
-        last = _day(end) if dash else first
-        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
-    if not days:
-        raise BadCommand("Which days?", "Say for example: settings days mon-fri. To hear nothing: settings budget 0.")
-    return replace(chosen, days=frozenset(days))
-
-
-def _first_hour(chosen: Preferences, value: str) -> Preferences:
-    return replace(chosen, hour=_hour(value))
-
-
-def _budget(chosen: Preferences, value: str) -> Preferences:
-    if not value.isdecimal() or int(value) > 10:
-        raise BadCommand(f"{value!r} is not a number from 0 to 10.", "0 means that Kith only answers when asked.")
-    return replace(chosen, budget=int(value))
-
-
-def _mute(chosen: Preferences, value: str) -> Preferences:
-    if value.casefold() in ("nothing", "none", "off"):
-        return replace(chosen, muted=frozenset())
-    wanted = {part for part in value.casefold().replace("-", "_").replace(",", " ").split() if part}
-    unknown = wanted - set(SUGGESTION_KINDS)
-    if unknown or not wanted:
-        raise BadCommand(f"Not a kind of suggestion: {', '.join(sorted(unknown)) or 'nothing was named'}.", f"Kinds are {', '.join(SUGGESTION_KINDS)}.")
-    muted: frozenset[SuggestionKind] = frozenset(kind for kind in SUGGESTION_KINDS if kind in wanted)
-    return replace(chosen, muted=muted)
-
-
-def _model(chosen: Preferences, value: str) -> Preferences:
-    if value.casefold() not in ("on", "off"):
-        raise BadCommand(f"{value!r} is neither on nor off.", "On means: a message that you ask about may be shown, without names, to a language model.")
-    return replace(chosen, model=value.casefold() == "on")
-
-
-def _hour(value: str) -> int:
-    if not value.isdecimal() or int(value) > 23:
-        raise BadCommand(f"{value!r} is not an hour.", "Hours go from 0 to 23.")
-    return int(value)
-
-
-def _day(value: str) -> int:
-    for number, day in enumerate(_DAYS):
-        if value[:3] == day:
-            return number
-    raise BadCommand(f"{value!r} is not a weekday.", f"Days are {', '.join(_DAYS)}.")
-
-
-_CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
-    "zone": _zone,
-    "quiet": _quiet,
-    "days": _days,
-    "hour": _first_hour,
-    "budget": _budget,
-    "mute": _mute,
-    "model": _model,
-}
+def _paused(ego: Ego, now: Moment) -> str:
+    until = ego.preferences.paused_until
+    if until <= now:
+        return ""
+    wall = local(until, ego.preferences.zone)
+    return f"Kith says nothing by itself until {wall:%A} {wall.day} {wall:%B} at {wall:%H:%M}. It still answers. Say pause off to end it."

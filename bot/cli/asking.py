@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from bot.card import Card
+from bot.card import Card, Picture
 from bot.errors import StorageError
 from bot.events import CommandCalled
 from bot.model import SpaceId
@@ -68,7 +68,7 @@ def forget(wanted: str, within: str, *, sure: bool) -> None:
     name = f"{seat.person.name} ({seat.person.id}) in {seat.space.name}"
     if not sure:
         click.confirm(f"Forget {name}? Their record, and every mention of them in others' records, is deleted for good", abort=True, err=True)
-    seat.store.forget(seat.space.id, seat.person.id)
+    seat.app.coach.erase(seat.space.id, seat.person.id, seat.clock.now())
     seat.store.close()
     click.echo(f"{name} is forgotten. Reading the export again will not bring them back.")
 
@@ -107,7 +107,20 @@ def text(card: Card, link: "Link") -> str:
 
     from adapters.console.render import painted, plain
 
-    return painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
+    said = painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
+    return f"{said}It is in {_saved(card.picture)}\n" if card.picture else said
+
+
+def _saved(picture: Picture) -> str:
+    """Draws a picture into a file of its own that only this user can read; returns where."""
+    from tempfile import mkstemp
+
+    from bot.picture import draw
+
+    number, name = mkstemp(".png", "kith-week-")
+    with os.fdopen(number, "wb") as file:
+        file.write(draw(picture))
+    return name
 
 
 def as_builtins(card: Card, link: "Link") -> dict[str, Any]:
@@ -115,6 +128,8 @@ def as_builtins(card: Card, link: "Link") -> dict[str, Any]:
     from msgspec import to_builtins
 
     plain: dict[str, Any] = to_builtins(card)
+    if card.picture:
+        plain["picture"] = card.picture.alt
     for item in plain["items"]:
         if item["evidence"] is not None:
             item["evidence"] = {"message": item["evidence"], **_place(link(item["evidence"]))}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,13 +34,19 @@ class Scene(NamedTuple):
     invisible: Sequence[str] = ()
     """People who are made invisible at the start."""
     zone: str = "UTC"
+    since: Moment = Moment(0)
+    """What Kith told before this moment is not shown."""
+    says: Sequence[tuple[Moment, str]] = ()
+    """What the person says to Kith meanwhile."""
 
 
 class Told(NamedTuple):
-    """Something Kith said by itself."""
+    """Something Kith said by itself, changed, or answered."""
 
     at: Moment
     card: "Card"
+    how: str = ""
+    """What the person had said; that the card was changed; empty when Kith spoke first."""
 
 
 class Played(NamedTuple):
@@ -61,27 +68,32 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
     """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile."""
     export = open_export(scene.path)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
-    timed = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
+    said = [(at, CommandCalled(export.space.id, person.id, words, at)) for at, words in scene.says]
+    heard: list[tuple[Moment, Heard | CommandCalled]] = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
+    timed = sorted([*heard, *said], key=itemgetter(0))
     app, archive, store, clock = in_memory(export, {event.id: event.text for _, event in timed if isinstance(event, MessagePosted)})
     seat = Desk(app, store, archive, clock, export.space, person)
     clock.reach(next((at for at, _ in timed if at), clock.now()))
     for event in (event for at, event in timed if not at):
-        app.hear(event)
+        app.handle(event)
     for who, command in ((person, "start"), (person, f"settings zone {scene.zone}"), *((one, "invisible") for one in unseen)):
         app.handle(CommandCalled(export.space.id, who.id, command, clock.now()))
-    told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), speaking=speaking))
+    told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), scene.until and after(scene.until, -1), speaking=speaking))
+    told = [one for one in told if one.at >= scene.since]
     return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
 
 
-def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard]], *, speaking: bool) -> Iterator[Told]:
+def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard | CommandCalled]], end: Moment | None, *, speaking: bool) -> Iterator[Told]:
+    """What Kith says, hour by hour, until `end` or the full hour after the last message."""
     for at, event in heard:
         if speaking:
             yield from _wait(seat, clock, at)
-        seat.app.hear(event)
+        for delivery in seat.app.handle(event):
+            yield Told(at, delivery.card, f"{seat.person.name} says: {event.text}" if isinstance(event, CommandCalled) else "")
         clock.pass_message(at)
     seat.app.flush()
     if speaking:
-        yield from _tick(seat, clock.now())
+        yield from _wait(seat, clock, end or Moment((clock.now() // HOUR + 1) * HOUR))
 
 
 def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
@@ -97,23 +109,24 @@ def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
 
 
 def _tick(seat: Desk, now: Moment) -> Iterator[Told]:
-    return (Told(now, delivery.card) for delivery in seat.app.tick(now) if delivery.to == seat.person.id)
+    return (Told(now, delivery.card, "changed" if delivery.revises else "") for delivery in seat.app.tick(now) if delivery.to == seat.person.id)
 
 
-def report(played: Played) -> Iterator[str]:
-    """The replay in words, one heading a day in the person's own time zone."""
+def report(played: Played, part: str = "") -> Iterator[str]:
+    """The replay in words, one heading a day in the person's own time zone; `part` says what is shown of it."""
     seat, link = played.seat, link_in(played.seat.archive, played.seat.space.id)
     zone = next((ego.preferences.zone for ego in seat.store.egos(seat.space.id) if ego.id == seat.person.id), "UTC")
-    yield f"What Kith would have told {seat.person.name} in {seat.space.name} ({played.messages:,} messages, time zone {zone}):\n"
+    yield f"What Kith would have told {seat.person.name} in {seat.space.name} ({played.messages:,} messages, time zone {zone}{f', {part}' if part else ''}):\n"
     for day, told in groupby(played.told, lambda one: local(one.at, zone).date()):
         yield f"── {day:%a} {day.day} {day:%b %Y} ──\n"
         for one in told:
-            yield f"{local(one.at, zone):%H:%M}  {text(unpressable(one.card), link)}"
+            how = f"({one.how}) " if one.how else ""
+            yield f"{local(one.at, zone):%H:%M}  {how}{text(unpressable(one.card), link)}"
     if not played.told:
         yield f"Nothing. Kith speaks only when it is sure; {seat.person.name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT."
 
 
 def _as_builtins(played: Played) -> dict[str, Any]:
     link = link_in(played.seat.archive, played.seat.space.id)
-    told = [{"at": to_datetime(one.at).isoformat(), "card": as_builtins(one.card, link)} for one in played.told]
+    told = [{"at": to_datetime(one.at).isoformat(), "how": one.how, "card": as_builtins(one.card, link)} for one in played.told]
     return {"space": played.seat.space.id, "person": played.seat.person.id, "messages": played.messages, "told": told}

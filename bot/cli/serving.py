@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC
+from random import Random
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -69,9 +70,10 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
     """Kith over the settings' database; at the end everything is written."""
     store = database(chosen)
     fetched = Fetched(clock)
-    live = Live(
-        App(store, fetched, model=model_of(chosen), meaning=meaning_of(chosen), retention=chosen.retention_days * DAY, observer=observer), fetched, clock
-    )
+    chance = Random()  # noqa: S311  # decides which suggestions are held back, no secret
+    model, meaning, kept = model_of(chosen), meaning_of(chosen), chosen.retention_days * DAY
+    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out, observer=observer)
+    live = Live(app, fetched, clock)
     try:
         yield live
     finally:

@@ -13,6 +13,7 @@ from bot.cli.importing import Consent, read
 from bot.cli.opening import database, desk, model_of, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
+from bot.moment import from_iso
 
 SMALL = 8_000_000
 """Bytes of an export that are read before the conversation begins; a larger one is read beside it, by another process."""
@@ -29,11 +30,13 @@ def run() -> None:
         serve(chosen)
         return
     live = sys.stdin.isatty() and sys.stdout.isatty()
-    played = play(Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE), speaking=not live)
+    said = [(from_iso(at), words) for at, words in sample.SAYS]
+    scene = Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE, from_iso(sample.WEEK), () if live else said)
+    played = play(scene, speaking=not live)
     if live:
         converse(played.seat, f"This is the sample community; you are {played.seat.person.name}. Nothing is kept.")
         return
-    for line in report(played):
+    for line in report(played, "the last of eight weeks"):
         click.echo(line)
     for command in SHOWN_OF_SAMPLE:
         click.echo(f"── {played.seat.person.name} asks: {command} ──\n")

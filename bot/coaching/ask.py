@@ -6,7 +6,7 @@ from bot.coaching.view import View
 from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR
-from bot.questions import Telling, asking_about, is_grounded
+from bot.questions import Telling, asking_about, is_grounded, is_told_out
 from bot.ties import last_contact
 from bot.wording import when
 
@@ -14,6 +14,10 @@ PEOPLE = 20
 """Alters whose words are looked at, those of the latest contact first."""
 READ = 4
 """Turns of each alter that are looked at."""
+HEARD_ON = 6
+"""Turns of the same person, behind what they told, that are looked at for how it ended."""
+_ENDING = frozenset(("trying", "making"))
+"""Kinds of telling that come to an end."""
 SETTLING = 3 * HOUR
 """Asking while somebody is still telling it would interrupt."""
 LAPSE = 14 * DAY
@@ -52,7 +56,7 @@ def _asked(view: View, turn: Turn) -> str:
     """What could be asked about a turn, from its words as they read now; empty when nothing safe can be said."""
     text = view.archive.text(view.space, turn.id)
     asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
-    if asking is None or text is None or _is_known(view, turn):
+    if asking is None or text is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
         return ""
     worded = view.model.question(clean(text)) if view.model else None
     return worded if worded and is_grounded(worded, clean(text)) else asking.text
@@ -66,6 +70,12 @@ def _is_known(view: View, turn: Turn) -> bool:
         or (one.speaker == turn.speaker and one.id != turn.id and "works" in one.acts)
         for one in later
     )
+
+
+def _is_told_out(view: View, turn: Turn) -> bool:
+    """Whether the same person soon said how it ended."""
+    later = [one for one in view.store.turns(view.space, turn.channel, turn.at) if one.speaker == turn.speaker and one.id != turn.id][:HEARD_ON]
+    return any(is_told_out(view.archive.text(view.space, one.id) or "") for one in later)
 
 
 def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:

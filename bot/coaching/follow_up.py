@@ -1,26 +1,42 @@
-"""With whom a first talk deserves a second, and what ego promised."""
+"""With whom a first talk deserves a second, what ego promised, and whose great day it is."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.coaching.view import View
-from bot.model import OpenPair, Suggestion, Tie
-from bot.moment import DAY, HOUR, Moment
+from bot.listening.dates import day_of
+from bot.model import OpenPair, Suggestion, Tie, Turn
+from bot.moment import DAY, HOUR, Moment, local
+from bot.questions import OCCASIONS, Telling, occasion_in
+from bot.ties import last_contact
 from bot.wording import about, when
 
 FIRST_AFTER, FIRST_UNTIL = 18 * HOUR, 48 * HOUR
 """A word after a first talk is welcome a day later (evidence: reaching out is valued more than the sender thinks)."""
 PROMISE_AFTER, PROMISE_UNTIL = 20 * HOUR, 14 * DAY
 READ = 24
+SETTLING = 3 * HOUR
+PEOPLE, TOLD = 12, 2
+"""People whose occasions are looked for, those of the latest contact first, and turns of each."""
 SURE = 0.6
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Promises not kept yet, then people ego first talked with a day or two ago."""
+    """Promises not kept yet, people whose occasion is today, then people ego first talked with a day or two ago."""
     seen = set()
     for pair, _ in view.store.open_pairs(view.space, view.ego.id, "promise", READ):
-        if PROMISE_AFTER <= view.now - pair.at <= PROMISE_UNTIL and pair.confidence >= SURE and view.may("follow_up", pair.alter, pair.message):
+        age = view.now - pair.at
+        if not SETTLING <= age <= PROMISE_UNTIL or pair.confidence < SURE or not view.may("follow_up", pair.alter, pair.message):
+            continue
+        day = _day_of(view, pair)
+        if age >= PROMISE_AFTER if day is None else day <= _today(view):
             seen.add(pair.alter)
-            yield _promised(view, pair)
+            yield _promised(view, pair, is_today=day == _today(view))
+    for turn in _occasions(view):
+        occasion = _occasion_today(view, turn) if turn.speaker not in seen and view.may("follow_up", turn.speaker, turn.id) else ""
+        if occasion:
+            seen.add(turn.speaker)
+            yield _great_day(view, turn, occasion)
     for tie in view.store.ties(view.space, view.ego.id):
         met = first_exchange(tie)
         if met is None or not FIRST_AFTER <= view.now - met <= FIRST_UNTIL or tie.alter in seen or not view.may("follow_up", tie.alter, None):
@@ -36,10 +52,44 @@ def first_exchange(tie: Tie) -> Moment | None:
     return max(tie.first_sent, tie.first_received)
 
 
-def _promised(view: View, pair: OpenPair) -> Suggestion:
+def _today(view: View) -> date:
+    return local(view.now, view.zone).date()
+
+
+def _day_of(view: View, pair: OpenPair) -> date | None:
+    """The day for which something was promised, if the promise names one."""
+    text = view.archive.text(view.space, pair.message)
+    return day_of(text, pair.at, view.zone) if text else None
+
+
+def _occasions(view: View) -> Iterator[Turn]:
+    """What people ego knows told of exams, talks and the like; one text each is looked at."""
+    ties = [tie for tie in view.store.ties(view.space, view.ego.id) if tie.sent and tie.received]
+    for tie in sorted(ties, key=last_contact, reverse=True)[:PEOPLE]:
+        told = view.store.telling_turns(view.space, tie.alter, TOLD)
+        yield from (turn for turn in told if not OCCASIONS.isdisjoint(turn.topics) and view.now - turn.at >= SETTLING)
+
+
+def _occasion_today(view: View, turn: Turn) -> str:
+    """The occasion of a turn that is today, in its speaker's words; empty when there is none."""
+    text = view.archive.text(view.space, turn.id)
+    found = occasion_in(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
+    return found[0] if found and found[1] == _today(view) else ""
+
+
+def _great_day(view: View, turn: Turn, occasion: str) -> Suggestion:
+    name = view.name(turn.speaker)
+    reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}", f"today is the day of the {occasion}")
+    question = f"You mentioned your {occasion} \u2014 how do you feel about it?"
+    text = f"Think of {name}, who has their {occasion} today."
+    return Suggestion("follow_up", view.ego.id, turn.speaker, text, reasons, 0.7, turn.at, turn.id, question)
+
+
+def _promised(view: View, pair: OpenPair, *, is_today: bool) -> Suggestion:
     name = view.name(pair.alter)
     turn = view.store.turn(view.space, pair.message)
-    reasons = (f"you promised it {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}", f"nothing from you to {name} since")
+    promised = f"you promised it {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}{', for today' if is_today else ''}"
+    reasons = (promised, f"nothing from you to {name} since")
     text = f"You promised {name} something{about(turn.topics if turn else ())}."
     return Suggestion("follow_up", view.ego.id, pair.alter, text, reasons, pair.confidence, pair.at, pair.message)
 

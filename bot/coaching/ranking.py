@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from bot.coaching import ask, follow_up, reconnect, reply, thank, welcome
+from bot.coaching import ask, balance, follow_up, introduce, news, reconnect, reply, thank, welcome
 from bot.coaching.view import View
 from bot.model import Suggestion, SuggestionKind
 
@@ -15,8 +15,11 @@ KINDS: dict[SuggestionKind, Callable[[View], Iterator[Suggestion]]] = {
     "thank": thank.suggest,
     "follow_up": follow_up.suggest,
     "welcome": welcome.suggest,
+    "news": news.suggest,
     "ask": ask.suggest,
+    "introduce": introduce.suggest,
     "reconnect": reconnect.suggest,
+    "balance": balance.suggest,
 }
 """All kinds, what somebody waits for before what would be kind."""
 
@@ -27,10 +30,10 @@ def of_kind(view: View, kind: SuggestionKind, limit: int = AT_ONCE) -> list[Sugg
 
 
 def mixed(view: View, limit: int = AT_ONCE) -> list[Suggestion]:
-    """The best suggestions of all kinds that ego wants to hear: one of each kind before a second, one for each person."""
+    """The best suggestions of all kinds that ego wants to hear: one of each kind before a second, one for each person; at most `limit` of a kind."""
     allowed = [kind for kind in KINDS if kind not in view.ego.preferences.muted]
     rounds = zip(*(_padded(of_kind(view, kind, limit), limit) for kind in allowed), strict=True)
-    return list(islice(_one_each(one for each in rounds for one in each if one is not None), limit))
+    return list(_one_each(one for each in rounds for one in each if one is not None))
 
 
 def _padded(suggestions: list[Suggestion], length: int) -> list[Suggestion | None]:

@@ -11,7 +11,7 @@ from bot.listening.gist import manner_of
 from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
 from bot.ties import last_contact
-from bot.wording import about, when
+from bot.wording import when
 
 READ = 24
 SURE = 0.9
@@ -23,8 +23,8 @@ LAPSE = 14 * DAY
 UNANSWERED_AFTER = 30 * MINUTE
 """A question to all gets this long before ego hears of it."""
 UNANSWERED_FOR = 3 * DAY
-WAITS = 0.5
-"""Below this probability that nobody has answered it, a question without ego's name is not offered."""
+WAITS, WAITS_BY_NAME = 0.5, 0.45
+"""Below this probability that nobody has answered it, a question is not offered; a little less is enough where it names ego."""
 TOLD, WEIGHED = 3, 4
 """Turns of ego's own that say what ego could help with, and questions that are compared with them: few, because each text must be fetched."""
 OPEN_CONFIDENCE = 0.55
@@ -48,17 +48,17 @@ def suggest(view: View) -> Iterator[Suggestion]:
 
 
 def _put_to_ego(view: View) -> list[OpenPair]:
-    """The questions put to ego that ego has not answered, newest first; without ego's name, none that others have likely answered."""
+    """The questions put to ego that ego has not answered, newest first; none that has likely been answered by ego without a name, or by others."""
     pairs = (pair for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ) if pair.confidence >= SURE)
     timely = (pair for pair in pairs if SETTLING <= view.now - pair.at <= LAPSE and view.may("reply", pair.alter, pair.message))
-    return [pair for pair in timely if pair.confidence == 1 or _still_waits(view, pair.message)]
+    return [pair for pair in timely if _still_waits(view, pair.message, WAITS_BY_NAME if pair.confidence == 1 else WAITS)]
 
 
-def _still_waits(view: View, question: MessageId) -> bool:
+def _still_waits(view: View, question: MessageId, least: float = WAITS) -> bool:
     """Whether a question that the record holds open is likely without an answer, by what was just heard after it; yes when that is not known."""
     heard = view.heard(channel_of(question))
     place = next((place for place, turn in enumerate(heard) if turn.id == question), None)
-    return place is None or waiting(heard[place], heard[place + 1 :], view.now) >= WAITS
+    return place is None or waiting(heard[place], heard[place + 1 :], view.now) >= least
 
 
 def _is_open(view: View, turn: OpenTurn) -> bool:
@@ -101,7 +101,7 @@ def _asked(view: View, pair: OpenPair, turn: Turn | None, standing: Standing | N
         f"you have said nothing to {name} since",
         *addressing.last_talk(standing, name),
     )
-    text = f"Answer {name}, who asked you something{about(turn.topics if turn else ())}."
+    text = f"Answer {name}, who asked you something."
     return Suggestion("reply", view.ego.id, pair.alter, text, reasons, pair.confidence, pair.at, pair.message)
 
 
@@ -112,6 +112,5 @@ def _unanswered(view: View, turn: OpenTurn) -> Suggestion:
         f"{name} asked everybody {when(turn.at, view.now, view.zone)} in {view.place(turn.message)}, and nobody has answered for {waited}",
         f"you and {name} have talked before",
     )
-    return Suggestion(
-        "reply", view.ego.id, turn.speaker, f"Nobody has answered {name}'s question{about(turn.topics)} yet.", reasons, OPEN_CONFIDENCE, turn.at, turn.message
-    )
+    text = f"Nobody has answered {name}'s question yet."
+    return Suggestion("reply", view.ego.id, turn.speaker, text, reasons, OPEN_CONFIDENCE, turn.at, turn.message)

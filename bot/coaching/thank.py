@@ -7,8 +7,8 @@ from bot.coaching.addressing import Standing
 from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
-from bot.moment import DAY, MINUTE
-from bot.wording import about, when
+from bot.moment import DAY, HOUR, MINUTE
+from bot.wording import when
 
 READ = 24
 """Open pairs that are looked at, newest first."""
@@ -16,6 +16,8 @@ SURE = 0.85
 """Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
 SETTLING = 5 * MINUTE
 """Who was helped a moment ago is still reading."""
+JUST_THANKED = HOUR
+"""Whoever was thanked so lately is perhaps still helping: the next steps need no thanks of their own."""
 LAPSE = 14 * DAY
 """Later thanks would need more than a line."""
 
@@ -24,7 +26,8 @@ def suggest(view: View) -> Iterator[Suggestion]:
     """Whom ego could thank, likeliest first, then newest; one for each helper, about the help that was surest."""
     surest: dict[PersonId, tuple[OpenPair, Tie | None]] = {}
     for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ):
-        if SETTLING <= view.now - pair.at <= LAPSE and pair.confidence >= SURE and view.may("thank", pair.alter, pair.message):
+        timely = SETTLING <= view.now - pair.at <= LAPSE and not _just_thanked(view, tie)
+        if timely and pair.confidence >= SURE and view.may("thank", pair.alter, pair.message):
             known = surest.get(pair.alter)
             if known is None or pair.confidence > known[0].confidence:
                 surest[pair.alter] = (pair, tie)
@@ -34,13 +37,13 @@ def suggest(view: View) -> Iterator[Suggestion]:
             yield _said(view, pair, tie, standings.get(pair.alter))
 
 
+def _just_thanked(view: View, tie: Tie | None) -> bool:
+    return tie is not None and tie.thanked is not None and view.now - tie.thanked < JUST_THANKED
+
+
 def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
-    turn = view.store.turn(view.space, pair.message)
-    topics = turn.topics if turn else ()
-    asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
-    if not topics and asked is not None:
-        topics = asked.topics
+    works = view.store.did_soon(view.space, pair.message, view.ego.id, "works")
     reasons = [f"{name} answered you {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}"]
     if pair.confidence < 1:
         reasons.append(f"it followed on what you had said, though {name} did not mark it as a reply")
@@ -48,4 +51,8 @@ def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None
         "no thanks from you since" if tie is None or tie.thanked is None else f"you last thanked {name} {when(tie.thanked, view.now, view.zone)}, before that"
     )
     reasons += addressing.last_talk(standing, name)
-    return Suggestion("thank", view.ego.id, pair.alter, f"Thank {name}, who helped you{about(topics)}.", tuple(reasons), pair.confidence, pair.at, pair.message)
+    text = f"Thank {name}, who helped you."
+    if works is not None:
+        reasons.append(f"you wrote {when(works, view.now, view.zone)} that it works now, but not to {name}")
+        text = f"Tell {name} that it works now: they helped you."
+    return Suggestion("thank", view.ego.id, pair.alter, text, tuple(reasons), pair.confidence, pair.at, pair.message)

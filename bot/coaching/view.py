@@ -1,13 +1,16 @@
 """What a kind of suggestion may look at: one ego's own record, at one moment."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from bot.listening.meaning import Meaning
-from bot.model import ChannelId, Ego, MessageId, PersonId, SpaceId, SuggestionKind, Turn
+from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Turn
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store
+
+ONE_SIDED = 6
+"""Times that ego turned to somebody in a row without a word back; from then on they are left in peace."""
 
 
 class View(Struct, frozen=True):
@@ -29,7 +32,15 @@ class View(Struct, frozen=True):
     """Whom ego does not want to be reminded of."""
     settled: frozenset[str] = frozenset()
     """Keys of suggestions that ego is done with, for now or for good."""
+    shown: Mapping[str, Nudge] = {}
+    """What ego was shown before, by key."""
+    hidden: frozenset[PersonId] = frozenset()
+    """Who refused ego or hides from them."""
 
+    unasked: bool = False
+    """Whether Kith speaks first."""
+    opted_in: Callable[[PersonId], bool] = lambda _person: False
+    """Whether somebody keeps a record of their own."""
     model: QuestionModel | None = None
     """Who may word a question, if ego agreed to it and asked for one."""
     meaning: Meaning | None = None
@@ -37,7 +48,28 @@ class View(Struct, frozen=True):
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""
-        return alter != self.ego.id and alter not in self.refused and self.here(alter) and f"{kind}|{alter}|{evidence or ''}" not in self.settled
+        if alter == self.ego.id or alter in self.refused or alter in self.hidden or not self.here(alter):
+            return False
+        return f"{kind}|{alter}|{evidence or ''}" not in self.settled and not self._elsewhere(evidence) and not self._burdens(alter)
+
+    def _elsewhere(self, evidence: MessageId | None) -> bool:
+        """Whether a message is in a channel that ego left out."""
+        return evidence is not None and evidence.rpartition(":")[0] in self.ego.preferences.elsewhere
+
+    def _burdens(self, alter: PersonId) -> bool:
+        """Whether ego spoke to somebody so often without a word back that one more would be a burden."""
+        tie = self.store.tie(self.space, self.ego.id, alter)
+        if tie is None or tie.last_sent is None or tie.sent < ONE_SIDED or (tie.last_received is not None and tie.last_received >= tie.last_sent):
+            return False
+        between = self.store.engagements_between(self.space, self.ego.id, alter)
+        return all(one.speaker == self.ego.id for one in between[-ONE_SIDED:])
+
+    def is_taken(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId) -> bool:
+        """Whether Kith already brought this to somebody else, who has not put it off: one person is asked, not a crowd."""
+        if not self.unasked:
+            return False
+        others = (nudge for nudge in self.store.nudges_about(self.space, alter) if nudge.ego != self.ego.id and nudge.post)
+        return any(nudge.kind == kind and nudge.evidence == evidence and nudge.outcome in ("shown", "done") for nudge in others)
 
     def place(self, message: MessageId) -> str:
         """The channel of a message, as people say it."""

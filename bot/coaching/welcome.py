@@ -14,10 +14,12 @@ CONFIDENCE = 0.75
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whom ego could welcome, newest first."""
+    """Whom ego could welcome, newest first; when Kith speaks first, whom it brought to nobody else: one welcome is worth more than a crowd."""
     seen = set()
     for turn in view.store.open_turns(view.space, after(view.now, -LAPSE), READ):
         if turn.kind != "first_words" or turn.speaker in seen or view.now - turn.at < SETTLING or not view.may("welcome", turn.speaker, turn.message):
+            continue
+        if view.is_taken("welcome", turn.speaker, turn.message):
             continue
         seen.add(turn.speaker)
         name = view.name(turn.speaker)

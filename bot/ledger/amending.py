@@ -85,14 +85,15 @@ class Amender:
         """Takes back and adds engagements; every pair that is touched is worked out anew."""
         lost = [one for key, one in before.items() if after.get(key) != one and self._kept(one)]
         won = [one for key, one in after.items() if before.get(key) != one and self._kept(one)]
+        batch.left_out = self._roster.left_out()
         batch.disengagements.extend(lost)
         batch.engagements.extend(won)
         for one in (*lost, *won):
             batch.refolds.update(pair for pair in ((one.speaker, one.addressee), (one.addressee, one.speaker)) if pair[0] in self._roster.egos)
 
     def _kept(self, engagement: Engagement) -> bool:
-        egos = self._roster.egos
-        return (engagement.speaker in egos or engagement.addressee in egos) and self._roster.records(engagement.addressee)
+        keeps, message = self._roster.keeps, engagement.message
+        return (keeps(engagement.speaker, message) or keeps(engagement.addressee, message)) and self._roster.records(engagement.addressee)
 
 
 def relink(turns: Iterable[Turn], linker: Linker, roster: Roster, window: int) -> tuple[list[Turn], dict[MessageId, OpenTurn]]:

@@ -11,6 +11,7 @@ from bot import events
 from bot.errors import Conflict, StorageError, Unkept
 from bot.ledger import presence
 from bot.ledger.amending import Amender, context
+from bot.ledger.changes import Changes
 from bot.ledger.deriving import nod_of, nodded_up, opened_by, taken_up_by
 from bot.ledger.hearing import Hearing
 from bot.ledger.looking_back import Lookback, opted_in
@@ -51,6 +52,7 @@ class Ledger:
         self._taken: list[events.Heard] = []
         self._careful = False
         self._doubtful = False
+        self.changes = Changes()
         self._ways: dict[type, Callable[[Any], None]] = {
             events.MessagePosted: self._posted,
             events.MessageEdited: self._edited,
@@ -135,11 +137,18 @@ class Ledger:
         if not recording:
             return
         self._store.write(recording.batch)
+        self.changes.note(recording.batch)
         self._recording = Recording(self.roster)
         if recording.amendments or recording.recasts:
-            self._store.write(self._amender.amend(recording.amendments, recording.recasts))
+            amended = self._amender.amend(recording.amendments, recording.recasts)
+            self._store.write(amended)
+            self.changes.note(amended, amended=True)
             for channel in recording.amendments:
                 self._channels.pop(channel, None)
+
+    def heed(self) -> None:
+        """Begins to collect what is written, or begins anew."""
+        self.changes = Changes(heeded=True)
 
     def _again(self) -> None:
         """Takes the unwritten events again one by one, asking the store about each. People and channels can't be in conflict: they are written as they are."""

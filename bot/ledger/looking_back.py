@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 
 from bot.ledger.amending import context
 from bot.ledger.deriving import engagements_of, nod_of
+from bot.ledger.roster import Roster
 from bot.model import ChannelId, Engagement, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.ports import Batch, Linker, Store
 
@@ -60,6 +61,19 @@ def opted_in(store: Store, space: SpaceId, ego: PersonId) -> Batch:
                     found[alter].add((engagement.speaker, engagement.message))
                     batch.engagements.append(engagement)
     batch.refolds.update((ego, alter) for alter in found)
+    return batch
+
+
+def rechosen(store: Store, roster: Roster, ego: PersonId) -> Batch:
+    """The record of somebody who left channels out, or took some in again: what is there is counted anew, and what is still kept is looked back at."""
+    batch = opted_in(store, roster.space, ego)
+    batch.left_out = roster.left_out()
+    batch.engagements = [one for one in batch.engagements if roster.keeps(ego, one.message)]
+    for one in store.engagements_of(roster.space, ego):
+        alter = one.addressee if one.speaker == ego else one.speaker
+        batch.refolds.add((ego, alter))
+        if not roster.keeps(ego, one.message) and not roster.keeps(alter, one.message):
+            batch.disengagements.append(one)
     return batch
 
 

@@ -67,9 +67,8 @@ class Recording:
 
     def add_engagement(self, engagement: Engagement) -> None:
         """A new engagement, if one of the two opted in and neither is hidden."""
-        egos = self._roster.egos
         speaker, addressee = engagement.speaker, engagement.addressee
-        mine, theirs = speaker in egos, addressee in egos
+        mine, theirs = self._roster.keeps(speaker, engagement.message), self._roster.keeps(addressee, engagement.message)
         if not (mine or theirs) or not self._roster.records(addressee):
             return
         self.batch.engagements.append(engagement)
@@ -78,7 +77,7 @@ class Recording:
         if theirs:
             self._add_tie(addressee, speaker, engagement)
         for pair in opening(engagement):
-            if pair.ego in egos:
+            if self._roster.keeps(pair.ego, pair.message):
                 self.batch.open_pairs.append(pair)
 
     def _add_tie(self, ego: PersonId, alter: PersonId, engagement: Engagement) -> None:

@@ -1,7 +1,7 @@
 """Who is in a space and what they agreed to, kept in memory so that no message needs a question to the database."""
 
 from bot.listening import NameBook
-from bot.model import Channel, ChannelId, Ego, Person, PersonId, SpaceId
+from bot.model import Channel, ChannelId, Ego, MessageId, Person, PersonId, SpaceId
 from bot.moment import Moment
 from bot.ports import Store
 
@@ -33,6 +33,15 @@ class Roster:
         """Whether Kith was asked to listen in a channel."""
         known = self.channels.get(channel)
         return known is not None and known.watched
+
+    def keeps(self, person: PersonId, message: MessageId) -> bool:
+        """Whether a person opted in and did not leave the channel of a message out of their record."""
+        ego = self.egos.get(person)
+        return ego is not None and (not ego.preferences.elsewhere or message.rpartition(":")[0] not in ego.preferences.elsewhere)
+
+    def left_out(self) -> dict[PersonId, frozenset[ChannelId]]:
+        """The channels that people left out of their records."""
+        return {ego.id: ego.preferences.elsewhere for ego in self.egos.values() if ego.preferences.elsewhere}
 
     def joined_at(self, person: PersonId) -> Moment | None:
         """When a person joined, if that was seen."""

@@ -1,5 +1,6 @@
 """From a message to questions about it: the first kind that hears itself told, if every guard lets it pass. Silence is the rule."""
 
+from datetime import date
 from zlib import crc32
 
 from msgspec import Struct
@@ -11,9 +12,9 @@ from bot.listening.line import Line, line_of
 from bot.model import Act
 from bot.moment import DAY, Moment
 from bot.questions.clauses import clauses_of
-from bot.questions.guards import is_sound, is_stuck, may_be_asked
+from bot.questions.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
 from bot.questions.kinds import KINDS, Told
-from bot.questions.occasions import occasion_of
+from bot.questions.occasions import occasion_of, occasion_on
 from bot.questions.slots import slot_of, yours
 
 OFFERED = 2
@@ -53,13 +54,29 @@ def asking_about(telling: Telling) -> Asking | None:
     line = line_of(clean(telling.text))
     if not looks_english(line.words) or not may_be_asked(line.words, line.flat):
         return None
+    if is_in_jest(telling.text):
+        return None
     clauses = clauses_of(telling.text)
     for clause in clauses:
         occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
         if occasion:
             return Asking("occasion", *occasion)
-    tellings = (Told(kind, clause, found) for clause in clauses for kind in KINDS if (found := kind.start.match(clause.lower)))
+    tellings = (Told(kind, clause, found) for clause in clauses if clause.end != "?" for kind in KINDS if (found := kind.start.match(clause.lower)))
     return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
+
+
+def occasion_in(telling: Telling) -> tuple[str, date] | None:
+    """An occasion that a message tells of, in its own words, and its day; None when nothing safe can be said."""
+    line = line_of(clean(telling.text))
+    if not looks_english(line.words) or not may_be_asked(line.words, line.flat):
+        return None
+    found = (occasion_on(clause, telling.at, telling.zone) for clause in clauses_of(telling.text))
+    return next((one for one in found if one), None)
+
+
+def is_told_out(text: str) -> bool:
+    """Whether a message says how something ended, so that nobody need ask."""
+    return is_settled(line_of(clean(text)).flat)
 
 
 def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:

@@ -4,11 +4,12 @@ Decides nothing about meaning. Looks at the first 800 characters only.
 """
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 
 from bot.listening.clean import ANALYSED
+from bot.listening.lexicon import COMMON
 
 PASTED = "\u241f"
 """Stands where something was that nobody says aloud."""
@@ -24,6 +25,8 @@ _QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)
 _TOKEN = re.compile(r"\w[\w'+#./&-]*|\n|[^\w\s]", re.UNICODE)
 _SENTENCE_ENDS = frozenset(".!?\n\u2026")
 _TYPED = {0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "\u2014"}
+_SHORT = 3
+_SHORTENED = frozenset("approx etc misc vs incl resp dept prof temp mins secs hrs dr mr mrs st nr comp sci".split())
 _INNER = frozenset("&'%+#/*[]<>@\"")
 """Signs that do not end a clause: nobody says them, so no slot may hold them."""
 
@@ -60,12 +63,21 @@ def clauses_of(text: str) -> list[Clause]:
 def _sentences(tokens: list[str]) -> list[list[str]]:
     """Tokens of each sentence with the mark that ends it."""
     sentences: list[list[str]] = [[]]
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue="\n"):
         full_stop = len(token) > 1 and token.endswith(".")
+        if full_stop and following != "\n" and _is_shortened(token, following):
+            sentences[-1].append(PASTED)
+            continue
         sentences[-1].extend((token.rstrip("."), ".") if full_stop else (token,))
         if full_stop or token in _SENTENCE_ENDS:
             sentences.append([])
     return sentences
+
+
+def _is_shortened(token: str, following: str) -> bool:
+    """Whether the dot behind a short word more likely shortens it than ends the sentence: "ext.", "approx."."""
+    word = token.rstrip(".")
+    return token.count(".") == 1 and (word.lower() in _SHORTENED or (len(word) <= _SHORT and word.islower() and word not in COMMON and not following.istitle()))
 
 
 def _clauses(sentence: list[str]) -> list[Clause]:

@@ -1,5 +1,7 @@
 """What keeps a question from being asked: matters that hurt, cases that are not facts, things too small to remember."""
 
+import re
+
 from bot.listening.line import phrases
 from bot.questions.clauses import Clause
 from bot.questions.kinds import Told
@@ -10,6 +12,7 @@ from bot.questions.vocabulary import (
     CONJUNCTIONS,
     LONG_AGO,
     NEGATIONS,
+    PASSING,
     PREPOSITIONS,
     PRONOUNS,
     SELLING,
@@ -23,6 +26,8 @@ SALIENT = 8
 """Words of a message that says enough to come back to."""
 _FEWEST = 5
 _LONGEST_SWITCH = 6
+_EARLY = 4
+"""Words of a slot in which an "it" leans on something said before."""
 _HURTS = phrases(*SENSITIVE_PHRASES)
 _SOLVED = phrases(
     "(?:fixed|solved|resolved|sorted|nailed) (?:it|that|this)",
@@ -35,6 +40,15 @@ _SOLVED = phrases(
     "works now",
     "gave up",
     "given up",
+    "(?:i'm|i am|im|we're|we are) (?:all |now |finally )?done(?! (?:my|a|an|some|\\d+))",
+    "works? (?:great|fine|well|perfectly|like a charm|again|ok|okay)",
+    "(?:is|are|it's|its|all) (?:now |all |finally )?working(?= ?(?:$|\\n|\\t|now|fine|great|well|perfectly|ok|okay|again))",
+    "working (?:fine|great|well|perfectly)",
+    "(?:seems?|appears?) to (?:work|be working)",
+    "worked around",
+    "ended up",
+    "(?<=\\A\\n)(?:ok |okay |all )?done(?= ?(?:$|\\n|\\t))",
+    "(?:my|a|the|this) (?:own )?(?:workaround|solution|fix) (?:is|was)",
 )
 """It is known how that turned out."""
 _STUCK = phrases(
@@ -44,15 +58,28 @@ _STUCK = phrases(
 """Somebody is in the middle of trouble."""
 _PLACES = frozenset("house home flat apartment city country town place office school".split())
 _SWITCHES = frozenset(("switched", "switching"))
-_VERBAL = frozenset(("trying", "thinking"))
-"""Kinds whose slot is more than a name."""
 _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS
+_JEST = re.compile(
+    r"(?:[:;=][-']?[|pP/\\]|\bx+d+|\b(?:lo+l|lmao|rofl|jk)|\bha(?:ha)+|[\U0001f602\U0001f923\U0001f605\U0001f61c]|:joy:|:stuck_out_tongue:)[\s.!)]*\Z",
+    re.IGNORECASE,
+)
+"""How a message ends that was not meant all that seriously."""
 _SAID_BADLY = SENSITIVE | COARSE | SELLING
 
 
 def may_be_asked(words: list[str], flat: str) -> bool:
     """Whether a message is about something that one may be asked about at all."""
-    return len(words) >= _FEWEST and _SAID_BADLY.isdisjoint(words) and not _HURTS.search(flat) and not _SOLVED.search(flat)
+    return len(words) >= _FEWEST and _SAID_BADLY.isdisjoint(words) and not _HURTS.search(flat) and not is_settled(flat)
+
+
+def is_settled(flat: str) -> bool:
+    """Whether somebody says how it ended: that it works, or that they are done, got round it or gave up."""
+    return bool(_SOLVED.search(flat))
+
+
+def is_in_jest(text: str) -> bool:
+    """Whether a message ends with a grin or a shrug."""
+    return bool(_JEST.search(text))
 
 
 def is_stuck(flat: str) -> bool:
@@ -69,11 +96,16 @@ def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
         return True
     if kind.name in _SWITCHES:
         return _is_switch(told, slot)
-    if kind.name == "thinking" and slot[-1].lower() in SMALL_HEADS:
-        return False
-    if kind.name not in _VERBAL and (slot[0].lower() in _NO_NOUN or "it" in slot or head_of(slot) in SMALL_HEADS):
-        return False
-    return is_telling(slot) and (length >= SALIENT or any(is_rare(word) for word in slot))
+    return _is_lasting(kind.name, slot) and is_telling(slot) and (length >= SALIENT or any(is_rare(word) for word in slot))
+
+
+def _is_lasting(kind: str, slot: tuple[str, ...]) -> bool:
+    """Whether the slot names something that somebody still knows of in a week."""
+    if kind == "trying":
+        return PASSING.isdisjoint(word.lower() for word in slot) and "it" not in slot[:_EARLY]
+    if kind == "thinking":
+        return slot[-1].lower() not in SMALL_HEADS
+    return slot[0].lower() not in _NO_NOUN and "it" not in slot and head_of(slot) not in SMALL_HEADS
 
 
 def _is_fact(told: Told) -> bool:

@@ -22,17 +22,18 @@ _ADVERBS = (
 _SO = f"(?:(?:{_ADVERBS}) ){{0,4}}+"
 _OPEN = f"(?:(?:{_FILLERS}) ){{0,4}}+"
 _AM = "i'm|im|i am|we're|we are|i've been|we've been|i have been|we have been|ive been"
-_I_AM = f"(?:(?:{_AM}) {_SO}|(?:i|we) (?:have )?(?:just |recently |finally )?started )"
+_I_AM = f"(?:(?:{_AM}) {_SO}|been {_SO}|(?<=currently )|(?<=still )|(?<=now )|(?<=just )|(?<=also )|(?:i|we) (?:have )?(?:just |recently |finally )?started )"
 _I_WAS = f"(?:i was|we were) {_SO}"
 _I_HAVE = "(?:i|we|i've|we've|i have|we have|ive)"
 _MAKING = (
-    "building|making(?= (?:a|an|some|two|three) )|writing|creating|developing|designing|implementing|porting|rewriting|prototyping|restoring|"
+    "building|making(?= (?:a|an|my own|our own|some|two|three) )|writing|creating|developing|designing|implementing|porting|rewriting|prototyping|restoring|"
     "knitting|sewing|painting|translating|drawing|composing|recording|organi[sz]ing|setting up|putting together|working on|renovating|crafting|"
     "carving|brewing|baking|growing|planting|training for|preparing for|coding up|coding|hacking on|drafting|researching|modelling|modeling|"
-    "refactoring"
+    "refactoring|rebuilding|repairing|automating"
 )
 _LEARNING = (
     "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about|"
+    "reading through|reading(?= (?:the|an?|my|our|some) )|"
     "reading(?= (?:\\w+ ){0,6}(?:book|novel|series|biography|memoir|essay|paper|thesis) )"
 )
 _USING = (
@@ -40,25 +41,31 @@ _USING = (
     "dabbling with|toying around with"
 )
 _THINKING = "thinking about|thinking of|considering|contemplating"
-_TRIED = (
-    "build|make|create|write|install|set up|setup|configure|get|run|compile|port|learn|implement|connect|upgrade|fix|find|figure|understand|convert|"
-    "migrate|use|integrate|mount|share|debug|deploy|design|parse|render|solve|test|add|replace|move|choose|reproduce|develop|recover|organi[sz]e|"
-    "translate|decode|encode|generate|simulate|measure|estimate|model|train|grow|bake|cook|restore|repair|sell|start|launch|finish|rewrite|refactor|"
-    "improve|optimi[sz]e|speed|reduce|extract|visuali[sz]e|draw|plot|print|record|stream|boot|dual|partition|sync|play|burn|rip|embed|wrap|define|"
-    "prove|verify|benchmark|track|map|automate|switch|combine|publish|style|center|access|login|log|load|update|change|disable|enable|remove|"
-    "uninstall|store|query|deal|handle|pass|call|match|validate|follow|adapt|express|calculate|compute|determine|come|read|study|memori[sz]e|"
-    "practi[sc]e|plan|save|teach|turn|put|split|fit|clean|lose|quit|sew|knit|paint|plant|ship|join|import|export|download|backup|back|bring|keep|wire|"
-    "solder|sort|filter|animate|align|position|scrape|fetch|send|receive|host|open|edit|rename|copy|resize|format|detect|display|show"
+_TRIED_MAKING = (
+    "build|make(?= (?:an?|some|my own|our own) )|create|write|port|implement|design|develop|translate|restore|repair|launch|rewrite|refactor|improve|"
+    "optimi[sz]e|automate|publish|record|compose|draw|train|model|simulate|prototype|replicate|reproduce|organi[sz]e|deploy|grow|bake|cook|brew|sew|knit|"
+    "paint|plant|ship|add(?= (?:support|an?) )"
 )
-_TRYING = f"(?P<verb>(?:try|attempt)ing to) (?P<first>{_TRIED}) "
+_TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
+_TRIED_SEEING = "understand|study|wrap|get(?= (?:my|our) head )"
+_TRIED_FINDING = "figure out|find|choose|determine|decide"
+_TRIED_TOOLS = (
+    "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
+    "switch|combine|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
+)
+_I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (
     "finished (?P<first>building|making|writing|designing|implementing|porting|rewriting|restoring|knitting|sewing|painting|translating|drawing|renovating|"
     "planting|developing|recording|writing up)|"
     "(?:finished|completed|built|wrote|published|released|launched|shipped|restored|repaired|designed|rewrote|ported)"
     "(?! \\w+ing )"
 )
-
-
+_MADE = "built|designed|published|launched|completed|finished|rewrote|ported|composed|drew|translated"
+_WORK = (
+    "(?:an?|my|our) (?:[^\\W\\d]\\S* ){0,3}(?:generator|app|application|client|game|library|language|tool|portfolio|bot|tracker|plugin|extension|"
+    "calculator|clone|dashboard|distro|distribution|picker|framework|editor|package|website|simulator|visuali[sz]er|video|film|song|album|cake|quilt|table|"
+    "chair|lamp|demo|suite|writeup|webpage|site|logo|service) "
+)
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
 _MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"
 _STORY = "book|novel|series|biography|memoir|film|movie|season|documentary|podcast|trilogy"
@@ -75,7 +82,7 @@ class Kind(Struct, frozen=True):
     """Reflections; `{verb}` and `{slot}` are what was said."""
     endings: tuple[str, ...]
     """Open questions about what is still going on."""
-    outcomes: tuple[str, ...] = ("how did that turn out?", "where did you end up with it?", "how far did you get?")
+    outcomes: tuple[str, ...] = ("how did that turn out?", "what has been the trickiest part?", "how far did you get?")
     """Open questions a day later about what was under way, or what somebody needed help with."""
     past: bool = False
     """Told of in the past: it may be long ago."""
@@ -100,7 +107,8 @@ def _start(expression: str) -> re.Pattern[str]:
     return re.compile(_OPEN + expression)
 
 
-_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is it coming along?", "what got you started on it?", "what have you learned from it so far?")
+_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what got you started?", "what have you learned along the way?")
+_WERE = ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}")
 _FELT = ("what do you make of it so far?", "what has surprised you most so far?", "what drew you to it?")
 
 KINDS: tuple[Kind, ...] = (
@@ -118,11 +126,15 @@ KINDS: tuple[Kind, ...] = (
         ("what pushed you to change?", "how is it going so far?"),
         ("how did that turn out?", "what is different now?"),
     ),
-    Kind(
-        "trying",
-        _start(f"(?:{_I_AM}|{_I_WAS}){_TRYING}"),
-        ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}"),
-        (),
+    *(
+        Kind("trying", _start(f"(?:{_I_AM}|{_I_WAS}){_I_TRY} (?P<first>{verbs}) "), _WERE, (), outcomes)
+        for verbs, outcomes in (
+            (_TRIED_MAKING, ("how did that turn out?", "what has been the trickiest part?", "how is that coming along?")),
+            (_TRIED_LEARNING, ("what has helped most so far?", "what has been the trickiest part?", "how is that going by now?")),
+            (_TRIED_SEEING, ("what have you found out so far?", "what has helped most so far?")),
+            (_TRIED_FINDING, ("what did you find out?", "how did that turn out?")),
+            (_TRIED_TOOLS, ("how did that turn out?", "what did it take in the end?", "how is that going by now?")),
+        )
     ),
     Kind(
         "learning",
@@ -140,7 +152,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "thinking",
-        _start(f"{_I_AM}(?P<verb>{_THINKING}) (?=\\w+ing )"),
+        _start(f"{_I_AM}(?P<verb>{_THINKING}) (?=\\w+ing |(?<=considering )an? )"),
         ("You were {verb} {slot}",),
         (),
         ("where did that lead you?", "what did you decide in the end?"),
@@ -150,13 +162,14 @@ KINDS: tuple[Kind, ...] = (
         _start(f"{_I_AM}(?P<verb>{_MAKING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
         _MADE_ENDINGS,
-        ("how is it coming along?", "how far did you get?", "where did you end up with it?"),
+        ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),
     ),
     Kind("made_past", _start(f"{_I_WAS}(?P<verb>{_MAKING}) "), ("You were {verb} {slot}",), (), past=True),
     Kind(
         "finished_reading",
         _start(f"(?:{_I_HAVE} {_SO}|just |finally )(?P<verb>finished|completed) (?:reading |watching )?(?=(?:\\w+ ){{0,6}}(?:{_STORY}) )"),
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
+        ("what did you make of it?", "what stayed with you?"),
         ("what did you make of it?", "what stayed with you?"),
     ),
     Kind(
@@ -165,6 +178,13 @@ KINDS: tuple[Kind, ...] = (
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
         ("what was the trickiest part?", "what are you happiest with?", "what comes next?"),
         ("what was the trickiest part?", "what comes next?"),
+    ),
+    Kind(
+        "made",
+        _start(f"{_I_HAVE} {_SO}(?P<verb>{_MADE}|made(?= {_WORK})) (?=(?:an?|my|our) )"),
+        ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
+        ("what was the trickiest part?", "what are you happiest with?", "what got you started?"),
+        ("what was the trickiest part?", "what got you started?"),
     ),
     Kind(
         "made_at_home",

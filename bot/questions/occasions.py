@@ -13,6 +13,8 @@ _OCCASION = (
     "exams?|finals|interview|driving test|viva|thesis defen[cs]e|defen[cs]e|presentation|talk|lightning talk|workshop|demo|recital|concert|gig|race|marathon|"
     "half marathon|triathlon|wedding|trip|graduation|competition|tournament|audition|hackathon|exhibition|ceremony|conference"
 )
+OCCASIONS = frozenset(re.findall(r"\w{4,}", _OCCASION.replace("exams?", "exam exams").replace("defen[cs]e", "defence defense")))
+"""Words of occasions, to look for among topics before a text is fetched."""
 _SMALL_WORDS = r"(?:(?!(?:next|last|first|this|that|of|to|for|and)\b)[\w-]+ ){0,2}?"
 _OCCASIONS = (
     re.compile(
@@ -32,16 +34,29 @@ _BEHIND = (("how did it go?", "how do you feel about it now?"), ("how did they g
 
 def occasion_of(clause: Clause, told: Moment, now: Moment, zone: str) -> tuple[str, tuple[str, ...]] | None:
     """The reflection and the questions for an occasion that a clause tells of; None when there is none, or when it is that very day."""
-    found = next((match for expression in _OCCASIONS if (match := expression.match(clause.lower))), None)
-    around = (*clause.before, *clause.lower.split(), *clause.after)
-    if found is None:
-        return None
+    found = _occasion(clause)
+    day = _day(clause, found, told, zone) if found else None
+    questions = _questions(day, local(now, zone).date(), found["slot"]) if found and day else ()
+    return (f"You mentioned your {_as_written(clause, found)}", questions) if found and questions else None
+
+
+def occasion_on(clause: Clause, told: Moment, zone: str) -> tuple[str, date] | None:
+    """An occasion that a clause tells of, in its own words, and its day."""
+    found = _occasion(clause)
+    day = _day(clause, found, told, zone) if found else None
+    return (_as_written(clause, found), day) if found and day else None
+
+
+def _occasion(clause: Clause) -> re.Match[str] | None:
+    return next((match for expression in _OCCASIONS if (match := expression.match(clause.lower))), None)
+
+
+def _day(clause: Clause, found: re.Match[str], told: Moment, zone: str) -> date | None:
+    """The day of an occasion; None when it is only supposed, or has no day."""
     first = (*clause.before, *found.group().split())
     if is_negated(first) or not SUPPOSING.isdisjoint(first):
         return None
-    day = day_of(" ".join(around), told, zone)
-    questions = _questions(day, local(now, zone).date(), found["slot"]) if day else ()
-    return (f"You mentioned your {_as_written(clause, found)}", questions) if questions else None
+    return day_of(" ".join((*clause.before, *clause.lower.split(), *clause.after)), told, zone)
 
 
 def _questions(day: date, today: date, slot: str) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ A slot is taken whole or not at all; nothing is shortened to make it fit, and no
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.listening.lexicon import COMMON
 from bot.questions.vocabulary import (
+    ADJECTIVES,
     AFTER_AND,
     AUXILIARIES,
     CONJUNCTIONS,
@@ -26,7 +28,10 @@ from bot.questions.vocabulary import (
 LONGEST = 13
 """Words of a slot; a longer one is a speech."""
 _LONGEST_WORD = 24
+_DOTS = 2
+"""A word with as many is a piece of code."""
 _HEXADECIMAL = re.compile(r"(?=.*\d)[0-9a-fA-F]{5,}")
+_NUMBERED = re.compile(r"#\d")
 _YOURS = {"my": "your", "our": "your", "me": "you", "us": "you", "mine": "yours", "ours": "yours", "i": "you", "we": "you", "myself": "yourself"}
 _UNTURNED = frozenset("i'm im i've ive i'd i'll we're we've we'd we'll am".split())
 _FINITE = AUXILIARIES - {"be", "been", "being", "do", "have", "am"} | {"keeps", "fails", "says", "gives", "seems", "looks", "doesn't", "works", "throws"}
@@ -36,12 +41,22 @@ _CLAUSE_STARTS = (
     ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
 )
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
-_TIMES = frozenset("week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
+_JOINING = frozenset(("and", "or", "&"))
+_REASONS = frozenset("when because since whenever while until cause".split())
+"""Behind "X and Y", these more often tell of what Y does than end what is told."""
+_FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"])
+_TIMES = frozenset("time year day while week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
 _WHICH_TIME = frozenset(("last", "this", "past", "all"))
 _OWN = frozenset("can could want need found wrote built made used".split())
 """Behind "I", these may belong to the noun before it: "the words I could find"."""
 _TESTING = frozenset("check see know ask find out test tell decide determine sure understand learn".split())
 _ACRONYM = 2
+_LONG_ENOUGH = 6
+"""Letters of a word in which a slip of the fingers can be told from another word."""
+_LONG = 10
+"""Letters of a word in which any letter too many is a slip."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LIKE_W = frozenset(("one", "once", "one-off"))
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 
 
@@ -97,15 +112,17 @@ def _boundary(words: Sequence[str]) -> int | None:
             return None
         if word in ENDINGS or (word == "which" and place and lower[place - 1] not in _CHOOSING) or (word in SUBJECTS and not _is_inside(lower, place)):
             return place
-        if word in ("and", "or", "&") and _ends_at_and(lower[place + 1 :]):
+        if word in _JOINING and _ends_at_and(lower[place + 1 :]):
             return place
     return len(words)
 
 
 def _leaves_open(lower: list[str], place: int) -> bool:
-    """Whether what starts here belongs to the words before it, without which they mean something else: "the words I could find", "check if"."""
+    """Whether what starts here belongs to the words before it, without which they mean something else: "the words I could find", "check if", "new and"."""
     if place == 0:
         return False
+    if (lower[place] in _JOINING and lower[place - 1] in ADJECTIVES) or (lower[place] in _REASONS and "and" in lower[:place]):
+        return True
     return (lower[place] in SUBJECTS and lower[place + 1 : place + 2] != [] and lower[place + 1] in _OWN) or (
         lower[place] == "if" and lower[place - 1] in _TESTING
     )
@@ -117,7 +134,7 @@ def _is_inside(lower: list[str], place: int) -> bool:
 
 
 def _ends_at_and(following: list[str]) -> bool:
-    return not following or following[0] in AFTER_AND or following[0].endswith(("ing", "ed"))
+    return not following or following[0] in AFTER_AND or following[0].endswith(("ing", "ed", "ly"))
 
 
 def _begins_anew(after: Sequence[str]) -> bool:
@@ -131,7 +148,7 @@ def _trimmed(taken: list[str]) -> list[str]:
         lower = [word.lower() for word in taken[-3:]]
         if lower in _AT_THE_MOMENT:
             del taken[-3:]
-        elif lower[-1] in _TIMES and lower[-2:-1] and lower[-2] in _WHICH_TIME:
+        elif lower[-2:] in _FOR_EXAMPLE or (lower[-1] in _TIMES and lower[-2:-1] and lower[-2] in _WHICH_TIME):
             del taken[-2:]
         elif lower[-1] in TRAILING:
             taken.pop()
@@ -145,9 +162,27 @@ def _stands_alone(lower: list[str]) -> bool:
     said = set(lower)
     if said & SECOND_PERSON or said & NEGATIONS or said & POINTING or said & _UNTURNED or any("n't" in word for word in lower):
         return False
+    if lower[-1] in ADJECTIVES | _TIMES or _is_misspelt(lower):
+        return False
     if lower[-1] in FUNCTION - {"up", "out", "off"} or lower[-1] in OPENERS or _points(lower):
         return False
     return not _has_stray_verb(lower) and not _is_cut_short(lower)
+
+
+def _is_misspelt(lower: list[str]) -> bool:
+    """Whether an article does not fit its noun, or a word is a common one with two letters swapped, one lost or one too many."""
+    if any(word == "a" and following[0] in "aio" and following not in _LIKE_W for word, following in pairwise(lower)):
+        return True
+    return any(_is_slip(word) for word in lower)
+
+
+def _is_slip(word: str) -> bool:
+    if word in COMMON or len(word) < _LONG_ENOUGH or not word.isalpha() or any(word.removesuffix(last) in COMMON for last in _INFLECTIONS):
+        return False
+    swapped = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
+    lost = (word[:place] + letter + word[place:] for place in range(1, len(word)) for letter in _LETTERS)
+    added = (word[:place] + word[place + 1 :] for place in range(1, len(word)) if len(word) >= _LONG or word[place] == word[place - 1])
+    return any(one in COMMON for one in (*swapped, *lost, *added))
 
 
 def _has_stray_verb(lower: list[str]) -> bool:
@@ -178,4 +213,11 @@ def _is_bare_that(lower: list[str]) -> bool:
 
 def _is_plain(word: str) -> bool:
     """Whether a word looks like one: no endless token, no hexadecimal number, no leading sign."""
-    return len(word) <= _LONGEST_WORD and not word.startswith(("0x", "-", ".", "/")) and not _HEXADECIMAL.fullmatch(word)
+    return (
+        len(word) <= _LONGEST_WORD
+        and (word.count(".") < _DOTS or any(map(str.isdigit, word)))
+        and "&" not in word[1:]
+        and not _NUMBERED.search(word)
+        and not word.startswith(("0x", "-", ".", "/"))
+        and not _HEXADECIMAL.fullmatch(word)
+    )

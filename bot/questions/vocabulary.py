@@ -30,12 +30,13 @@ AFTER_AND = SUBJECTS | words_in(
 
 TRAILING = words_in(
     "now atm today tonight currently again too also though please thanks lately recently yesterday tomorrow yet already still right here there moment lol "
-    "haha anyway actually basically really just instead soon ok okay well btw tho first properly"
+    "haha anyway actually basically really just instead soon ok okay well btw tho first properly myself ourselves shortly everyday"
 )
 """Words that may fall off the end of a slot."""
 POINTING = words_in(
     "than this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
-    "himself themselves above below following same such other others else one ones former latter next tomorrow yesterday tonight today monday tuesday "
+    "himself themselves above below following same such other others else one ones former latter whatever und et "
+    "next tomorrow yesterday tonight today monday tuesday "
     "wednesday thursday friday saturday sunday weekend"
 )
 """Words that mean nothing to who did not just read what stood before."""
@@ -79,6 +80,19 @@ SMALL_HEADS = words_in(
 )
 """What a person has forgotten a week later, unless it has a name."""
 
+PASSING = words_in(
+    "comment comments remark quip pun meme joke tweet tweets reference identifier record constructor string strings array arrays regex function variable "
+    "variables value values loop attribute element elements div button buttons tag tags class method parameter argument property callback type types row "
+    "column list lists hash object objects json css selector padding margin line lines predicate nested boot booting bios error errors message messages issue "
+    "bug something anything bearings courage coordinates position deposit file files command commands"
+)
+"""What one is at only while one tries it: a line of code, a fault, somebody's remark."""
+
+ADJECTIVES = words_in(
+    "new old big small little large good nice clean simple easy quick fast slow hard cheap modern local remote same different other full final "
+    "basic main general free open public private existing current empty whole real proper single multiple several various own more less first second"
+)
+"""Words that wait for a noun."""
 SENSITIVE = words_in(
     "died dead death dying funeral cancer tumor tumour hospital hospice surgery chemo ill sick illness disease depressed depression depressing anxious "
     "anxiety lonely loneliness alone grief grieving divorce divorced breakup widow widowed miscarriage suicide suicidal burnout diagnosed diagnosis "

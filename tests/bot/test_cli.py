@@ -31,7 +31,8 @@ def kith(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "bot", *arguments], input=stdin, capture_output=True, text=True, env=environment, check=False)
 
 
-def test_run_without_a_terminal_plays_the_sample(data: Path) -> None:
+def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     done = kith("run")
     assert (done.returncode, done.stderr) == (0, "")
     assert "What Kith would have told Mara" in done.stdout
@@ -39,6 +40,11 @@ def test_run_without_a_terminal_plays_the_sample(data: Path) -> None:
         assert f"── Mara asks: {command} ──" in done.stdout
     assert ".json:" in done.stdout
     assert "1.1 Done" not in done.stdout
+    for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás told some news", "Your week, 20 to 27 February"):
+        assert said in done.stdout
+    (picture,) = tmp_path.glob("kith-week-*.png")
+    assert f"It is in {picture}" in done.stdout
+    assert picture.read_bytes().startswith(b"\x89PNG")
     assert not data.exists()
 
 

@@ -66,7 +66,7 @@ def test_a_terminal_opens_on_the_sample_answers_presses_and_says_goodbye() -> No
         assert "You are" not in terminal.read_until("sample community")
         terminal.read_until("kith>")
         terminal.type("forget it all\x03who should I thank?\r")
-        assert "1.1\u00a0Done" in terminal.read_until("1.4\u00a0Why")
+        assert "1.1\u00a0Done" in terminal.read_until("1.5\u00a0Why")
         terminal.read_until("kith>")
         terminal.type("1 not now\r")
         terminal.read_until("Put off")

@@ -1,8 +1,9 @@
 """Kith as it runs: what is heard is on disk, texts are fetched, a refusing database and a bad event lose nothing."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from bot.clock import FixedClock
 from bot.errors import StorageError
 from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined
 from bot.fetching import Fetched
-from bot.live import ROOM, Live
+from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import Moment, from_iso
 from bot.ports import Store
+from bot.taking import ROOM
 from storage.store import SqlStore, open_store
 
 TEAM, C, NOW = SpaceId("post:team"), ChannelId("C"), from_iso("2026-03-02T12:00")
@@ -166,25 +168,26 @@ def test_a_wrong_command_is_answered_with_advice(store: SqlStore) -> None:
     played(store, story)
 
 
-def test_a_full_disk_is_survived(store: SqlStore) -> None:
+def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY, patience=10)
+    store.save_space(Space(TEAM, "Team"))
+
     async def story(live: Live, _post: Post) -> None:
         await opened(live)
         await live.hear(question(1))
-        with store.writing(TEAM) as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        for number in range(2, 3_000):
-            await live.take(question(number))
-        with pytest.raises(StorageError, match="full"):
-            await live.hear(question(3_000))
-        (refused,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
-        assert refused.card.problem
-        assert "space" in refused.card.body
-        with store.writing(TEAM) as connection:
-            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for number in range(2, 500):
+                await live.take(question(number))
+            with pytest.raises(StorageError, match="locked"):
+                await live.hear(question(500))
+            (refused,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
+            assert refused.card.problem
+            assert "Another program" in refused.card.body
+            other.execute("ROLLBACK")
 
     played(store, story)
-    assert len(store.turns(TEAM, C)) == 3_000
+    assert len(store.turns(TEAM, C)) == 500
 
 
 def test_a_bad_event_does_not_stop_the_others(store: SqlStore) -> None:

@@ -76,6 +76,23 @@ def test_a_settled_post_stays_as_it_is(store: Store) -> None:
     assert store.posts(TEAM, ANN)[-1] == sent
 
 
+def test_what_was_sent_can_become_stale_and_is_claimed_to_be_changed(store: Store) -> None:
+    begin(store)
+    store.add_posts([post("a", 10), post("b", 90)])
+    (claimed,) = store.claim_posts(Moment(40), Moment(100), 9)
+    store.spoil(TEAM, [(ANN, "a")], Moment(41))
+    assert store.posts(TEAM, ANN)[0].state == "sending"
+    store.settle_post(replace(claimed, state="sent", place="D7:17", due=Moment(42)))
+    store.spoil(TEAM, [(ANN, "a"), (ANN, "b"), (BO, "a")], Moment(43))
+    changing = store.claim_posts(Moment(50), Moment(100), 9)
+    assert changing == [replace(post("a", 100), state="revising", attempts=1, place="D7:17")]
+    assert store.claim_posts(Moment(60), Moment(100), 9) == []
+    again = [one for one in store.claim_posts(Moment(100), Moment(200), 9) if one.key == "a"]
+    assert [(one.state, one.attempts) for one in again] == [("revising", 2)]
+    store.settle_post(replace(again[0], state="sent", due=Moment(101)))
+    assert "a" not in {one.key for one in store.claim_posts(Moment(300), Moment(400), 9)}
+
+
 def test_posts_go_with_their_person(store: Store) -> None:
     begin(store)
     store.add_posts([post("a", 10), post("a", 10, BO), post("a", 10, ANN, OTHER)])

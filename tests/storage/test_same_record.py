@@ -134,6 +134,7 @@ steps = st.one_of(
     st.tuples(st.just("expire"), messages.map(said_at)),
     st.tuples(st.just("add_note"), people, people),
     st.tuples(st.just("save_nudges"), people, people),
+    st.tuples(st.just("hide"), people, people, st.booleans()),
 )
 
 
@@ -151,7 +152,9 @@ def take(store: Store, space: Any, step: Any) -> object:  # noqa: ANN401  # ids 
     arguments: dict[str, Any] = {
         "save_ego": lambda one: [Ego(space, one, Moment(3))],
         "add_note": lambda ego, alter: [Note(ego, alter, Moment(4), "hm")],
-        "save_nudges": lambda ego, alter: [[Nudge(ego, alter, "ask", f"ask|{alter}", 1, Moment(4), text="Ask!", evidence="C:1")]],  # type: ignore[arg-type]
+        "save_nudges": lambda ego, alter: [
+            [Nudge(ego, alter, "ask", f"ask|{alter}", 1, Moment(4), text="Ask!", evidence="C:1", post=f"{alter}", since=Moment(4))]
+        ],  # type: ignore[arg-type]
     }
     result: object = getattr(store, name)(space, *arguments.get(name, lambda *same: same)(*values))
     return result
@@ -176,6 +179,9 @@ def everything(store: Store, space: Any) -> Iterator[object]:  # noqa: ANN401  #
         yield store.telling_turns(space, ego, 2)  # type: ignore[arg-type]
         yield sorted(store.engagements_of(space, ego), key=repr)  # type: ignore[arg-type]
         yield from (store.notes(space, ego), store.notes(space, ego, "bo"), sorted(store.nudges(space, ego), key=repr))  # type: ignore[arg-type]
+        yield from (store.hidden_from(space, ego), store.nudges_about(space, ego), store.standing(space, [ego], [], Moment(4)))  # type: ignore[arg-type]
+    yield from (store.standing(space, ["ann"], ["C:1", "C:2"], Moment(1)), store.standing(space, ["ann"], ["C:1"], Moment(5)))  # type: ignore[list-item]
+    yield [store.is_open(space, f"{channel}:{n}") for channel in CHANNELS for n in NUMBERS]  # type: ignore[arg-type]
     yield from (store.open_turns(space, Moment(0), 99), store.open_turns(space, said_at("C:3"), 2))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.model import ChannelId, Ego, Note, Nudge, OpenPair, OpenTurn, Person, PersonId, Reaction, SpaceId, Turn
+from bot.model import ChannelId, Ego, Note, Nudge, OpenPair, OpenTurn, Person, PersonId, Post, Reaction, Space, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Batch
 from bot.ties import tie_of
 from storage.engine import sqlite_path
 from storage.store import SqlStore, open_store
+from storage.tables import metadata
 from tests.storage.conftest import KEY
 from tests.storage.values import engagement, message
 
@@ -41,7 +42,27 @@ def fill(store: SqlStore) -> None:
     store.write(batch)
     for n in range(50):
         store.add_note(TEAM, Note(STAYS, GONE, Moment(n), f"likes marmalade {n}"))
+    fill_rest(store)
     store.save_nudges(TEAM, [Nudge(STAYS, GONE, "thank", f"thank|{GONE}|C:1", 1, Moment(1), text=f"Thank {NAME}", reasons=("marmalade",))])
+
+
+def fill_rest(store: SqlStore) -> None:
+    """Every other kind of row, with the person on both sides of it."""
+    other = PersonId("p1")
+    store.save_ego(TEAM, Ego(TEAM, GONE, Moment(0), address=f"dm-of-{GONE}"))
+    answered = engagement(GONE, STAYS, 60)
+    batch = Batch(TEAM, engagements=[answered], ties={(GONE, STAYS): tie_of(GONE, answered)}, removed=[message(3_999)])
+    batch.open_turns = [OpenTurn(C, message(7), GONE, Moment(7), "question")]
+    store.write(batch)
+    store.add_note(TEAM, Note(GONE, STAYS, Moment(1), "marmalade of my own"))
+    key = f"introduce|{GONE}+{other}"
+    store.save_nudges(TEAM, [Nudge(STAYS, other, "introduce", key, 1, Moment(1), text=NAME, post="nudge|1", since=Moment(1), other=GONE)])
+    store.save_nudges(TEAM, [Nudge(GONE, STAYS, "ask", f"ask|{STAYS}|", 1, Moment(1), post="nudge|1", since=Moment(1), held=True, outcome="held")])
+    store.add_posts([Post(TEAM, GONE, "nudge|1", "nudge", Moment(1), place=f"dm-of-{GONE}:17"), Post(TEAM, STAYS, "nudge|1", "nudge", Moment(1))])
+    store.hide(TEAM, GONE, STAYS, True)
+    store.hide(TEAM, STAYS, GONE, True)
+    store.save_space(Space(TEAM, "Team"))
+    store.forget(TEAM, PersonId("p2"))
 
 
 def on_disk(url: str) -> bytes:
@@ -60,6 +81,7 @@ def test_notes_topics_and_nudges_are_encrypted(sqlite_url: str) -> None:
 
 
 def test_the_forgotten_are_in_no_file(store: SqlStore, sqlite_url: str) -> None:
+    assert [name for name in metadata.tables if not rows(store, name)] == []
     sealed = raw_note(store)
     number = store_number(store)
     assert sealed in on_disk(sqlite_url)
@@ -69,6 +91,8 @@ def test_the_forgotten_are_in_no_file(store: SqlStore, sqlite_url: str) -> None:
     for secret in (GONE.encode(), NAME.encode(), sealed):
         assert secret not in found
     assert number not in references(store)
+    assert f"dm-of-{GONE}".encode() not in found
+    assert {one.other for one in store.nudges(TEAM, STAYS)} == set()
 
 
 def test_the_invisible_leave_only_their_id(store: SqlStore, sqlite_url: str) -> None:
@@ -86,6 +110,11 @@ def test_a_forgotten_space_is_in_no_file(store: SqlStore, sqlite_url: str) -> No
     assert GONE.encode() not in found
     assert NAME.encode() not in found
     assert references(store) == set()
+
+
+def rows(store: SqlStore, table: str) -> int:
+    with store.reading() as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # a table of ours
 
 
 def raw_note(store: SqlStore) -> bytes:
@@ -109,7 +138,9 @@ def references(store: SqlStore) -> set[int]:
         "open_pair": ("ego", '"alter"'),
         "open_turn": ("speaker",),
         "note": ("ego", '"alter"'),
-        "nudge": ("ego", '"alter"'),
+        "nudge": ("ego", '"alter"', "other"),
+        "post": ("ego",),
+        "hidden": ("person", "other"),
         "ego": ("person",),
         "person": ("id",),
     }

@@ -9,7 +9,7 @@ from adapters.discord.custom_ids import read
 from adapters.discord.render import CALM, TROUBLE, render, texts
 from adapters.discord.seeing import link
 from adapters.discord.splitting import COMPONENTS, LABEL, ROW, TEXT, units
-from bot.card import Button, Card, Item
+from bot.card import Around, Button, Card, Item, Picture
 from bot.model import MessageId, SpaceId
 
 SPACE = SpaceId("discord:1234567890123456789")
@@ -19,7 +19,7 @@ FOUR = tuple(
 )
 CARD = Card(
     "People to thank",
-    (Item("Thank *Ann*.", ("she answered you",), MessageId("11:22"), "How did it turn out?", FOUR), Item("Thank Bo.")),
+    (Item("Thank *Ann*.", ("she answered you",), MessageId("11:22"), "How did it turn out?", buttons=FOUR), Item("Thank Bo.")),
     body="Two people helped you.",
     footer="Say why 1 to see why.",
     buttons=(Button("Less of this", "settings budget 1"),),
@@ -95,3 +95,11 @@ def test_a_plain_list_has_bullets_and_no_numbers() -> None:
 def test_names_can_neither_ping_nor_hide_a_link() -> None:
     (sheet,) = render(Card("t", (Item("<@12> [free](https://evil.example) @everyone \u202eevil"),)), SPACE, link)
     assert "\\<@12\\> \\[free\\]\\(https://evil.example\\) @everyone evil" in texts(sheet.view.children)
+
+
+def test_a_picture_is_shown_with_its_description() -> None:
+    picture = Picture("Your week", (Around("Bo", toward=True, back=True, new=False),), png=b"png")
+    (sheet,) = render(Card("Your week", picture=picture), SPACE, link)
+    assert sheet.file == ("week.png", b"png")
+    (shown,) = sheet.view.to_components()[-1]["items"]
+    assert (shown["media"]["url"], shown["description"]) == ("attachment://week.png", "Your week: with Bo.")

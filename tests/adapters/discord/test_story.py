@@ -26,9 +26,9 @@ def test_from_an_empty_server_to_the_first_suggestion(tmp_path: Path) -> None:
                 assert [turn.speaker for turn in turns] == [str(ann.id), str(bo.id)]
                 kith.later()
                 card = await kith.command(ann, "whoshouldithank", general)
-                assert "bo" in shown(card)
+                assert "Thank Bo" in shown(card)
                 assert card["flags"] & 64
-                assert buttons(card) == ["Done", "Not now", "Not this person", "Why this?", "Show me"]
+                assert buttons(card) == ["Done", "Not now", "Not this person", "Not this kind", "Why this?", "Show me"]
                 done = await kith.answered(wire.presses(ann, card, "Done"))
                 assert "It is settled" in shown(done)
                 wire.deletes(helped)

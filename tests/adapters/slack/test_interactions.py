@@ -252,7 +252,7 @@ def test_settings_are_changed_in_a_modal_and_a_wrong_one_says_so_below_its_input
         answer = await stage.slack.server.delivery.bring(
             "interactive",
             submitted(
-                stage, view, {"zone": "Asia/Tokyo", "budget": "0", "quiet_from": "22", "days": ["sat"], "mute": ["reconnect", "follow_up"], "model": ["on"]}
+                stage, view, {"zone": "Asia/Tokyo", "budget": "0", "quiet_from": "22", "days": ["sat"], "mute": ["reconnect", "follow_up"], "model": "on"}
             ),
         )
         assert await answer.answer == {}

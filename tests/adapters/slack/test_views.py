@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
 from adapters.slack import splitting, views
-from bot.answers.preferring import _CHANGES
+from bot.answers.fields import NAMED
 from bot.model import PersonId, Preferences
 from tests.adapters.slack.test_render import CARDS, link
 from tests.adapters.slack.wire.blocks import wrong_view
@@ -35,7 +35,7 @@ def _given(element: dict[str, Any], typed: object) -> dict[str, Any]:
 
 def test_every_setting_is_in_the_form() -> None:
     names = {block["block_id"].removesuffix("_from").removesuffix("_to") for block in views.settings(CHOSEN)["blocks"]}
-    assert names == set(_CHANGES)
+    assert names == set(NAMED)
 
 
 def test_what_is_sent_off_unchanged_changes_nothing() -> None:
@@ -50,7 +50,7 @@ def test_what_is_sent_off_unchanged_changes_nothing() -> None:
         ({"days": []}, {"days": "settings days "}),
         ({"mute": []}, {"mute": "settings mute nothing"}),
         ({"mute": ["ask", "follow_up"]}, {"mute": "settings mute ask,follow_up"}),
-        ({"model": ["on"]}, {"model": "settings model on"}),
+        ({"model": "on"}, {"model": "settings model on"}),
         ({"budget": "0", "hour": "9"}, {"budget": "settings budget 0", "hour": "settings hour 9"}),
     ],
     ids=str,
@@ -61,7 +61,7 @@ def test_what_was_changed_becomes_commands(typed: dict[str, object], commands: d
 
 def test_switching_the_model_off_says_so() -> None:
     on = Preferences(model=True)
-    assert views.changes(state(views.settings(on), model=[]), on) == {"model": "settings model off"}
+    assert views.changes(state(views.settings(on), model="off"), on) == {"model": "settings model off"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""Answers that look back: the last seven days at any time, with their picture."""
+
+from bot import digest
+from bot.answers.call import Call
+from bot.card import Card
+from bot.coach import Coach
+from bot.coaching.view import View
+from bot.errors import BadCommand
+from bot.model import Nudge
+
+
+def week(coach: Coach, call: Call) -> Card:
+    """The caller's last seven days, or their totals."""
+    view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
+    if not call.words:
+        return seen(view)[0]
+    if call.words.casefold() != "totals":
+        raise BadCommand(f"myweek {call.words} means nothing.", 'Say "myweek", or "myweek totals".')
+    return digest.totals(view, digest.week_of(view))
+
+
+def seen(view: View) -> tuple[Card, digest.Week]:
+    """The last seven days as a card, and what it was made of; its suggestions are remembered, so that ego can answer them."""
+    week = digest.week_of(view)
+    card = digest.card_of(view, week)
+    if week.suggestions:
+        before = len(card.items) - len(week.suggestions)
+        view.store.save_nudges(
+            view.space,
+            (
+                Nudge(one.ego, one.alter, one.kind, one.key, before + place, view.now, "shown", one.text, one.reasons, one.evidence, other=one.other)
+                for place, one in enumerate(week.suggestions, 1)
+                if one.key not in view.shown
+            ),
+        )
+    return card, week

@@ -1,0 +1,36 @@
+"""News that met silence: somebody whom ego knows told what happened to them, and nobody answered."""
+
+from collections.abc import Iterator
+
+from bot.coaching.view import View
+from bot.model import OpenTurn, Suggestion
+from bot.moment import DAY, HOUR, after
+from bot.wording import about, when
+
+READ = 48
+SETTLING = 3 * HOUR
+"""Others may still answer."""
+LAPSE = 4 * DAY
+CONFIDENCE = 0.7
+
+
+def suggest(view: View) -> Iterator[Suggestion]:
+    """Whose news ego could answer, newest first; when Kith speaks first, news that it brought to nobody else."""
+    seen = set()
+    for turn in view.store.open_turns(view.space, after(view.now, -LAPSE), READ):
+        if turn.kind != "news" or turn.speaker in seen or view.now - turn.at < SETTLING or not view.may("news", turn.speaker, turn.message):
+            continue
+        tie = view.store.tie(view.space, view.ego.id, turn.speaker)
+        if tie is None or not (tie.sent and tie.received) or view.is_taken("news", turn.speaker, turn.message):
+            continue
+        seen.add(turn.speaker)
+        yield _said(view, turn)
+
+
+def _said(view: View, turn: OpenTurn) -> Suggestion:
+    name = view.name(turn.speaker)
+    reasons = (
+        f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.message)}, and nobody has answered",
+        f"you and {name} have talked before; a word about somebody's news is remembered",
+    )
+    return Suggestion("news", view.ego.id, turn.speaker, f"{name} told some news{about(turn.topics)}. Say a word.", reasons, CONFIDENCE, turn.at, turn.message)

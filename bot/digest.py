@@ -1,0 +1,188 @@
+"""The week in one card: whom ego got to know, who waits, what is owed, whom to reach, what to ask, and a mirror. Reads ego's own rows only."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from msgspec import Struct
+
+from bot.card import Around, Button, Card, Item, Picture
+from bot.coaching import ask, ranking
+from bot.coaching.follow_up import first_exchange
+from bot.coaching.view import View
+from bot.model import MessageId, Mirror, PersonId, Suggestion, SuggestionKind, Tie
+from bot.moment import WEEK, Moment, after, local
+from bot.ties import last_contact
+from bot.wording import listed, plural, when
+
+LEADS = 2
+"""People whom the digest begins with: success is one or two people, not a total."""
+BEFORE = 4
+"""Weeks before this one that the mirror compares with."""
+ASKED = 5
+"""People of the week whom one could ask something."""
+SHOWN = 12
+"""Most people in the picture."""
+_PARTS: tuple[tuple[SuggestionKind, int], ...] = (("reply", 2), ("thank", 2), ("follow_up", 1), ("reconnect", 1), ("ask", 1))
+"""What else it holds, in this order: who waits, thanks owed, what came due, one person to reach, one question."""
+_LEARNT = (
+    "Thank-you writers underestimate how pleased the reader is.",
+    "A word to somebody you lost sight of is valued more than its sender thinks.",
+    "Good news that is answered does more for two people than bad news that is.",
+    "Any answer brings a newcomer back; its tone and length matter little.",
+    "Compliments do not wear out.",
+)
+"""One a week, each from an abstract in the research that Kith rests on."""
+
+
+class Met(Struct, frozen=True):
+    """Somebody ego was in contact with in these days."""
+
+    tie: Tie
+    new: bool
+
+    @property
+    def person(self) -> PersonId:
+        """Who it is."""
+        return self.tie.alter
+
+
+class Week(Struct, frozen=True):
+    """Seven days of ego's record."""
+
+    since: Moment
+    met: tuple[Met, ...]
+    suggestions: tuple[Suggestion, ...]
+    mirror: tuple[Mirror, ...]
+    """This week is number `BEFORE`."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing happened and nothing waits."""
+        return not self.met and not self.suggestions
+
+
+def week_of(view: View) -> Week:
+    """Ego's last seven days."""
+    since = after(view.now, -WEEK)
+    ties = view.store.ties(view.space, view.ego.id, since)
+    met = tuple(Met(tie, _is_new(view, tie, since)) for tie in ties if view.here(tie.alter) and tie.alter not in view.refused)
+    mirror = view.store.mirror(view.space, view.ego.id, after(since, -BEFORE * WEEK))
+    return Week(since, met, tuple(_suggestions(view, met)), tuple(mirror))
+
+
+def card_of(view: View, week: Week) -> Card:
+    """The digest; its suggestions stand on it in their order, behind the people it leads with."""
+    if week.is_empty:
+        return Card("A quiet week", body="Nobody waits for you and nothing is owed. Enjoy it.")
+    leads = tuple(Item(sentence, evidence=message) for sentence, message in islice(_leads(view, week), LEADS))
+    asked = tuple(Item(one.text, evidence=one.evidence, question=one.question, buttons=_buttons(one)) for one in week.suggestions)
+    footer = _LEARNT[local(view.now, view.zone).isocalendar().week % len(_LEARNT)]
+    return Card(
+        f"Your week{days(view)}",
+        (*leads, *asked),
+        body=in_words(view, week),
+        footer=footer,
+        buttons=(Button("Totals", "myweek totals"),),
+        picture=picture_of(view, week),
+    )
+
+
+def totals(view: View, week: Week) -> Card:
+    """The numbers, for who asks for them."""
+    both = sum(1 for met in week.met if _toward(met, week) and _back(met, week))
+    now = _this_week(week)
+    lines = (
+        f"{plural(len(week.met), 'person').replace('persons', 'people')} in contact with you, {both} in both directions",
+        f"{sum(met.new for met in week.met)} of them new",
+        f"{plural(now.asked, 'question')} that you put to somebody",
+        f"{plural(now.answered, 'answer')}",
+        f"{plural(now.announced, 'announcement')}",
+    )
+    return Card(f"Your week in numbers{days(view)}", tuple(Item(line) for line in lines))
+
+
+def picture_of(view: View, week: Week) -> Picture | None:
+    """Who was around ego; the newest contacts when there are too many. None when nobody was."""
+    chosen = sorted(week.met, key=lambda met: (-last_contact(met.tie), met.person))[:SHOWN]
+    around = sorted((Around(view.name(met.person), _toward(met, week), _back(met, week), met.new) for met in chosen), key=lambda one: one.name.casefold())
+    return Picture(f"Your conversations{days(view)}", tuple(around), len(week.met) - len(around)) if around else None
+
+
+def days(view: View) -> str:
+    """The days that a week spans: ", 2 to 8 March"."""
+    first, last = (local(at, view.zone) for at in (after(view.now, -WEEK), view.now))
+    month = f" {first:%B}" if first.month != last.month else ""
+    return f", {first.day}{month} to {last.day} {last:%B}"
+
+
+def in_words(view: View, week: Week) -> str:
+    """The mirror: turning to people against telling everybody, beside ego's own past; empty when there is nothing to see."""
+    now, past = _this_week(week), [one for one in week.mirror if one.week < BEFORE]
+    counts = ((now.asked, "asked", "question"), (now.answered, "gave", "answer"), (now.announced, "announced", "thing"))
+    parts = [f"{did} {plural(count, what)}" for count, did, what in counts if count]
+    if not parts:
+        return ""
+    said = f"You {listed(parts)}."
+    weeks = min(BEFORE, (week.since - view.ego.since) // WEEK)
+    if weeks < 1:
+        return said
+    asked, answered = (round(sum(each) / weeks) for each in ([one.asked for one in past], [one.answered for one in past]))
+    before = "The week before" if weeks == 1 else f"In each of the {weeks} weeks before"
+    return f"{said} {before}: {plural(asked, 'question')}, {plural(answered, 'answer')}."
+
+
+def _suggestions(view: View, met: Sequence[Met]) -> Iterator[Suggestion]:
+    """The best of each part, never two about one person."""
+    seen: set[PersonId] = set()
+    for kind, most in _PARTS:
+        if kind in view.ego.preferences.muted:
+            continue
+        found = _questions(view, met) if kind == "ask" else ranking.KINDS[kind](view)
+        for suggestion in islice((one for one in found if one.alter not in seen), most):
+            seen.add(suggestion.alter)
+            yield suggestion
+
+
+def _questions(view: View, met: Sequence[Met]) -> Iterator[Suggestion]:
+    """What ego could ask those with whom they were last in contact in these days."""
+    latest = sorted(met, key=lambda one: last_contact(one.tie), reverse=True)[:ASKED]
+    return chain.from_iterable(ask.suggest(view, one.person) for one in latest)
+
+
+def _leads(view: View, week: Week) -> Iterator[tuple[str, MessageId | None]]:
+    """The people ego got to know, then those who came to ego, each with a message to look up."""
+    mutual = [met for met in week.met if met.new and first_exchange(met.tie)]
+    for met in sorted(mutual, key=lambda met: (-min(met.tie.sent, met.tie.received), met.person)):
+        at = max(met.tie.first_sent or 0, met.tie.first_received or 0)
+        yield f"You and {view.name(met.person)} got to know each other {when(Moment(at), view.now, view.zone)}.", _first_words(view, met)
+    for met in week.met:
+        if met.new and not met.tie.sent:
+            yield f"{view.name(met.person)} turned to you for the first time.", _first_words(view, met)
+
+
+def _first_words(view: View, met: Met) -> MessageId | None:
+    """Where the alter first turned to ego."""
+    between = view.store.engagements_between(view.space, view.ego.id, met.person)
+    return next((one.message for one in between if one.speaker == met.person), None)
+
+
+def _is_new(view: View, tie: Tie, since: Moment) -> bool:
+    """Whether the two had not met before these days, as far as the record goes: one that is younger than the week can't tell."""
+    firsts = [at for at in (tie.first_sent, tie.first_received) if at is not None]
+    return view.ego.since <= since and min(firsts) >= since and tie.received > 0
+
+
+def _toward(met: Met, week: Week) -> bool:
+    return met.tie.last_sent is not None and met.tie.last_sent >= week.since
+
+
+def _back(met: Met, week: Week) -> bool:
+    return met.tie.last_received is not None and met.tie.last_received >= week.since
+
+
+def _this_week(week: Week) -> Mirror:
+    return next((one for one in week.mirror if one.week >= BEFORE), Mirror(BEFORE))
+
+
+def _buttons(suggestion: Suggestion) -> tuple[Button, ...]:
+    return tuple(Button(label, f"{action} {suggestion.key}") for label, action in (("Done", "done"), ("Not now", "notnow")))
