@@ -93,7 +93,7 @@ class Day:
 
     def hour(self, number: int) -> list[MessagePosted]:
         """One hour's messages of all spaces, in order of time."""
-        share = HOURS[number] / sum(HOURS)
+        share = HOURS[number % len(HOURS)] / sum(HOURS)
         start = after(Moment(1_767_571_200_000), number * HOUR)
         said = [self._said(place, after(start, self._chance.randrange(HOUR))) for place in self._served for _ in range(self._count_in(place, share))]
         return sorted(said, key=lambda one: one.at)
@@ -145,7 +145,7 @@ async def play(store: SqlStore, served: list[Place]) -> None:
 
 async def paced(live: Live, day: Day) -> list[float]:
     """Seconds until on disk of messages that come at `PACE` times the pace of the busiest hour, in order."""
-    said = day.hour(HOURS.index(max(HOURS)))
+    said = day.hour(len(HOURS) + HOURS.index(max(HOURS)))  # of the next day: what comes late goes another way
     gap = 3600 / PACE / max(1, len(said))
 
     async def heard(message: MessagePosted) -> float:
