@@ -85,7 +85,6 @@ class Taking:
             try:
                 await self._write()
             except Exception:  # noqa: BLE001  # Kith must go on writing, whatever it was; `_write` has told
-                self.observer.refused()
                 wait = min(2 * wait, PATIENCE)
                 self._brought.set()
             else:
@@ -109,7 +108,10 @@ class Taking:
 
     def _tell_refused(self, error: BaseException) -> None:
         """Tells the operator, once, that nothing can be written."""
-        if not self._refused and isinstance(error, Exception):
+        if not isinstance(error, Exception):
+            return
+        self.observer.refused()
+        if not self._refused:
             self._refused = True
             known = {"what": error.what, "advice": error.advice} if isinstance(error, KithError) else {"exc_info": error}
             _log.error("not_written", **known)

@@ -21,7 +21,10 @@ from tests.adapters.slack.wire import serving
 from tests.adapters.slack.wire.playing import played
 from tests.bot.program import ROOT, environment, free_port
 from tests.bot.test_serving import slack_of
+from tests.storage.conftest import empty_postgres
 from tests.storage.values import ANN, TEAM, C, write
+
+__all__ = ["empty_postgres"]
 
 PAGE = (ROOT / "docs" / "operating.md").read_text("utf-8")
 MARK = "@@@ next"
@@ -72,10 +75,10 @@ async def test_every_command_does_what_the_page_shows(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not (shutil.which("pg_dump") and shutil.which("pg_restore")), reason="PostgreSQL's client programs are not on this machine")
-def test_every_command_for_postgresql_does_what_the_page_shows(tmp_path: Path, postgres_url: str) -> None:
-    filled(postgres_url, load_key(tmp_path / "data" / "kith.key"))
+def test_every_command_for_postgresql_does_what_the_page_shows(tmp_path: Path, empty_postgres: str) -> None:
+    filled(empty_postgres, load_key(tmp_path / "data" / "kith.key"))
     commands, outputs = zip(*blocks("console postgresql"), strict=True)
-    got = asyncio.run(printed(list(commands), tmp_path, {"KITH_DATABASE_URL": postgres_url}))
+    got = asyncio.run(printed(list(commands), tmp_path, {"KITH_DATABASE_URL": empty_postgres}))
     for command, wanted, said in zip(commands, outputs, got, strict=True):
         assert same(wanted, said), f"$ {command}\n{said}"
 
