@@ -56,13 +56,13 @@ async def _serve(chosen: "Settings") -> None:
     async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
         async with _alone(chosen), _health(chosen, live, platforms, metrics, clock):
-            _log.warning("started", on=_on(chosen), off=_off(chosen), database=_kind(chosen), retention_days=chosen.retention_days)
+            _log.info("started", on=_on(chosen), off=_off(chosen), database=_kind(chosen), retention_days=chosen.retention_days)
             async with asyncio.TaskGroup() as serving, _jobs(live):
                 for platform in platforms:
                     live.attach(platform)
                     serving.create_task(platform.run(stop))
                 await stop.wait()
-        _log.warning("stopped")
+        _log.info("stopped")
 
 
 @asynccontextmanager
@@ -185,6 +185,11 @@ def _slack(chosen: "Settings", live: Live, clock: Clock) -> Served:
 def _check(chosen: "Settings") -> None:
     """Raises ConfigurationError for half a set of tokens."""
     bot, app, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
+    if bot.startswith("xapp-") or app.startswith("xox"):
+        raise ConfigurationError(
+            f"{'SLACK_BOT_TOKEN holds an app' if bot.startswith('xapp-') else 'SLACK_APP_TOKEN holds a bot'} token.",
+            "SLACK_BOT_TOKEN begins with xoxb- (OAuth & Permissions), SLACK_APP_TOKEN with xapp- (Basic Information, App-Level Tokens).",
+        )
     if bot and not (app or secret):
         raise ConfigurationError(
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
