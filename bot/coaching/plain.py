@@ -10,7 +10,7 @@ from bot.listening.clean import clean
 from bot.listening.helping import ASKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of, phrases
-from bot.listening.questions import opens
+from bot.languages.en.questions import opens
 from bot.model import MessageId, Turn
 
 _NO_HELP = phrases(

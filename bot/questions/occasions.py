@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.listening.dates import day_of
+from bot.languages.en.dates import day_of
 from bot.moment import Moment, local
 from bot.questions.clauses import Clause
 from bot.questions.guards import is_negated
