@@ -1,6 +1,6 @@
 """Every command, declared once: its name, what it says of itself, how people ask for it in plain words, and what answers it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -12,9 +12,12 @@ from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
-from bot.texts import ENGLISH, language, languages, mark, markp, speaking, t, tp
+from bot.texts import ENGLISH, language, languages, speaking, t, tp
 
 __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
+
+BETWEEN = "; "
+"""Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
 
 class Command(Struct, frozen=True):
@@ -25,10 +28,9 @@ class Command(Struct, frozen=True):
     handler: Callable[[Coach, Call], Card]
     usage: str = ""
     """Words that may follow the name."""
-    said: str = ""
-    """Other ways to say it, with "; " between; case, spaces and punctuation do not matter. Translated as one, with the command's name as context."""
-    examples: str = ""
-    """Lines to type, with "; " between."""
+    said: tuple[str, ...] = ()
+    """Other ways to say it; case, spaces and punctuation do not matter."""
+    examples: tuple[str, ...] = ()
 
     @property
     def own_name(self) -> str:
@@ -41,15 +43,33 @@ class Command(Struct, frozen=True):
         return f"{self.own_name} {tp('usage', self.usage) if self.usage else ''}".strip()
 
     @property
+    def own_examples(self) -> list[str]:
+        """The examples in the language that is spoken."""
+        return tp("examples", joined(self.examples)).split(BETWEEN) if self.examples else []
+
+    @property
     def ways(self) -> list[str]:
         """All that it goes by in the language that is spoken."""
-        return [self.own_name, *(tp(self.name, self.said).split("; ") if self.said else ())]
+        return [self.own_name, *(tp(self.name, joined(self.said)).split(BETWEEN) if self.said else ())]
+
+
+def joined(ways: Sequence[str]) -> str:
+    """Several ways to say one thing, as one text of a catalogue."""
+    return BETWEEN.join(ways)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """All texts of the table, each with its context (empty without one), for the catalogues."""
+    for command in COMMANDS:
+        each = ("command", command.name), ("", command.summary), ("usage", command.usage)
+        ways = ("examples", joined(command.examples)), (command.name, joined(command.said))
+        yield from ((context, text) for context, text in (*each, *ways) if text)
 
 
 def _help(_coach: Coach, call: Call) -> Card:
     if call.words:
         command, _ = matching(call.words)
-        examples = tuple(Item(example) for example in tp("example", command.examples).split("; ")) if command.examples else ()
+        examples = tuple(map(Item, command.own_examples))
         return Card(command.line, examples, body=t(command.summary), footer=t("For example:") if examples else "")
     lines = tuple(Item(f"{command.line}: {t(command.summary)}") for command in COMMANDS)
     footer = t('In any case, with or without "/", or in plain words: "who should I thank?"')
@@ -57,277 +77,99 @@ def _help(_coach: Coach, call: Call) -> Card:
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands"), ("help", "help settings")),
     Command(
-        markp("command", "help"),
-        mark("what you can ask"),
-        _help,
-        markp("usage", "[command]"),
-        said=markp("help", "?; what can you do; commands"),
-        examples=markp("example", "help; help settings"),
-    ),
-    Command(
-        markp("command", "whoshouldithank"),
-        mark("people who helped you and whom you have not thanked"),
+        "whoshouldithank",
+        "people who helped you and whom you have not thanked",
         asking.thank,
-        said=markp("whoshouldithank", "who should I thank; whom should I thank; who do I owe thanks; whom have I not thanked; thank; thanks; who helped me"),
-        examples=markp("example", "whoshouldithank; who should I thank?"),
+        said=("who should I thank", "whom should I thank", "who do I owe thanks", "whom have I not thanked", "thank", "thanks", "who helped me"),
+        examples=("whoshouldithank", "who should I thank?"),
     ),
     Command(
-        markp("command", "whoshouldireplyto"),
-        mark("people who wait for your answer"),
+        "whoshouldireplyto",
+        "people who wait for your answer",
         asking.reply,
-        said=markp(
-            "whoshouldireplyto",
-            "who should I reply to; whom should I reply to; whom should I answer; who should I answer; who is waiting for me; who is waiting; reply",
+        said=(
+            "who should I reply to",
+            "whom should I reply to",
+            "whom should I answer",
+            "who should I answer",
+            "who is waiting for me",
+            "who is waiting",
+            "reply",
         ),
-        examples=markp("example", "whoshouldireplyto; who is waiting for me?"),
+        examples=("whoshouldireplyto", "who is waiting for me?"),
     ),
     Command(
-        markp("command", "whatshouldiask"),
-        mark("a question worth asking, somebody or anybody"),
+        "whatshouldiask",
+        "a question worth asking, somebody or anybody",
         asking.question,
-        markp("usage", "[person]"),
-        said=markp("whatshouldiask", "what should I ask; what could I ask; what can I ask; ask"),
-        examples=markp("example", "whatshouldiask; what could I ask Ann?"),
+        "[person]",
+        ("what should I ask", "what could I ask", "what can I ask", "ask"),
+        ("whatshouldiask", "what could I ask Ann?"),
     ),
     Command(
-        markp("command", "followups"),
-        mark("first talks that deserve a second, and what you promised"),
+        "followups",
+        "first talks that deserve a second, and what you promised",
         asking.follow_up,
-        said=markp("followups", "follow ups; followup; follow up; who should I follow up with; what did I promise"),
+        said=("follow ups", "followup", "follow up", "who should I follow up with", "what did I promise"),
     ),
     Command(
-        markp("command", "whoamilosing"),
-        mark("people you used to talk with and have not for long"),
+        "whoamilosing",
+        "people you used to talk with and have not for long",
         asking.reconnect,
-        said=markp("whoamilosing", "who am I losing touch with; whom am I losing touch with; who am I losing; losing touch; reconnect"),
+        said=("who am I losing touch with", "whom am I losing touch with", "who am I losing", "losing touch", "reconnect"),
     ),
     Command(
-        markp("command", "whoshouldiwelcome"),
-        mark("newcomers whose first words met silence"),
+        "whoshouldiwelcome",
+        "newcomers whose first words met silence",
         asking.welcome,
-        said=markp("whoshouldiwelcome", "who should I welcome; whom should I welcome; who is new; newcomers; welcome"),
+        said=("who should I welcome", "whom should I welcome", "who is new", "newcomers", "welcome"),
     ),
+    Command("whosenews", "news of people you know that nobody answered", asking.news, said=("whose news", "what is new", "who told news", "news")),
     Command(
-        markp("command", "whosenews"),
-        mark("news of people you know that nobody answered"),
-        asking.news,
-        said=markp("whosenews", "whose news; what is new; who told news; news"),
-    ),
-    Command(
-        markp("command", "whomcouldiintroduce"),
-        mark("two people you know, one of whom has what the other asks for"),
+        "whomcouldiintroduce",
+        "two people you know, one of whom has what the other asks for",
         asking.introduce,
-        said=markp("whomcouldiintroduce", "whom could I introduce; who could I introduce; whom should I introduce; who should I introduce; introduce"),
+        said=("whom could I introduce", "who could I introduce", "whom should I introduce", "who should I introduce", "introduce"),
     ),
     Command(
-        markp("command", "amibalanced"),
-        mark("whether you told everybody more than you asked somebody"),
-        asking.balance,
-        said=markp("amibalanced", "am I balanced; do I announce too much; balance"),
+        "amibalanced", "whether you told everybody more than you asked somebody", asking.balance, said=("am I balanced", "do I announce too much", "balance")
     ),
+    Command("myweek", "the last seven days: whom you met, what waits, and a picture", looking.week, "[totals]", ("my week", "digest", "how was my week")),
+    Command("mypeople", "whom you engaged, in words", asking.people, "[page]", ("my people", "who do I know", "people")),
+    Command("person", "what your record holds about somebody", asking.person, "NAME", ("who is", "what do I know about", "tell me about"), ("person Ann",)),
+    Command("why", "why something was suggested", deciding.why, "[number]", ("why this", "why that"), ("why", "why 2")),
+    Command("done", "you did it", deciding.done, "[number]", ("did it", "did that"), ("done", "done 2")),
+    Command("notnow", "put a suggestion off for a week", deciding.not_now, "[number]", ("not now", "later"), ("not now 1",)),
+    Command("notthis", "do not remind you of that person again", deciding.not_this, "[number]", ("not this person", "not them"), ("not this person 1",)),
+    Command("notkind", "do not bring up that kind again", deciding.not_kind, "[number]", ("not this kind", "stop this kind"), ("not this kind 1",)),
+    Command("keep", "go on bringing up a kind of suggestion", deciding.keep, "KIND", examples=("keep thank",)),
+    Command("doesithelp", "what suggestions changed for you", helping.does_it_help, said=("does it help", "is it of use", "does this help")),
+    Command("notes", "your private notes, all or those with some words", noting.notes, "[words]", ("my notes", "find notes"), ("notes", "notes lisbon")),
+    Command("met", "keep a private note about somebody", noting.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",)),
+    Command("watch", "which channels Kith listens in; with a channel: listen there", consenting.watch, "[#channel]", ("channels",), ("watch #general",)),
+    Command("unwatch", "stop listening in a channel", consenting.unwatch, "#channel", examples=("unwatch #general",)),
+    Command("leaveout", "leave a channel out of your record", consenting.leave_out, "PLACE", ("leave out", "not here"), ("leaveout #random",)),
+    Command("takein", "take a channel into your record again", consenting.take_in, "PLACE", ("take in",), ("takein #random",)),
+    Command("start", "keep a record for you", consenting.start, said=("begin", "opt in")),
+    Command("stop", "end your record and delete it", consenting.stop, said=("opt out", "end")),
     Command(
-        markp("command", "myweek"),
-        mark("the last seven days: whom you met, what waits, and a picture"),
-        looking.week,
-        markp("usage", "[totals]"),
-        said=markp("myweek", "my week; digest; how was my week"),
-    ),
-    Command(
-        markp("command", "mypeople"),
-        mark("whom you engaged, in words"),
-        asking.people,
-        markp("usage", "[page]"),
-        said=markp("mypeople", "my people; who do I know; people"),
-    ),
-    Command(
-        markp("command", "person"),
-        mark("what your record holds about somebody"),
-        asking.person,
-        markp("usage", "NAME"),
-        said=markp("person", "who is; what do I know about; tell me about"),
-        examples=markp("example", "person Ann"),
-    ),
-    Command(
-        markp("command", "why"),
-        mark("why something was suggested"),
-        deciding.why,
-        markp("usage", "[number]"),
-        said=markp("why", "why this; why that"),
-        examples=markp("example", "why; why 2"),
-    ),
-    Command(
-        markp("command", "done"),
-        mark("you did it"),
-        deciding.done,
-        markp("usage", "[number]"),
-        said=markp("done", "did it; did that"),
-        examples=markp("example", "done; done 2"),
-    ),
-    Command(
-        markp("command", "notnow"),
-        mark("put a suggestion off for a week"),
-        deciding.not_now,
-        markp("usage", "[number]"),
-        said=markp("notnow", "not now; later"),
-        examples=markp("example", "not now 1"),
-    ),
-    Command(
-        markp("command", "notthis"),
-        mark("do not remind you of that person again"),
-        deciding.not_this,
-        markp("usage", "[number]"),
-        said=markp("notthis", "not this person; not them"),
-        examples=markp("example", "not this person 1"),
-    ),
-    Command(
-        markp("command", "notkind"),
-        mark("do not bring up that kind again"),
-        deciding.not_kind,
-        markp("usage", "[number]"),
-        said=markp("notkind", "not this kind; stop this kind"),
-        examples=markp("example", "not this kind 1"),
-    ),
-    Command(
-        markp("command", "keep"),
-        mark("go on bringing up a kind of suggestion"),
-        deciding.keep,
-        markp("usage", "KIND"),
-        examples=markp("example", "keep thank"),
-    ),
-    Command(
-        markp("command", "doesithelp"),
-        mark("what suggestions changed for you"),
-        helping.does_it_help,
-        said=markp("doesithelp", "does it help; is it of use; does this help"),
-    ),
-    Command(
-        markp("command", "notes"),
-        mark("your private notes, all or those with some words"),
-        noting.notes,
-        markp("usage", "[words]"),
-        said=markp("notes", "my notes; find notes"),
-        examples=markp("example", "notes; notes lisbon"),
-    ),
-    Command(
-        markp("command", "met"),
-        mark("keep a private note about somebody"),
-        noting.met,
-        markp("usage", "PERSON NOTE"),
-        said=markp("met", "note; remember"),
-        examples=markp("example", "met Ann moving to Lisbon in May"),
-    ),
-    Command(
-        markp("command", "watch"),
-        mark("which channels Kith listens in; with a channel: listen there"),
-        consenting.watch,
-        markp("usage", "[#channel]"),
-        said=markp("watch", "channels"),
-        examples=markp("example", "watch #general"),
-    ),
-    Command(
-        markp("command", "unwatch"),
-        mark("stop listening in a channel"),
-        consenting.unwatch,
-        markp("usage", "#channel"),
-        examples=markp("example", "unwatch #general"),
-    ),
-    Command(
-        markp("command", "leaveout"),
-        mark("leave a channel out of your record"),
-        consenting.leave_out,
-        markp("usage", "PLACE"),
-        said=markp("leaveout", "leave out; not here"),
-        examples=markp("example", "leaveout #random"),
-    ),
-    Command(
-        markp("command", "takein"),
-        mark("take a channel into your record again"),
-        consenting.take_in,
-        markp("usage", "PLACE"),
-        said=markp("takein", "take in"),
-        examples=markp("example", "takein #random"),
-    ),
-    Command(
-        markp("command", "start"),
-        mark("keep a record for you"),
-        consenting.start,
-        said=markp("start", "begin; opt in"),
-    ),
-    Command(
-        markp("command", "stop"),
-        mark("end your record and delete it"),
-        consenting.stop,
-        said=markp("stop", "opt out; end"),
-    ),
-    Command(
-        markp("command", "settings"),
-        mark("when and about what Kith may speak first"),
+        "settings",
+        "when and about what Kith may speak first",
         preferring.settings,
-        markp("usage", "[name value]"),
-        said=markp("settings", "preferences; options"),
-        examples=markp("example", "settings; settings zone Europe/Lisbon; settings quiet 20-8; settings mute reconnect"),
+        "[name value]",
+        ("preferences", "options"),
+        ("settings", "settings zone Europe/Lisbon", "settings quiet 20-8", "settings mute reconnect"),
     ),
-    Command(
-        markp("command", "pause"),
-        mark("say nothing by itself for a while"),
-        preferring.pause,
-        markp("usage", "[time]"),
-        said=markp("pause", "be silent for; leave me alone for"),
-        examples=markp("example", "pause 2 weeks; pause off"),
-    ),
-    Command(
-        markp("command", "quiet"),
-        mark("hours in which Kith never speaks first"),
-        preferring.quiet,
-        markp("usage", "[hours]"),
-        said=markp("quiet", "quiet hours"),
-        examples=markp("example", "quiet 20-8; quiet never"),
-    ),
-    Command(
-        markp("command", "invisible"),
-        mark("never be recorded, never be suggested"),
-        consenting.invisible,
-        markp("usage", "[off]"),
-        said=markp("invisible", "ignore me; hide me"),
-        examples=markp("example", "invisible; invisible off"),
-    ),
-    Command(
-        markp("command", "hidefrom"),
-        mark("never be suggested to somebody"),
-        consenting.hide_from,
-        markp("usage", "PERSON"),
-        said=markp("hidefrom", "hide from; hide me from"),
-        examples=markp("example", "hidefrom Ann"),
-    ),
-    Command(
-        markp("command", "showto"),
-        mark("end that"),
-        consenting.show_to,
-        markp("usage", "PERSON"),
-        said=markp("showto", "show me to"),
-        examples=markp("example", "showto Ann"),
-    ),
-    Command(
-        markp("command", "mydata"),
-        mark("all that is kept about you, as a file"),
-        consenting.mydata,
-        markp("usage", "[text]"),
-        said=markp("mydata", "my data; export my data"),
-    ),
-    Command(
-        markp("command", "forgetme"),
-        mark("delete you everywhere"),
-        consenting.forgetme,
-        markp("usage", "[yes]"),
-        said=markp("forgetme", "forget me; delete me; delete my data"),
-    ),
-    Command(
-        markp("command", "privacy"),
-        mark("what is kept and what never is"),
-        consenting.privacy,
-        said=markp("privacy", "what do you keep; what do you know about me"),
-    ),
+    Command("pause", "say nothing by itself for a while", preferring.pause, "[time]", ("be silent for", "leave me alone for"), ("pause 2 weeks", "pause off")),
+    Command("quiet", "hours in which Kith never speaks first", preferring.quiet, "[hours]", ("quiet hours",), ("quiet 20-8", "quiet never")),
+    Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
+    Command("hidefrom", "never be suggested to somebody", consenting.hide_from, "PERSON", ("hide from", "hide me from"), ("hidefrom Ann",)),
+    Command("showto", "end that", consenting.show_to, "PERSON", ("show me to",), ("showto Ann",)),
+    Command("mydata", "all that is kept about you, as a file", consenting.mydata, "[text]", said=("my data", "export my data")),
+    Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
+    Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
 )
 
 

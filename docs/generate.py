@@ -26,11 +26,11 @@ def _commands() -> Iterator[str]:
 
 def _command(command: Command) -> Iterator[str]:
     yield f"## {command.name}\n"
-    yield f"`{command.line}`: {command.summary}.\n"
+    yield f"`{command.name} {command.usage}`".replace(" `", "`") + f": {command.summary}.\n"
     if command.examples:
-        yield "For example: " + ", ".join(f"`{example}`" for example in command.examples.split("; ")) + ".\n"
+        yield "For example: " + ", ".join(f"`{example}`" for example in command.examples) + ".\n"
     if command.said:
-        yield "Also: " + ", ".join(f"“{said}”" for said in command.said.split("; ")) + ".\n"
+        yield "Also: " + ", ".join(f"“{said}”" for said in command.said) + ".\n"
 
 
 def _settings() -> Iterator[str]:
