@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.coaching.view import View
-from bot.listening.dates import day_of
+from bot.languages.en.dates import day_of
 from bot.model import OpenPair, Suggestion, Tie, Turn
 from bot.moment import DAY, HOUR, Moment, local
 from bot.questions import OCCASIONS, Telling, occasion_in

@@ -6,11 +6,11 @@ The record knows who spoke to whom and what for; that an answer was a wish, an a
 import re
 
 from bot.coaching.view import View
+from bot.languages.en.questions import opens
 from bot.listening.clean import clean
 from bot.listening.helping import ASKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of, phrases
-from bot.listening.questions import opens
 from bot.model import MessageId, Turn
 
 _NO_HELP = phrases(
