@@ -17,12 +17,12 @@ from bot.coaching import ranking
 from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.ledger.deriving import engagements_of
 from bot.listening.helping import ASKS, NO_ANSWER
-from bot.model import MessageId, OpenKind, OpenPair, PersonId, Space, Tie, Turn
+from bot.model import MessageId, OpenPair, PersonId, Space, Tie, Turn
 from bot.moment import DAY, MINUTE, Moment, after
 from bot.ties import opening, still_open
 from evaluation.playing import SPACE, Watched
 from evaluation.reading import Texts
-from evaluation.transcripts import NOBODY, Said
+from evaluation.transcripts import Said
 from storage.memory import MemoryStore
 
 Stratum = Literal["help", "said", "question", "named", "all"]
@@ -151,6 +151,3 @@ def few(found: Iterable[Candidate], most: dict[str, int], chance: random.Random)
             seen.add((one.ego, one.pair.alter))
             drawn.append(one)
     return drawn
-
-
-_ = OpenKind
