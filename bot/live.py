@@ -44,14 +44,16 @@ _log = structlog.get_logger(__name__)
 class Live(Taking):
     """One App on an event loop. Make it inside the loop; `close` it at the end."""
 
-    def __init__(self, app: App, fetched: Fetched, clock: Clock) -> None:
+    def __init__(self, app: App, fetched: Fetched, clock: Clock, *, delivers: bool = True) -> None:
+        """One that does not deliver marks cards that lie in the record, for another process to change."""
         super().__init__(app, fetched)
         self._clock = clock
         self._ticking = asyncio.Lock()
         self._stale = asyncio.Event()
         self._shown: deque[tuple[Post, Delivery]] = deque(maxlen=SHOWN)
         app.coach.heed()
-        self._tasks = [asyncio.create_task(work) for work in (self._write_on(), self._revise_on())]  # noqa: TID251  # owned here, and ended by `close`
+        works = (self._write_on(), self._revise_on()) if delivers else (self._write_on(),)
+        self._tasks = [asyncio.create_task(work) for work in works]  # noqa: TID251  # owned here, and ended by `close`
 
     def attach(self, platform: Platform) -> None:
         """Spaces whose ids begin with the platform's name are served by it from now on."""

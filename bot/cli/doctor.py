@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 
+from bot.cli.fitting import ROLES, check
 from bot.cli.opening import settings
 from bot.cli.upkeep import rotated
 from bot.errors import KithError, NotMigrated
@@ -76,6 +77,7 @@ def examine() -> Iterator[Finding]:
     yield Finding("settings", "ok", f"the record of those who did not opt in expires after {chosen.retention_days} days")
     yield _env()
     yield _tokens(chosen)
+    yield _role(chosen)
     yield from _files(chosen)
     yield _database(chosen)
 
@@ -134,6 +136,14 @@ def _tokens(chosen: Settings) -> Finding:
     if not chosen.tokens:
         return Finding("tokens", "ok", "none are set: Kith runs at the terminal")
     return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
+
+
+def _role(chosen: Settings) -> Finding:
+    try:
+        check(chosen)
+    except KithError as exc:
+        return Finding("role", "fail", exc.what, exc.advice)
+    return Finding("role", "ok", f"{chosen.role}: {ROLES[chosen.role]}")
 
 
 def _files(chosen: Settings) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ def run() -> None:
     """Serves the platforms whose tokens are set. Without tokens: the terminal on the sample community, or the sample played when there is no terminal."""
     import sample
 
-    if (chosen := settings()).tokens:
+    if (chosen := settings()).tokens or chosen.role != "all":
         from bot.cli.serving import serve
 
         serve(chosen)
