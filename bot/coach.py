@@ -14,6 +14,7 @@ from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
+from bot.listening.names import is_machine
 from bot.model import (
     Channel,
     ChannelId,
@@ -246,7 +247,7 @@ class Coach:
             now=now,
             name=roster.name,
             channel_name=lambda channel: roster.channels[channel].name if channel in roster.channels else str(ChannelId(channel)),
-            here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
+            here=lambda person: roster.records(person) and not is_machine(roster.name(person)) and not (person in roster.people and roster.people[person].left),
             heard=self.ledger(space).heard,
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
