@@ -171,7 +171,9 @@ class Player:
             "plain rules": self._names(rules.replies_to if rules else None),
         }
         confidence = weighed.link if weighed is not None and turn.replies_to is not None else turn.confidence
-        return Answer(query, number / self._length, self._names(turn.replies_to), confidence, plain)
+        also = weighed.also if weighed is not None and weighed.turn is not None and weighed.turn.id == turn.replies_to else None
+        given = (*self._names(turn.replies_to), *(self._names(also.id) if also is not None else ()))
+        return Answer(query, number / self._length, given, confidence, plain)
 
     def _ranked(self, query: Query, number: int) -> Answer:
         self._coach.flush()

@@ -327,7 +327,10 @@ class Ledger:
         names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
         reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
         acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
-        mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
+        mentions, about = (
+            tuple(one for one in people if one != message.speaker and self.roster.records(one)) if people else ()
+            for people in (reading.mentions, reading.about)
+        )
         return Turn(
             message.id,
             message.channel,
@@ -340,6 +343,7 @@ class Ledger:
             edited_at=edited_at,
             words=reading.words,
             gist=reading.gist,
+            about=about,
         )
 
 

@@ -24,6 +24,8 @@ MARGINS = (2.5, 2.0, 9.0)
 """How far below the best a candidate's score may be to stay in the running, after each part of the model (2.5 is a twelfth as likely)."""
 LIVE = 6 * HOUR
 """Whoever says something without a name this long after may mean anybody."""
+BOTH = 0.35
+"""From this probability on, the second best is answered as well: few messages answer two, but where two are as likely, naming both is right more often."""
 SURE_ENOUGH = 0.4
 """Below this confidence nobody is addressed: the link is kept for what it is, a guess."""
 
@@ -37,6 +39,8 @@ class Weighed(Struct, frozen=True):
     """How sure that is, calibrated."""
     person: float
     """How sure its speaker is the one spoken to, calibrated: all turns of theirs together."""
+    also: Turn | None = None
+    """A second turn that it may answer; the record keeps the first."""
 
 
 class ModelLinker:
@@ -69,7 +73,9 @@ class ModelLinker:
             return Weighed(None, odds[0], 0.0)
         said, calibrated = scene.said(best), model.calibrated
         theirs = sum(share for place, share in odds.items() if place and scene.said(place).speaker == said.speaker)
-        return Weighed(said, calibrated(odds[best]), calibrated(theirs))
+        second = max((place for place in odds if place != best), key=odds.__getitem__, default=0)
+        also = scene.said(second) if second and odds[second] >= BOTH else None
+        return Weighed(said, calibrated(odds[best]), calibrated(theirs), also)
 
 
 def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, float], Scene]:

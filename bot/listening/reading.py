@@ -34,6 +34,8 @@ class Reading(Struct, frozen=True, gc=False):
     """How many words it has, names and code left out; at most 100."""
     gist: int = 0
     """Length and a trace of the rare words."""
+    about: tuple[PersonId, ...] = ()
+    """Who is only talked about."""
 
 
 def read(  # noqa: PLR0913  # one message has these parts, and everything after the text has a default
@@ -53,11 +55,13 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         mentioned = _together(mentioned, found) if found else mentioned
         line = line_of(unnamed(spoken[named:])) if named else line
     acts = acts_of(line)
+    everybody = mentioned
     if mentioned and acts.isdisjoint(_TO_MANY):
         mentioned = called(text, lead, mentioned, str if names is None else names.name_of)
+    about = tuple(one for one in everybody if one not in mentioned) if len(mentioned) < len(everybody) else ()
     language = _language(line, speaker, languages)
     known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
-    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line))
+    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line), about)
 
 
 def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:
