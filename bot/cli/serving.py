@@ -57,13 +57,13 @@ async def _serve(chosen: "Settings") -> None:
     async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
         async with _alone(chosen), _health(chosen, live, platforms, metrics, clock):
-            _log.warning("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
+            _log.info("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
             async with asyncio.TaskGroup() as serving, _jobs(chosen, live):
                 for platform in platforms:
                     live.attach(platform)
                     serving.create_task(platform.run(stop))
                 await stop.wait()
-        _log.warning("stopped")
+        _log.info("stopped")
 
 
 @asynccontextmanager
