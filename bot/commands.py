@@ -16,6 +16,7 @@ from bot.texts import ENGLISH, language, languages, speaking, t, tp
 
 __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 BETWEEN = "; "
 """Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
@@ -203,8 +204,8 @@ def _found(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command,
 
 
 def _letters(text: str) -> str:
-    """A text as it is compared: without case, spaces and punctuation."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text.strip()
+    """A text as it is compared: without case, spaces and punctuation, and without the dots that not every keyboard has."""
+    return "".join(letter for letter in text.casefold().translate(_UMLAUTS) if letter.isalnum()) or text.strip()
 
 
 @cache

@@ -56,8 +56,8 @@ def language() -> str:
     return _spoken.get()
 
 
-def wanted() -> str:
-    """The language that is spoken, to tell others; empty for English, which is spoken to whoever wants nothing else."""
+def foreign() -> str:
+    """The language that is spoken when it is not English; empty for English, which is spoken to whoever asks for nothing else."""
     return "" if language() == ENGLISH else language()
 
 

@@ -13,7 +13,7 @@ from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.model import Person
 from bot.ports import Clock
-from bot.texts import t, wanted
+from bot.texts import foreign, t
 
 Answer = Callable[[CommandCalled | ButtonPressed], list[Delivery]]
 Paint = Callable[[Card, Link], str]
@@ -66,7 +66,7 @@ class Console:
         """Shows the answer to one line."""
         try:
             event = read(line, self._shown, self._person.space, self._person.id, self._partner.clock.now())
-            event = replace(event, locale=wanted())
+            event = replace(event, locale=foreign())
             for delivery in await asyncio.to_thread(self._partner.answer, event):
                 await self.deliver(delivery)
         except KithError as exc:

@@ -9,6 +9,7 @@ from adapters.console.events import choices
 from bot.card import Card, Item
 from bot.model import MessageId
 from bot.texts import speaking, t
+from bot.wording import number
 
 Part = Literal["title", "body", "item", "reason", "evidence", "question", "buttons", "footer", "blank"]
 Link = Callable[[MessageId], str]
@@ -59,7 +60,7 @@ def _lines(card: Card, link: Link) -> list[Line]:
 
 
 def _file(card: Card) -> str:
-    return t("File: {name}, {size} bytes; `kith export` writes it to disk.", name=card.attachment_name, size=f"{len(card.attachment):,}")
+    return t("File: {name}, {size} bytes; `kith export` writes it to disk.", name=card.attachment_name, size=number(len(card.attachment)))
 
 
 def plain(card: Card, link: Link) -> str:

@@ -14,6 +14,7 @@ from adapters.slack.splitting import cut, escaped, packed, size
 from bot.card import Button, Card, Item
 from bot.model import MessageId, PersonId
 from bot.texts import speaking, t, tn
+from bot.wording import number
 
 Block = dict[str, Any]
 Link = Callable[[MessageId], str]
@@ -138,7 +139,7 @@ def _head(card: Card, owner: PersonId, mark: str) -> list[Block]:
 
 
 def _foot(card: Card, owner: PersonId, mark: str) -> list[Block]:
-    file = [t("File: {name}, {size} bytes", name=card.attachment_name, size=f"{len(card.attachment):,}")] if card.attachment else []
+    file = [t("File: {name}, {size} bytes", name=card.attachment_name, size=number(len(card.attachment)))] if card.attachment else []
     drawn = [t("Picture: {what}", what=card.picture.alt)] if card.picture else []
     small = [line for line in (*file, *drawn, *card.footer.splitlines()) if line]
     buttons = [button(one, place) for place, one in enumerate(card.buttons)]

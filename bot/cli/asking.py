@@ -14,7 +14,7 @@ from bot.errors import StorageError
 from bot.events import CommandCalled
 from bot.model import SpaceId
 from bot.moment import Moment
-from bot.texts import speaking, t, wanted
+from bot.texts import foreign, speaking, t
 
 if TYPE_CHECKING:
     from adapters.console.render import Link
@@ -76,7 +76,7 @@ def forget(wanted: str, within: str, *, sure: bool) -> None:
 
 def answers(seat: "Desk", command: str) -> list[Card]:
     """The cards that a command of this person brings them."""
-    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True, locale=wanted())
+    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True, locale=foreign())
     cards = [delivery.card for delivery in seat.app.handle(called) if delivery.to == seat.person.id]
     seat.app.flush()
     return cards

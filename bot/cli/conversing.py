@@ -23,6 +23,7 @@ from bot.model import MessageId, Person, Space
 from bot.moment import Moment
 from bot.ports import Store
 from bot.texts import mark, t
+from bot.wording import number
 
 _HINT = mark("Ask in plain words, such as: who should I thank?  Or type help.")
 
@@ -109,7 +110,7 @@ class Reader:
     def _hear(self, said: dict[str, int]) -> None:
         if "position" in said:
             progress = Progress(**said)
-            self.state = t("reading: {percent} %, {n} messages", percent=percent(progress), n=f"{progress.messages:,}")
+            self.state = t("reading: {percent} %, {n} messages", percent=percent(progress), n=number(progress.messages))
 
 
 def words_of(store: Store, space: Space) -> Words:

@@ -14,7 +14,7 @@ from bot.cli.opening import database, desk, model_of, record, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
 from bot.moment import from_iso
-from bot.texts import t
+from bot.texts import t, tp
 
 SMALL = 8_000_000
 """Bytes of an export that are read before the conversation begins; a larger one is read beside it, by another process."""
@@ -38,10 +38,10 @@ def run() -> None:
         welcome = t("No tokens are set, so this is the sample community; you are {name}. Nothing is kept.", name=played.seat.person.name)
         converse(played.seat, welcome)
         return
-    for line in report(played, "the last of eight weeks"):
+    for line in report(played, t("the last of eight weeks")):
         click.echo(line)
     for command in SHOWN_OF_SAMPLE:
-        click.echo(t("── {name} asks: {command} ──", name=played.seat.person.name, command=command) + "\n")
+        click.echo(t("── {name} asks: {command} ──", name=played.seat.person.name, command=tp("command", command)) + "\n")
         for card in answers(played.seat, command):
             show(card, link_in(played.seat.archive, played.seat.space.id))
 
