@@ -30,7 +30,7 @@ def _called(message: Payload) -> str:
 
 def _only(message: Payload) -> str:
     """The line below what only one person sees."""
-    return "<footer>👁 Only you can see this · <a>Dismiss message</a></footer>" if message["flags"] & EPHEMERAL else ""
+    return "<footer>👁︎ Only you can see this · <a>Dismiss message</a></footer>" if message["flags"] & EPHEMERAL else ""
 
 
 def _all(components: Iterable[Payload]) -> str:

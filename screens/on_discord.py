@@ -7,7 +7,7 @@ import sample
 from bot.moment import from_iso
 from sample.cast import community
 from sample.discord_export import person_id
-from screens.playing import FRIDAY, TUESDAY, Lived, lived
+from screens.playing import FRIDAY, TUESDAY, Lived, served
 from tests.adapters.discord.living import Kith, living
 from tests.adapters.discord.wire import Channel, Payload, Person, Wire, payloads, run
 from tests.adapters.discord.wire.world import TEXT, USUAL, Role
@@ -27,8 +27,8 @@ class Sent(NamedTuple):
 
 def sent() -> Sent:
     """An answer to `/whoshouldithank`, a nudge, and the digest with its picture."""
-    nudge, command = run(_tuesday(lived(sample.DISCORD, TUESDAY)))
-    digest, picture = run(_friday(lived(sample.DISCORD, FRIDAY)))
+    nudge, command = run(_tuesday(served(sample.DISCORD, TUESDAY)))
+    digest, picture = run(_friday(served(sample.DISCORD, FRIDAY)))
     return Sent(command, nudge, digest, picture)
 
 

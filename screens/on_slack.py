@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import sample
 from bot.fetching import Fetched
-from bot.moment import Moment, from_iso
-from screens.playing import TUESDAY, Lived, lived
+from bot.moment import Moment
+from screens.playing import Lived, served
 from tests.adapters.slack.living import connected
 from tests.adapters.slack.wire import Channel, Person, Slack, serving
 
@@ -16,18 +16,18 @@ Payload = dict[str, Any]
 
 
 class Sent(NamedTuple):
-    """What went over the wire."""
+    """What went over the wire at a moment."""
 
     home: Payload
-    nudge: Payload
+    message: Payload
 
 
-def sent() -> Sent:
-    """The App Home of the sample's main person, and a nudge as a direct message."""
-    return asyncio.run(_tuesday(lived(sample.SLACK, TUESDAY)))
+def sent(moment: Moment) -> Sent:
+    """The App Home of the sample's main person, and what they were sent."""
+    return asyncio.run(_sent(served(sample.SLACK, moment)))
 
 
-async def _tuesday(record: Lived) -> Sent:
+async def _sent(record: Lived) -> Sent:
     async with serving(record.clock) as slack:
         mara = settle(slack, record)
         async with connected(slack, record.seat.app, Fetched(record.clock), record.clock) as (_, live):
@@ -35,9 +35,7 @@ async def _tuesday(record: Lived) -> Sent:
             await live.tick()
             await slack.opens_home(mara)
             await slack.until(lambda: slack.home(mara))
-            home = slack.home(mara)
-            assert home is not None
-            return Sent(home, slack.by_app(mara)[-1])
+            return Sent(slack.world.homes[mara.id], slack.by_app(mara)[-1])
 
 
 def settle(slack: Slack, record: Lived) -> Person:

@@ -12,10 +12,12 @@ from bot.errors import ConfigurationError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FONTS = ("Noto Sans", "Noto Color Emoji", "DejaVu Sans Mono")
-WIDTH, HEIGHT = 720, 2600
+WIDTH, HEIGHT = 860, 2600
 """Points of the window; what is below the page is cut off."""
 SCALE = 2
 """Pixels of a point."""
+MARGIN = 20 * SCALE
+"""Pixels of ground below what is shown."""
 COLOURS = 128
 PATIENCE = 60
 """Seconds that a browser may take."""
@@ -47,10 +49,10 @@ def photographed(page: Path, program: str) -> bytes:
 
 
 def cut(picture: Image.Image) -> Image.Image:
-    """The picture without the empty ground below; the same margin stays on all sides."""
+    """The picture without the empty ground below, but for a margin."""
     ground = Image.new("RGB", picture.size, picture.getpixel((0, 0)))  # type: ignore[arg-type]  # a pixel of a colour picture is a colour
-    left, top, _right, bottom = ImageChops.difference(picture, ground).getbbox() or (0, 0, *picture.size)
-    return picture.crop((0, 0, picture.width, min(picture.height, bottom + min(left, top))))
+    _left, _top, _right, bottom = ImageChops.difference(picture, ground).getbbox() or (0, 0, *picture.size)
+    return picture.crop((0, 0, picture.width, min(picture.height, bottom + MARGIN)))
 
 
 def small(picture: Image.Image) -> bytes:

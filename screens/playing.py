@@ -26,9 +26,15 @@ class Lived(NamedTuple):
 
 
 def lived(export: Path, moment: Moment) -> Lived:
-    """The record of the sample's main person at a moment; it is no export's record any more, so that a platform serves it."""
+    """The record of the sample's main person shortly before a moment."""
     before = after(moment, -10 * MINUTE)
     said = [(from_iso(at), words) for at, words in sample.SAYS]
     played = play(Scene(export, sample.MAIN, before, sample.INVISIBLE, sample.ZONE, says=said))
-    played.seat.store.save_space(replace(played.seat.space, origin=""))
     return Lived(played.seat, ExportClock(before), moment)
+
+
+def served(export: Path, moment: Moment) -> Lived:
+    """The same as the record of a space that a platform serves: no export's any more."""
+    record = lived(export, moment)
+    record.seat.store.save_space(replace(record.seat.space, origin=""))
+    return record

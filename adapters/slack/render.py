@@ -94,10 +94,9 @@ def section(text: str, block_id: str = "") -> Block:
 
 
 def context(lines: Sequence[str], block_id: str = "") -> Block:
-    """Small print, one element a line; the last one holds what is left over."""
-    most = splitting.CONTEXT_ELEMENTS
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else list(lines)
-    return _with_id({"type": "context", "elements": [_mrkdwn(escaped(line, splitting.CONTEXT_TEXT)) for line in kept if line]}, block_id)
+    """Small print, line below line: elements of their own would stand beside one another."""
+    texts = packed([escaped(line, splitting.CONTEXT_TEXT) for line in lines if line], splitting.CONTEXT_TEXT)
+    return _with_id({"type": "context", "elements": [_mrkdwn(text) for text in texts][: splitting.CONTEXT_ELEMENTS]}, block_id)
 
 
 def actions(elements: list[Block], block_id: str) -> Block:
