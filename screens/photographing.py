@@ -18,7 +18,7 @@ SCALE = 2
 """Pixels of a point."""
 MARGIN = 20 * SCALE
 """Pixels of ground below what is shown."""
-COLOURS = 128
+COLOURS = 64
 PATIENCE = 60
 """Seconds that a browser may take."""
 
@@ -58,5 +58,5 @@ def cut(picture: Image.Image) -> Image.Image:
 def small(picture: Image.Image) -> bytes:
     """The picture as a PNG with a palette."""
     sheet = BytesIO()
-    picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(sheet, "PNG", optimize=True)
+    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(sheet, "PNG", optimize=True)
     return sheet.getvalue()

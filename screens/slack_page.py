@@ -40,9 +40,10 @@ def _header(block: Payload) -> str:
 
 
 def _section(block: Payload) -> str:
-    if "accessory" in block or "fields" in block:
-        raise KithError("A section with fields or an accessory is not known here.", "Teach it to screens/slack_page.py.")
-    return f"<div class=section>{_one(block['text'])}</div>"
+    if "accessory" in block:
+        raise KithError("A section with an accessory is not known here.", "Teach it to screens/slack_page.py.")
+    text = f"<div class=section>{_one(block['text'])}</div>" if "text" in block else ""
+    return f"{text}<div class=fields>{''.join(f'<div>{_one(field)}</div>' for field in block.get('fields', ()))}</div>"
 
 
 def _context(block: Payload) -> str:

@@ -109,7 +109,7 @@ async def connected(  # noqa: PLR0913  # what a composition root decides
 
 def shown(message: dict[str, Any]) -> str:
     """All that a reader of a message or a view sees."""
-    parts = [part for block in message.get("blocks", []) for part in (block.get("text") or {}, *block.get("elements", []))]
+    parts = [part for block in message.get("blocks", []) for part in (block.get("text") or {}, *block.get("fields", []), *block.get("elements", []))]
     return "\n".join(str(part["text"]["text"] if isinstance(part.get("text"), dict) else part.get("text", "")) for part in parts) or str(
         message.get("text", "")
     )
