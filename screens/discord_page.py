@@ -5,6 +5,8 @@ from html import escape
 from typing import Any
 
 from bot.errors import KithError
+from bot.moment import from_iso, local
+from sample import ZONE
 from screens.discord_words import words
 from screens.page import page
 
@@ -13,19 +15,21 @@ EPHEMERAL = 1 << 6
 BUTTONS = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
 
 
-def shown(message: Payload, time: str) -> str:
-    """The page of a message that was sent at that time of the day."""
-    head = f"<header><b>{escape(message['author']['global_name'])}</b> <i>APP</i> <time>Today at {time}</time></header>"
-    return page("discord", f"{_called(message)}<article><div class=face>K</div><section>{head}{_all(message['components'])}{_only(message)}</section></article>")
+def shown(message: Payload, command: str = "") -> str:
+    """The page of a message on the day on which it was sent; `command` says what it answers."""
+    time = local(from_iso(message["timestamp"]), ZONE)
+    head = f"<header><b>{escape(message['author']['global_name'])}</b> <i>APP</i> <time>Today at {time:%H:%M}</time></header>"
+    said = f"<section>{head}{_all(message['components'])}{_only(message)}</section>"
+    return page("discord", f"{_called(message, command)}<article><div class=face>K</div>{said}</article>")
 
 
-def _called(message: Payload) -> str:
+def _called(message: Payload, command: str) -> str:
     """The line above an answer to a command."""
     about = message.get("interaction_metadata")
     if about is None:
         return ""
     who = escape(about["user"]["global_name"])
-    return f"<div class=called><span class=who>{who[0]}</span>{who} used <b>/{escape(message['command'])}</b></div>"
+    return f"<div class=called><span class=who>{who[0]}</span>{who} used <b>/{escape(command)}</b></div>"
 
 
 def _only(message: Payload) -> str:
@@ -49,7 +53,7 @@ def _row(row: Payload) -> str:
 
 
 def _button(button: Payload) -> str:
-    out = " <span class=out>↗</span>" if button["style"] == 5 else ""
+    out = " <span class=out>↗︎</span>" if button["style"] == 5 else ""
     return f"<button class={BUTTONS[button['style']]}>{escape(button['label'])}{out}</button>"
 
 

@@ -9,44 +9,46 @@ from sample.cast import community
 from sample.discord_export import person_id
 from screens.playing import FRIDAY, TUESDAY, Lived, served
 from tests.adapters.discord.living import Kith, living
-from tests.adapters.discord.wire import Channel, Payload, Person, Wire, payloads, run
+from tests.adapters.discord.wire import Channel, Guild, Payload, Person, Wire, payloads, run
 from tests.adapters.discord.wire.world import TEXT, USUAL, Role
 
+COMMAND = "whoshouldithank"
 ASKED_IN = "garden"
 """The channel in which the command is typed."""
 
 
 class Sent(NamedTuple):
-    """Messages as they went over the wire."""
+    """Messages as they went over the wire, and the files of the last one by their names."""
 
-    command: Payload
+    answer: Payload
     nudge: Payload
     digest: Payload
-    picture: bytes
+    files: dict[str, bytes]
 
 
 def sent() -> Sent:
-    """An answer to `/whoshouldithank`, a nudge, and the digest with its picture."""
-    nudge, command = run(_tuesday(served(sample.DISCORD, TUESDAY)))
-    digest, picture = run(_friday(served(sample.DISCORD, FRIDAY)))
-    return Sent(command, nudge, digest, picture)
+    """An answer to `COMMAND`, a nudge, and the digest with its picture."""
+    answer, nudge = run(_tuesday(served(sample.DISCORD, TUESDAY)))
+    digest, files = run(_friday(served(sample.DISCORD, FRIDAY)))
+    return Sent(answer, nudge, digest, files)
 
 
 async def _tuesday(record: Lived) -> tuple[Payload, Payload]:
     async with Wire(record.clock).listening() as wire:
-        mara, garden = settle(wire, record)
+        guild = settle(wire, record)
+        mara, garden = shown_in(guild, wire, record)
         async with living(wire, record.seat.store, record.clock, app=record.seat.app) as kith:
             nudge = await _told(kith, mara, record)
-            return nudge, await kith.command(mara, "whoshouldithank", garden)
+            return await kith.command(mara, COMMAND, garden), nudge
 
 
-async def _friday(record: Lived) -> tuple[Payload, bytes]:
+async def _friday(record: Lived) -> tuple[Payload, dict[str, bytes]]:
     async with Wire(record.clock).listening() as wire:
-        mara, _ = settle(wire, record)
+        mara, _ = shown_in(settle(wire, record), wire, record)
         async with living(wire, record.seat.store, record.clock, app=record.seat.app) as kith:
             digest = await _told(kith, mara, record)
             posted = next(call for call in reversed(wire.sent) if call.files)
-            return digest, next(iter(posted.files.values()))
+            return digest, {attached["filename"]: content for attached, content in zip(digest["attachments"], posted.files.values(), strict=True)}
 
 
 async def _told(kith: Kith, mara: Person, record: Lived) -> Payload:
@@ -57,23 +59,24 @@ async def _told(kith: Kith, mara: Person, record: Lived) -> Payload:
     return kith.wire.messages(mara)[-1]
 
 
-def settle(wire: Wire, record: Lived) -> tuple[Person, Channel]:
-    """Makes the fake the sample's server, with what was said there so far. Returns who is shown, and where they type."""
+def settle(wire: Wire, record: Lived) -> Guild:
+    """Makes the fake the sample's server: who is there, and what was said so far."""
     world = wire.world
-    for member in community().members.values():
-        world.people[int(person_id(member))] = Person(int(person_id(member)), member.display, member.bot)
-    files = [json.loads(file.read_text("utf-8")) for file in sorted(sample.DISCORD.glob("*.json"))]
-    mara = world.people[int(record.seat.person.id)]
-    guild = world.guild(community().name, *world.people.values())
-    del world.guilds[guild.id]
-    guild.id = int(files[0]["guild"]["id"])
-    world.guilds[guild.id] = guild
-    guild.roles = {guild.id: Role(guild.id, "@everyone", USUAL)}
-    for file in files:
-        channel = Channel(int(file["channel"]["id"]), TEXT, file["channel"]["name"], guild)
+    everybody = [Person(int(person_id(member)), member.display, member.bot) for member in community().members.values()]
+    world.people |= {one.id: one for one in everybody}
+    number = int(record.seat.space.id.partition(":")[2])
+    members: dict[int, list[int]] = {one.id: [] for one in (world.bot, *everybody)}
+    guild = Guild(number, community().name, everybody[0], {number: Role(number, "@everyone", USUAL)}, members)
+    world.guilds[number] = guild
+    for file in sorted(sample.DISCORD.glob("*.json")):
+        told = json.loads(file.read_text("utf-8"))
+        channel = Channel(int(told["channel"]["id"]), TEXT, told["channel"]["name"], guild)
         guild.channels[channel.id] = world.channels[channel.id] = channel
-        for said in file["messages"]:
-            if from_iso(said["timestamp"]) <= record.clock.now():
-                author = world.people[int(said["author"]["id"])]
-                channel.messages[int(said["id"])] = payloads.message(int(said["id"]), channel, author, said["content"])
-    return mara, next(one for one in guild.channels.values() if one.name == ASKED_IN)
+        before = [one for one in told["messages"] if from_iso(one["timestamp"]) <= record.clock.now()]
+        channel.messages = {int(one["id"]): payloads.message(int(one["id"]), channel, world.people[int(one["author"]["id"])], one["content"]) for one in before}
+    return guild
+
+
+def shown_in(guild: Guild, wire: Wire, record: Lived) -> tuple[Person, Channel]:
+    """Who is shown, and the channel in which they type."""
+    return wire.world.people[int(record.seat.person.id)], next(one for one in guild.channels.values() if one.name == ASKED_IN)

@@ -43,7 +43,8 @@ def settle(slack: Slack, record: Lived) -> Person:
     world = slack.world
     world.team = record.seat.space.id.partition(":")[2]
     for user in json.loads((sample.SLACK / "users.json").read_text("utf-8")):
-        world.people[user["id"]] = Person(user["id"], user["profile"]["display_name"], world.team, user.get("tz", sample.ZONE), bot=user["is_bot"], deleted=user["deleted"])
+        name, zone = user["profile"]["display_name"], user.get("tz", sample.ZONE)
+        world.people[user["id"]] = Person(user["id"], name, world.team, zone, bot=user["is_bot"], deleted=user["deleted"])
     for room in json.loads((sample.SLACK / "channels.json").read_text("utf-8")):
         said = {one["ts"]: one for one in _said(sample.SLACK / room["name"]) if float(one["ts"]) * 1000 <= record.clock.now()}
         world.channels[room["id"]] = Channel(room["id"], room["name"], members=[*room["members"], world.bot.id], creator=room["creator"], messages=said)

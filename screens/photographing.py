@@ -17,8 +17,8 @@ WIDTH, HEIGHT = 860, 2600
 SCALE = 2
 """Pixels of a point."""
 MARGIN = 20 * SCALE
-"""Pixels of ground below what is shown."""
-COLOURS = 64
+"""Pixels of ground that stay there."""
+COLOURS = 128
 PATIENCE = 60
 """Seconds that a browser may take."""
 
@@ -49,14 +49,14 @@ def photographed(page: Path, program: str) -> bytes:
 
 
 def cut(picture: Image.Image) -> Image.Image:
-    """The picture without the empty ground below, but for a margin."""
-    ground = Image.new("RGB", picture.size, picture.getpixel((0, 0)))  # type: ignore[arg-type]  # a pixel of a colour picture is a colour
-    _left, _top, _right, bottom = ImageChops.difference(picture, ground).getbbox() or (0, 0, *picture.size)
-    return picture.crop((0, 0, picture.width, min(picture.height, bottom + MARGIN)))
+    """The picture without the empty ground beside and below, but for a margin."""
+    ground = Image.new("RGB", picture.size, picture.getpixel((0, picture.height - 1)))  # type: ignore[arg-type]  # a pixel of a colour picture is a colour
+    _left, _top, right, bottom = ImageChops.difference(picture, ground).getbbox() or (0, 0, *picture.size)
+    return picture.crop((0, 0, min(picture.width, right + MARGIN), min(picture.height, bottom + MARGIN)))
 
 
 def small(picture: Image.Image) -> bytes:
     """The picture as a PNG with a palette."""
     sheet = BytesIO()
-    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(sheet, "PNG", optimize=True)
+    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE, kmeans=2).save(sheet, "PNG", optimize=True)
     return sheet.getvalue()

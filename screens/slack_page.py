@@ -5,6 +5,8 @@ from html import escape
 from typing import Any
 
 from bot.errors import KithError
+from bot.moment import SECOND, Moment, local
+from sample import ZONE
 from screens.page import page
 from screens.slack_words import words
 
@@ -13,9 +15,10 @@ FACE = "<div class=face>K</div>"
 TABS = "<nav><b>Home</b><span>Messages</span><span>About</span></nav>"
 
 
-def message(sent: Payload, time: str) -> str:
-    """The page of a direct message that was sent at that time of the day."""
-    head = f"<header><b>{sent['bot_profile']['name'].title()}</b> <i>APP</i> <time>{time}</time></header>"
+def message(sent: Payload) -> str:
+    """The page of a direct message."""
+    time = local(Moment(int(sent["ts"].partition(".")[0]) * SECOND), ZONE)
+    head = f"<header><b>{escape(sent['bot_profile']['name'].title())}</b> <i>APP</i> <time>{time:%H:%M}</time></header>"
     return page("slack", f"<article>{FACE}<section>{head}{_all(sent['blocks'])}</section></article>")
 
 

@@ -108,13 +108,22 @@ def _view(sheet: list[Block], colour: int) -> View:
     for place, block in enumerate(sheet):
         if place and (block.buttons or block.beside):
             frame.add_item(ui.Separator())
-        if block.text:
-            said = ui.TextDisplay[Any](fit(block.text, TEXT))
-            frame.add_item(ui.Section(said, accessory=block.beside) if isinstance(block.beside, ui.Button) else said)
+        for part in _said(block):
+            frame.add_item(part)
         fresh = [button for button in block.buttons if isinstance(button, ui.Button) and _first(button, used)]
         for start in range(0, len(fresh), ROW):
             frame.add_item(ui.ActionRow(*fresh[start : start + ROW]))
     return view.add_item(frame)
+
+
+def _said(block: Block) -> Iterator[ui.Item[Any]]:
+    """The text of a block; where a button stands beside its first line, the others keep the whole width."""
+    beside = block.beside if isinstance(block.beside, ui.Button) else None
+    first, _, rest = block.text.partition("\n") if beside else ("", "", block.text)
+    if beside:
+        yield ui.Section(ui.TextDisplay[Any](first), accessory=beside)
+    if rest:
+        yield ui.TextDisplay(fit(rest, TEXT))
 
 
 def _first(button: ui.Button[Any], used: set[str]) -> bool:

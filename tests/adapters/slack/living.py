@@ -81,7 +81,7 @@ async def living(slack: wire.Slack, store: Store | None = None, *, http: bool = 
 
 
 @asynccontextmanager
-async def connected(  # noqa: PLR0913  # what a composition root decides
+async def connected(
     slack: wire.Slack, app: App, fetched: Fetched, clock: Clock, *, http: bool = False, choices: Choices | None = None
 ) -> AsyncIterator[tuple[Slack, Live]]:
     """An app of Kith's runs against the fake inside."""
