@@ -18,6 +18,7 @@ from adapters.tracing import traced
 from bot.events import ChannelSeen, WorkspaceLeft
 from bot.live import Live
 from bot.model import ChannelId, Space
+from bot.pace import Pace
 
 LONGEST_WAIT = 60.0
 """Seconds that a request may wait for a rate limit before it is given up and said so."""
@@ -42,6 +43,7 @@ class Connection(discord.AutoShardedClient):
         *,
         content: bool,
         shards: tuple[range, int] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         super().__init__(
             intents=intents(content=content),
@@ -50,7 +52,7 @@ class Connection(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=traced(live.observer, "discord"),
+            http_trace=traced(live.observer, "discord", pace),
             shard_ids=list(shards[0]) if shards else None,  # type: ignore[arg-type]  # None is its default
             shard_count=shards[1] if shards else None,
         )
