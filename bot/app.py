@@ -14,6 +14,7 @@ from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
+from bot.texts import speaking
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -77,12 +78,13 @@ class App:
             self.hear(event)
             return []
         manages = isinstance(event, CommandCalled) and event.manages
-        try:
-            self.coach.reached(event.space, event.person, "")
-            card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages))
-        except KithError as error:
-            return [problem(event, error)]
-        return [Delivery(event.space, event.person, card, _key(event))]
+        with speaking(self.coach.locale_of(event.space, event.person, event.locale)):
+            try:
+                self.coach.reached(event.space, event.person, "", event.locale)
+                card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages, event.locale))
+            except KithError as error:
+                return [problem(event, error)]
+            return [Delivery(event.space, event.person, card, _key(event))]
 
     def tick(self, now: Moment) -> list[Delivery]:
         """What Kith says by itself at this moment, to everybody who opted in; all of it counts as delivered. For where no platform can fail."""

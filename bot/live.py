@@ -24,6 +24,7 @@ from bot.outbox import Outbox
 from bot.picture import draw
 from bot.ports import Clock, Platform
 from bot.taking import Taking
+from bot.texts import speaking, t
 from bot.withdrawing import OUT
 
 QUOTES = 20
@@ -67,17 +68,17 @@ class Live(Taking):
     async def answer(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
         self._count(event)
-        try:
-            await self._write()
-            deliveries = await self._composed(partial(_handled, event))
-            return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
-        except KithError as error:
-            return [problem(event, error)]
-        except Exception:  # noqa: BLE001  # a person must never wait for an answer that does not come
-            _log.exception("not_answered", kind=type(event).__name__)
-            return [
-                problem(event, KithError("Something went wrong on Kith's side.", "Nothing is lost. Try again; if it stays so, tell whoever runs Kith here."))
-            ]
+        with speaking(event.locale):
+            try:
+                await self._write()
+                deliveries = await self._composed(partial(_handled, event))
+                return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
+            except KithError as error:
+                return [problem(event, error)]
+            except Exception:  # noqa: BLE001  # a person must never wait for an answer that does not come
+                _log.exception("not_answered", kind=type(event).__name__)
+                advice = t("Nothing is lost. Try again; if it stays so, tell whoever runs Kith here.")
+                return [problem(event, KithError(t("Something went wrong on Kith's side."), advice))]
 
     async def visible(self, delivery: Delivery) -> Delivery:
         """The delivery without items about messages that the person can't see at this moment."""
@@ -231,7 +232,9 @@ async def _drawn(delivery: Delivery) -> Delivery:
     picture = delivery.card.picture
     if picture is None:
         return delivery
-    return replace(delivery, card=replace(delivery.card, picture=replace(picture, png=await asyncio.to_thread(draw, picture))))
+    with speaking(delivery.card.language):
+        drawn = replace(picture, png=await asyncio.to_thread(draw, picture))
+    return replace(delivery, card=replace(delivery.card, picture=drawn))
 
 
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:

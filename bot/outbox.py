@@ -17,6 +17,7 @@ from bot.errors import Later
 from bot.model import Ego, Nudge, Post
 from bot.moment import HOUR, MINUTE, SECOND, Moment, after
 from bot.ports import Store
+from bot.texts import speaking
 from bot.unasked import ASKING, Unasked, asked, delivery_key
 
 AT_ONCE = 100
@@ -53,9 +54,10 @@ class Outbox:
         ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
         if ego is None or ego.unreachable or post.attempts > ATTEMPTS:
             return None
-        if post.state == "revising":
-            return self._unasked.revised(post)
-        return self._digest(ego, post, now) if post.kind == "digest" else self._unasked.compose(ego, post, now)
+        with speaking(self._coach.locale_of(ego.space, ego.id)):
+            if post.state == "revising":
+                return self._unasked.revised(post)
+            return self._digest(ego, post, now) if post.kind == "digest" else self._unasked.compose(ego, post, now)
 
     def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
         """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""

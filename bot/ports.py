@@ -175,6 +175,9 @@ class Store(Protocol):
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""
 
+    def turns_around(self, space: SpaceId, message: MessageId, before: int, after: int) -> list[Turn]:
+        """At most so many turns of a channel before a message and after it, with its own between them, oldest first; none when it is not kept."""
+
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
 

@@ -165,6 +165,11 @@ class MemoryStore:
         with self._record(space) as record:
             return record.turns.in_channel(channel, since)
 
+    def turns_around(self, space: SpaceId, message: MessageId, before: int, after: int) -> list[Turn]:
+        """So many turns of a channel before a message and after it, with its own between them, in order; none when it is not kept."""
+        with self._record(space) as record:
+            return record.turns.around(message, before, after)
+
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
         with self._record(space) as record:

@@ -77,6 +77,8 @@ TURN = _TURNS.where(turn.c.channel == _CHANNEL, turn.c.ext == given("ext"))
 TURNS = _TURNS.where(turn.c.channel == _CHANNEL)
 TURNS_SINCE = TURNS.where(turn.c.at >= _SINCE)
 NEWEST_TURNS = TURNS.order_by(turn.c.at.desc(), turn.c.ext.desc()).limit(_LIMIT)
+TURNS_BEFORE = TURNS.where(turn.c.ext < given("ext")).order_by(turn.c.ext.desc()).limit(_LIMIT)
+TURNS_FROM = TURNS.where(turn.c.ext >= given("ext")).order_by(turn.c.ext).limit(_LIMIT)
 _near = select(turn).where(turn.c.channel == _CHANNEL, turn.c.ext > given("ext")).order_by(turn.c.ext).limit(SOON).subquery("near")
 DID_SOON = (
     select(_near.c.at)

@@ -10,6 +10,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters import UNREACHED
 from adapters.discord import seeing
 from adapters.discord.allowing import Allowing
 from adapters.discord.answering import Answering
@@ -150,7 +151,7 @@ class Discord:
                     return _FATAL[error.code]
                 _log.warning("connection_closed", code=error.code)
             except Exception:  # noqa: BLE001  # whatever it was, people still want Kith to listen
-                _log.exception("connection_failed", again_in=wait)
+                _log.exception("connection_failed", again_in=wait, advice=UNREACHED)
             if self._revoked:
                 return BAD_TOKEN
             await _pause(stop, wait)

@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
+from adapters import UNREACHED
 from adapters.slack.answering import Answering
 from adapters.slack.catching_up import CatchingUp
 from adapters.slack.conversing import Conversing
@@ -172,7 +173,7 @@ class Slack:
                     await self._check()
                 await door.open(self.app())
             except (SlackApiError, aiohttp.ClientError, TimeoutError) as exc:
-                _log.warning("slack_not_reached", error=type(exc).__name__, again_in=wait)
+                _log.warning("slack_not_reached", error=type(exc).__name__, again_in=wait, advice=UNREACHED)
                 await _waited(stop, wait)
                 wait = min(2 * wait, LONGEST_WAIT)
             else:

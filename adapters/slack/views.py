@@ -10,6 +10,7 @@ from bot.answers.fields import FIELDS, Field
 from bot.card import Button, Card
 from bot.model import PersonId, Preferences
 from bot.moment import SECOND, Moment, to_datetime
+from bot.texts import t
 
 SETTINGS, ASKED, NOTED, SHOWN = "settings", "asked", "noted", "shown"
 """Callback ids of the modals."""
@@ -74,17 +75,17 @@ def changes(values: Mapping[str, Any], chosen: Preferences) -> dict[str, str]:
 
 def _inputs(field: Field, now: Preferences) -> list[Block]:
     """What a setting is filled in with."""
-    chosen, hint = field.chosen(now), {"hint": plain(field.meaning, 2000)}
+    chosen, hint = field.chosen(now), {"hint": plain(t(field.meaning), 2000)}
     if field.form == "text":
-        return [_input(field.name, field.label, {"type": "plain_text_input", "initial_value": field.shown(now), "max_length": 60}) | hint]
+        return [_input(field.name, t(field.label), {"type": "plain_text_input", "initial_value": field.shown(now), "max_length": 60}) | hint]
     if field.form == "many":
-        return [_checkboxes(field.name, field.label, field.options, chosen) | hint]
+        return [_checkboxes(field.name, t(field.label), field.options, chosen) | hint]
     if field.form == "one":
-        return [_select(field.name, field.label, field.options, chosen[0]) | hint]
+        return [_select(field.name, t(field.label), field.options, chosen[0]) | hint]
     first, last = chosen or (field.options[0][0],) * 2
     return [
-        _select(f"{field.name}_from", f"{field.label}: from", field.options, first),
-        _select(f"{field.name}_to", f"{field.label}: until", field.options, last) | hint,
+        _select(f"{field.name}_from", t("{label}: from", label=t(field.label)), field.options, first),
+        _select(f"{field.name}_to", t("{label}: until", label=t(field.label)), field.options, last) | hint,
     ]
 
 

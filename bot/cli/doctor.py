@@ -1,6 +1,7 @@
 """`doctor`: checks what Kith needs and says in words what is wrong and what to do. Changes nothing, creates nothing, unless it is told to mend."""
 
 import json
+import os
 import platform
 import re
 import sqlite3
@@ -128,13 +129,13 @@ def _zones() -> Finding:
 def _env() -> Finding:
     env = Path(".env")
     if not env.exists():
-        return Finding(".env", "ok", "there is none: settings come from the environment and the defaults")
+        return Finding(".env", "ok", f"there is none in {Path.cwd()}: settings come from the environment and the defaults")
     return _private(".env", env)
 
 
 def _tokens(chosen: Settings) -> Finding:
     if not chosen.tokens:
-        return Finding("tokens", "ok", "none are set: Kith runs at the terminal")
+        return Finding("tokens", "ok", "none are set: kith run shows the sample community")
     return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
 
 
@@ -149,7 +150,7 @@ def _role(chosen: Settings) -> Finding:
 def _files(chosen: Settings) -> Iterator[Finding]:
     file = chosen.database_file
     if not chosen.data.exists():
-        yield Finding("data folder", "ok", f"{chosen.data} is not there yet: the first import makes it")
+        yield _to_be_made(chosen.data.absolute())
     else:
         yield _private("data folder", chosen.data)
     if chosen.next_key.exists():
@@ -163,6 +164,13 @@ def _files(chosen: Settings) -> Iterator[Finding]:
         )
     if file is not None and file.exists():
         yield _private("database file", file)
+
+
+def _to_be_made(folder: Path) -> Finding:
+    nearest = next(parent for parent in folder.parents if parent.exists())
+    if os.access(nearest, os.W_OK):
+        return Finding("data folder", "ok", f"{folder} is not there yet: the first import or kith run makes it")
+    return Finding("data folder", "fail", f"{folder} can't be made: you may not write in {nearest}", "Start Kith in a folder of yours, or set KITH_DATA.")
 
 
 def _key(key: Path) -> Finding:
@@ -184,7 +192,7 @@ def _private(check: str, path: Path) -> Finding:
 def _database(chosen: Settings) -> Finding:
     file = chosen.database_file
     if file is not None and not file.exists():
-        return Finding("database", "ok", "there is none yet: the first import makes it")
+        return Finding("database", "ok", "there is none yet: the first import or kith run makes it")
     if not chosen.key.exists():
         return Finding("database", "warn", "not looked into without its key")
     try:

@@ -44,6 +44,11 @@ def _check_shards(chosen: "Settings") -> None:
 def _check_slack(chosen: "Settings") -> None:
     """A bot token alone lets Kith speak; to hear it needs a second one."""
     bot, app, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
+    if bot.startswith("xapp-") or app.startswith("xox"):
+        raise ConfigurationError(
+            f"{'SLACK_BOT_TOKEN holds an app' if bot.startswith('xapp-') else 'SLACK_APP_TOKEN holds a bot'} token.",
+            "SLACK_BOT_TOKEN begins with xoxb- (OAuth & Permissions), SLACK_APP_TOKEN with xapp- (Basic Information, App-Level Tokens).",
+        )
     if chosen.listens and bot and not (app or secret):
         raise ConfigurationError(
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",

@@ -59,7 +59,7 @@ async def _serve(chosen: "Settings") -> None:
     async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
         async with _alone(chosen) as held, _health(chosen, live, platforms, metrics, clock):
-            _log.warning("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
+            _log.info("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
             async with asyncio.TaskGroup() as serving, _jobs(chosen, live):
                 for platform in platforms:
                     live.attach(platform)
@@ -67,7 +67,7 @@ async def _serve(chosen: "Settings") -> None:
                 for work in beside(live, platforms, held, delivers=chosen.delivers) if not chosen.database_file else ():
                     serving.create_task(every(work, stop))
                 await stop.wait()
-        _log.warning("stopped")
+        _log.info("stopped")
 
 
 @asynccontextmanager

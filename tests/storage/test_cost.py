@@ -33,7 +33,7 @@ def test_no_query_scans(sqlite_store: SqlStore, name: str) -> None:
     assert [line for line in plan(sqlite_store, QUERIES[name]) if "SCAN" in line and "CONSTANT ROW" not in line and line != "SCAN near"] == []
 
 
-@pytest.mark.parametrize("name", ["OPEN_PAIRS", "OPEN_TURNS", "TELLING_TURNS"])
+@pytest.mark.parametrize("name", ["OPEN_PAIRS", "OPEN_TURNS", "TELLING_TURNS", "TURNS_BEFORE", "TURNS_FROM"])
 def test_the_newest_are_read_in_order(sqlite_store: SqlStore, name: str) -> None:
     assert not [line for line in plan(sqlite_store, QUERIES[name]) if "TEMP B-TREE" in line]
 
