@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from adapters.slack import splitting
-from adapters.slack.render import Block, Link, actions, button, context, header, plain, rendered, section
+from adapters.slack.render import Block, Link, actions, button, context, header, mrkdwn, plain, rendered, section
 from adapters.slack.splitting import escaped
 from bot.answers.fields import FIELDS, Field
 from bot.card import Button, Card
 from bot.model import PersonId, Preferences
 from bot.moment import SECOND, Moment, to_datetime
+from bot.texts import t
 
 SETTINGS, ASKED, NOTED, SHOWN = "settings", "asked", "noted", "shown"
 """Callback ids of the modals."""
@@ -74,17 +75,17 @@ def changes(values: Mapping[str, Any], chosen: Preferences) -> dict[str, str]:
 
 def _inputs(field: Field, now: Preferences) -> list[Block]:
     """What a setting is filled in with."""
-    chosen, hint = field.chosen(now), {"hint": plain(field.meaning, 2000)}
+    chosen, hint = field.chosen(now), {"hint": plain(t(field.meaning), 2000)}
     if field.form == "text":
-        return [_input(field.name, field.label, {"type": "plain_text_input", "initial_value": field.shown(now), "max_length": 60}) | hint]
+        return [_input(field.name, t(field.label), {"type": "plain_text_input", "initial_value": field.shown(now), "max_length": 60}) | hint]
     if field.form == "many":
-        return [_checkboxes(field.name, field.label, field.options, chosen) | hint]
+        return [_checkboxes(field.name, t(field.label), field.options, chosen) | hint]
     if field.form == "one":
-        return [_select(field.name, field.label, field.options, chosen[0]) | hint]
+        return [_select(field.name, t(field.label), field.options, chosen[0]) | hint]
     first, last = chosen or (field.options[0][0],) * 2
     return [
-        _select(f"{field.name}_from", f"{field.label}: from", field.options, first),
-        _select(f"{field.name}_to", f"{field.label}: until", field.options, last) | hint,
+        _select(f"{field.name}_from", t("{label}: from", label=t(field.label)), field.options, first),
+        _select(f"{field.name}_to", t("{label}: until", label=t(field.label)), field.options, last) | hint,
     ]
 
 
@@ -96,8 +97,8 @@ def welcome(owner: PersonId, said: Card | None, link: Link) -> dict[str, Any]:
     return _home([header("Kith"), section(about), actions(buttons, f"kith|{owner}|welcome|do"), *answer])
 
 
-def home(cards: Iterable[Card], about: str, owner: PersonId, link: Link, now: Moment) -> dict[str, Any]:
-    """A person's page: cards below one another, then their settings and rights. `about` says what the settings are."""
+def home(cards: Iterable[Card], chosen: Preferences, owner: PersonId, link: Link, now: Moment) -> dict[str, Any]:
+    """A person's page: cards below one another, then their settings and rights."""
     seconds = now // SECOND
     as_of = {"type": "mrkdwn", "text": f"As of <!date^{seconds}^{{date_short_pretty}} {{time}}|{to_datetime(now):%Y-%m-%d %H:%M} UTC>. Only you see this page."}
     blocks: list[Block] = [{"type": "context", "elements": [as_of]}]
@@ -108,7 +109,13 @@ def home(cards: Iterable[Card], about: str, owner: PersonId, link: Link, now: Mo
         {"type": "button", "action_id": OPEN_SETTINGS, "text": plain("Change settings", splitting.LABEL)},
         *(button(one, place) for place, one in enumerate(rights)),
     ]
-    return _home([*blocks, header("Settings"), section(escaped(about, splitting.SECTION)), actions(row, f"kith|{owner}|rights|do")])
+    return _home([*blocks, header("Settings"), *_chosen(chosen), actions(row, f"kith|{owner}|rights|do")])
+
+
+def _chosen(now: Preferences) -> list[Block]:
+    """What is chosen, in two columns."""
+    told = [mrkdwn(f"*{field.label}*\n{escaped(field.shown(now), splitting.FIELD - 100)}") for field in FIELDS]
+    return [{"type": "section", "fields": told[start : start + splitting.FIELDS]} for start in range(0, len(told), splitting.FIELDS)]
 
 
 def _home(blocks: list[Block]) -> dict[str, Any]:

@@ -52,6 +52,22 @@ def database(chosen: "Settings") -> "Store":
     return open_store(chosen.database, load_key(chosen.key))
 
 
+def record(chosen: "Settings") -> "Store":
+    """The store of a record that is there already. Raises ConfigurationError when there is none: a question should not begin an empty one."""
+    check_record(chosen)
+    return database(chosen)
+
+
+def check_record(chosen: "Settings") -> None:
+    """Raises ConfigurationError when the settings name a SQLite file that is not there."""
+    file = chosen.database_file
+    if file is not None and not file.exists():
+        raise ConfigurationError(
+            f"There is no record at {file.absolute()}.",
+            "Begin one with kith import EXPORT --as NAME or kith run. If there is one already, go to the folder in which Kith was started, or set KITH_DATA.",
+        )
+
+
 def model_of(chosen: "Settings") -> "QuestionModel | None":
     """The language model of the settings; None when there is no address, which is the default. Raises ConfigurationError for half a setting."""
     if not chosen.model_url:

@@ -10,7 +10,7 @@ from adapters.exports import open_export
 from bot.cli.asking import answers, link_in, show
 from bot.cli.conversing import beside, converse
 from bot.cli.importing import Consent, read
-from bot.cli.opening import database, desk, model_of, settings
+from bot.cli.opening import database, desk, model_of, record, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
 from bot.moment import from_iso
@@ -24,7 +24,7 @@ def run() -> None:
     """Serves the platforms whose tokens are set. Without tokens: the terminal on the sample community, or the sample played when there is no terminal."""
     import sample
 
-    if (chosen := settings()).tokens:
+    if (chosen := settings()).tokens or chosen.role != "all":
         from bot.cli.serving import serve
 
         serve(chosen)
@@ -34,7 +34,7 @@ def run() -> None:
     scene = Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE, from_iso(sample.WEEK), () if live else said)
     played = play(scene, speaking=not live)
     if live:
-        converse(played.seat, f"This is the sample community; you are {played.seat.person.name}. Nothing is kept.")
+        converse(played.seat, f"No tokens are set, so this is the sample community; you are {played.seat.person.name}. Nothing is kept.")
         return
     for line in report(played, "the last of eight weeks"):
         click.echo(line)
@@ -49,7 +49,7 @@ def talk(wanted: str, path: Path | None, within: str) -> None:
     chosen = settings()
     export = open_export(path) if path else None
     person = people_in(export, [wanted])[0] if export else None
-    store = database(chosen)
+    store = database(chosen) if path else record(chosen)
     try:
         if export is None or person is None or path is None:
             seat = desk(store, wanted, within, model=model_of(chosen))

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from bot.listening import (
+from bot.languages.en import (
     activity,
     announcements,
     greetings,

@@ -5,6 +5,10 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from bot.languages.en.asking.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
+from bot.languages.en.asking.kinds import KINDS, Told
+from bot.languages.en.asking.occasions import occasion_of, occasion_on
+from bot.languages.en.asking.slots import slot_of, yours
 from bot.listening.acts import acts_of
 from bot.listening.clean import clean
 from bot.listening.language import looks_english
@@ -12,10 +16,6 @@ from bot.listening.line import Line, line_of
 from bot.model import Act
 from bot.moment import DAY, Moment
 from bot.questions.clauses import clauses_of
-from bot.questions.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
-from bot.questions.kinds import KINDS, Told
-from bot.questions.occasions import occasion_of, occasion_on
-from bot.questions.slots import slot_of, yours
 
 OFFERED = 2
 """Questions to choose from."""

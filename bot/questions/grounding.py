@@ -2,8 +2,8 @@
 
 import re
 
+from bot.languages.en.asking.vocabulary import FUNCTION
 from bot.listening.lexicon import words_in
-from bot.questions.vocabulary import FUNCTION
 
 _WORDS = re.compile(r"[^\W_][\w'+#.-]*[\w+#]|[^\W_]")
 _FEWEST, _MOST = 4, 24

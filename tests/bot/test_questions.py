@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.languages.en.asking.kinds import KINDS
+from bot.languages.en.asking.vocabulary import COARSE, SENSITIVE
 from bot.moment import DAY, HOUR, after, from_iso
 from bot.questions import Asking, Telling, asking_about
-from bot.questions.kinds import KINDS
-from bot.questions.vocabulary import COARSE, SENSITIVE
 
 MONDAY = from_iso("2026-03-02T09:00")
 

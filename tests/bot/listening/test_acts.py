@@ -9,12 +9,12 @@ from bot.listening.clean import clean
 from bot.listening.line import Line, line_of
 from evaluation import lines
 
-HERE = Path(__file__).parent / "lines.tsv"
+LABELLED = Path(__file__).parent.parent / "languages/en/lines.tsv"
 
 
 @pytest.fixture(scope="module")
 def spoken() -> list[Line]:
-    labelled = [line.rpartition("\t")[2] for line in HERE.read_text(encoding="utf-8").splitlines()]
+    labelled = [line.rpartition("\t")[2] for line in LABELLED.read_text(encoding="utf-8").splitlines()]
     return [line_of(clean(text)) for text in (*labelled, *(one.text for one in (*lines.read(), *lines.read_blind())))]
 
 

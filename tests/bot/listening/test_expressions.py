@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import bot.languages
 import bot.listening
 from bot.listening import read
 from bot.listening.acts import RULES
@@ -21,10 +22,10 @@ UNBOUNDED = parser.MAXREPEAT
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for info in pkgutil.iter_modules(bot.listening.__path__):
-        module = importlib.import_module(f"bot.listening.{info.name}")
-        for name, value in vars(module).items():
-            yield from ((f"{info.name}.{name}", one) for one in found_in(value))
+    for folder in (bot.listening, bot.languages):
+        for info in pkgutil.walk_packages(folder.__path__, f"{folder.__name__}."):
+            for name, value in vars(importlib.import_module(info.name)).items():
+                yield from ((f"{info.name}.{name}", one) for one in found_in(value))
     for place, rule in enumerate(RULES):
         for cell in getattr(rule.hears, "__closure__", None) or ():
             owner = getattr(cell.cell_contents, "__self__", None)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.listening import Languages, NameBook, read
 from bot.model import ACTS, PersonId
 
-LINES = [line.split("\t") for line in (Path(__file__).parent / "lines.tsv").read_text(encoding="utf-8").splitlines()]
+LINES = [line.split("\t") for line in (Path(__file__).parent.parent / "languages/en/lines.tsv").read_text(encoding="utf-8").splitlines()]
 
 SPEECH = st.text(max_size=1200) | st.lists(
     st.sampled_from(

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.listening.lexicon import COMMON
-from bot.questions.vocabulary import (
+from bot.languages.en.asking.vocabulary import (
     ADJECTIVES,
     AFTER_AND,
     AUXILIARIES,
@@ -24,6 +23,7 @@ from bot.questions.vocabulary import (
     SUBJECTS,
     TRAILING,
 )
+from bot.listening.lexicon import COMMON
 
 LONGEST = 13
 """Words of a slot; a longer one is a speech."""

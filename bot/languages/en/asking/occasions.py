@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
-from bot.listening.dates import day_of
+from bot.languages.en.asking.guards import is_negated
+from bot.languages.en.asking.vocabulary import SUPPOSING
+from bot.languages.en.dates import day_of
 from bot.moment import Moment, local
 from bot.questions.clauses import Clause
-from bot.questions.guards import is_negated
-from bot.questions.vocabulary import SUPPOSING
 
 _OCCASION = (
     "exams?|finals|interview|driving test|viva|thesis defen[cs]e|defen[cs]e|presentation|talk|lightning talk|workshop|demo|recital|concert|gig|race|marathon|"

@@ -2,11 +2,9 @@
 
 import re
 
-from bot.listening.line import phrases
-from bot.questions.clauses import Clause
-from bot.questions.kinds import Told
-from bot.questions.slots import head_of, is_rare, is_telling
-from bot.questions.vocabulary import (
+from bot.languages.en.asking.kinds import Told
+from bot.languages.en.asking.slots import head_of, is_rare, is_telling
+from bot.languages.en.asking.vocabulary import (
     AUXILIARIES,
     COARSE,
     CONJUNCTIONS,
@@ -21,6 +19,8 @@ from bot.questions.vocabulary import (
     SMALL_HEADS,
     SUPPOSING,
 )
+from bot.listening.line import phrases
+from bot.questions.clauses import Clause
 
 SALIENT = 8
 """Words of a message that says enough to come back to."""

@@ -1,0 +1,1 @@
+"""What English questions about what somebody told are built on: kinds, slots, guards, occasions."""
