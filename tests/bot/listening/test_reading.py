@@ -62,7 +62,6 @@ def test_any_text_is_read(text: str, lead: int) -> None:
 
 
 @given(SPEECH)
-@settings(max_examples=100)
 def test_reading_is_the_same_every_time(text: str) -> None:
     assert read(text) == read(text)
 
