@@ -100,7 +100,7 @@ CARDS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CARDS, st.sampled_from((50, 100)))
 def test_no_card_breaks_a_limit(card: Card, limit: int) -> None:
     made = rendered(card, ANN, link, limit)
