@@ -50,6 +50,11 @@ class ModelLinker:
         self._rules = RuleLinker()
         self._given = model
 
+    @property
+    def model(self) -> Trees:
+        """The model that weighs."""
+        return self._given or shipped()
+
     def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
         """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
         if turn.marked is not None or not recent:
@@ -66,7 +71,7 @@ class ModelLinker:
 
     def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
         """What the model makes of a turn after the turns `near`, oldest first."""
-        model = self._given or shipped()
+        model = self.model
         odds, scene = shares(turn, near, model)
         best = max(odds, key=odds.__getitem__)
         if best == 0:

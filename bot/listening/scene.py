@@ -25,7 +25,7 @@ FACTS = (
     *("distance", "gap", "paced_gap", "place", "later", "own", "named", "names_me", "candidate_names", "before_my_last", "named_me_last", "i_named_last"),
     *("candidate_count", "voices_between", "candidate_asks", "candidate_glad", "named_me_between", "candidate_begins", "candidate_to", "named_by_others"),
     *("named_others", "names_same", "mine_between", "candidate_size", "rare_shared", "share", "topics_shared", "after_i_named", "after_named_me"),
-    *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine", "later_words", "later_asks", "run_left"),
+    *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine", "later_words"),
     *("candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
     *("names", "my_last", "my_gap", "my_count", "asks", "glad", "greets", "any_named_me", "silence", "pace", "named_before", "size", "words", "partner_known"),
     *("naming", "voices"),
@@ -34,7 +34,7 @@ FACTS = (
 """Their order in a row."""
 _NOTHING = [
     *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
 ]
 """The candidate's facts when there is no candidate."""
 
@@ -70,7 +70,7 @@ class Scene:
         """Distance of everybody's last turn."""
         self.seen: list[tuple[Turn, tuple[PersonId, ...], tuple[int, ...]]] = []
         """Candidate and whom it names; then its speaker's later turns, voices between, turns between that name me, turns of mine between,
-        later names of them, by them, their next turn, their later words and questions, how many turns of its run follow."""
+        later names of them, by them, their next turn, their later words."""
         self.partner: PersonId | None = None
         self._counts: dict[PersonId, int] = {}
         self._places: dict[PersonId, int] = {}
@@ -92,26 +92,17 @@ class Scene:
         named: dict[PersonId, int] = {}
         nexts: dict[PersonId, int] = {}
         words: dict[PersonId, int] = {}
-        asked: dict[PersonId, int] = {}
-        to_me = mine = naming_turns = left = 0
-        before: PersonId | None = None
+        to_me = mine = naming_turns = 0
         for distance, one in enumerate(reversed(self.near), 1):
-            speaker, mentions = one.speaker, one.mentions
-            if one.about:
-                mentions = (*mentions, *one.about)
+            speaker, mentions = one.speaker, names_of(one)
             later = counts.get(speaker, 0)
-            left = left + 1 if speaker == before else 0
-            before = speaker
             names_me = me in mentions and speaker != me
             if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < 3 and (speaker in names or (speaker == me and not later))):
                 counted = (later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0))
-                seen.append((one, mentions, (*counted, words.get(speaker, 0), asked.get(speaker, 0), left)))
+                seen.append((one, mentions, (*counted, words.get(speaker, 0))))
                 candidates.append(distance)
             words[speaker] = words.get(speaker, 0) + one.words
-            if not one.acts.isdisjoint(ASKS):
-                asked[speaker] = asked.get(speaker, 0) + 1
-            if mentions:
-                naming_turns += 1
+            naming_turns += bool(mentions)
             nexts[speaker] = distance
             counts[speaker] = later + 1
             if not later:
@@ -186,7 +177,7 @@ class Scene:
     def facts(self, place: int) -> list[float]:
         """The row of a candidate, by its place among the candidates, from 0."""
         distance = self.candidates[place]
-        one, mentions, (later, voices, to_me, mine, named_by_others, named_others, following, words, asked, left) = self.seen[place]
+        one, mentions, (later, voices, to_me, mine, named_by_others, named_others, following, words) = self.seen[place]
         turn, speaker, back, pace = self.turn, one.speaker, float(distance), self._pace
         me, named, gap, my_last = turn.speaker, self._names, max(0, turn.at - one.at), self.my_last
         asks, glad = _tone(one.acts)
@@ -200,7 +191,7 @@ class Scene:
         row += (float(size_of(one.gist)), rare, 1.0 if rare else 0.0, float(len({*turn.topics} & {*one.topics})) if turn.topics else 0.0)
         row += (back - i_named_last, back - named_me_last, back - self._any_named_me, back - following if following else FAR)
         row += (1.0 if following == distance - 1 else 0.0, 1.0 if speaker == self.partner else 0.0)
-        row += (log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR, float(words), float(asked), float(left))
+        row += (log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR, float(words))
         row += manner_of(one.gist)
         return row + self._own
 

@@ -91,7 +91,7 @@ def test_a_hidden_name_becomes_the_truth() -> None:
 
 def test_the_need_of_a_question_is_read_as_it_stood(tmp_path: Path) -> None:
     channels = {name: people.linked(turns, ModelLinker()) for name, turns in turns_of(written(tmp_path)).items()}
-    rows, waits = needs.cases(tmp_path, channels)
+    rows, waits = needs.cases(tmp_path, channels, {})
     assert waits == [False, True]
     assert len(rows) == 2
 
