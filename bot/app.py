@@ -38,9 +38,10 @@ class App:
         chance: Random | None = None,
         held: float = HELD,
         observer: Observer = UNOBSERVED,
+        shared: bool = False,
     ) -> None:
-        """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back."""
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer)
+        """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back. `shared`: by other processes too."""
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer, shared=shared)
         self.observer = observer
         self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
         self.withdrawing = Withdrawing(self.coach, store)

@@ -30,7 +30,7 @@ from bot.model import (
     Suggestion,
     SuggestionKind,
 )
-from bot.moment import Moment
+from bot.moment import MINUTE, Moment
 from bot.observer import UNOBSERVED, Observer
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
 from bot.texts import mark, t
@@ -61,7 +61,9 @@ class Coach:
         model: QuestionModel | None = None,
         meaning: Meaning | None = None,
         observer: Observer = UNOBSERVED,
+        shared: bool = False,
     ) -> None:
+        """`shared`: other processes work on the same record."""
         self.store = store
         self.archive = archive
         self._linker = linker
@@ -69,6 +71,9 @@ class Coach:
         self._model = model
         self._meaning = meaning
         self._observer = observer
+        self._shared = shared
+        self._told: dict[SpaceId, int] = {}
+        self._met: dict[SpaceId, Moment] = {}
         self._ledgers: dict[SpaceId, Ledger] = {}
         self._heeds = False
 
@@ -104,6 +109,23 @@ class Coach:
         """Sees to it that consent and channels are known as they are, whichever process changed them."""
         if space in self._ledgers:
             self._ledgers[space].refresh()
+
+    def learn(self) -> list[SpaceId]:
+        """Spaces of which consent, settings or channels changed since this was last asked, by whichever process; all is known as it is now."""
+        numbers = self.store.all_consents()
+        gone = self._told.keys() - numbers.keys()
+        changed = [space for space, number in numbers.items() if self._told.get(space) != number]
+        self._told = numbers
+        for space in (*changed, *gone):
+            self.refresh(space)
+        return changed
+
+    def acquaint(self, space: SpaceId, now: Moment) -> None:
+        """Sees to it that consent is known as it is, and who is there and how they are called as it was a minute ago, whichever process heard of it."""
+        self.refresh(space)
+        if self._shared and now - self._met.get(space, Moment(0)) >= MINUTE:
+            self._met[space] = now
+            self.ledger(space).roster.reload()
 
     def hear(self, event: Heard) -> None:
         """Takes in what people did."""
@@ -172,6 +194,7 @@ class Coach:
 
     def lost(self, space: SpaceId, person: PersonId) -> None:
         """A person can't be reached: nothing is said to them first until they act."""
+        self.refresh(space)
         known = self.ledger(space).roster.egos.get(person)
         if known is not None:
             self._save(replace(known, unreachable=True, due=nudging.NEVER))

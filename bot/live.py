@@ -18,7 +18,7 @@ from bot.errors import KithError, Later, StorageError, Unreachable
 from bot.events import ButtonPressed, CommandCalled
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
-from bot.moment import Moment
+from bot.moment import MINUTE, SECOND, Moment
 from bot.observer import Fate
 from bot.outbox import Outbox
 from bot.picture import draw
@@ -35,6 +35,10 @@ LOOKED_AT = 20
 """Such cards that are looked at in one tick."""
 AT_ONCE = 8
 """Posts that are on their way at the same time."""
+SETTLED = 10
+"""Seconds that are left of a lease when sending is given up."""
+BEGUN = MINUTE
+"""Milliseconds that must be left of a post's lease when its sending begins."""
 ELSEWHERE = 600.0
 """Seconds until a post is looked at again whose platform is not served here."""
 _T = TypeVar("_T")
@@ -90,6 +94,15 @@ class Live(Taking):
             await self._look_around()
             await self._send_waiting()
 
+    async def send(self) -> None:
+        """Sends what waits, also what another process posted. Call it every few seconds where several processes share the record."""
+        async with self._ticking:
+            await self._send_waiting()
+
+    async def learn(self) -> list[SpaceId]:
+        """Spaces of which another process, or this one, changed consent or channels since this was last asked. Call it every few seconds, for the same."""
+        return await self.ask(lambda app: app.coach.learn())
+
     async def _send_waiting(self) -> None:
         while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
             for start in range(0, len(posts), AT_ONCE):
@@ -116,9 +129,18 @@ class Live(Taking):
             await self.ask(partial(_expire, space, self._clock.now()))
 
     async def _send(self, post: Post) -> None:
-        """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
+        """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends.
+
+        Sending ends before the lease does: two processes never send the same post at the same time.
+        """
+        left = post.due - self._clock.now()
+        if left < BEGUN:
+            if left > 0:
+                await self.ask(lambda app: app.outbox.given_back(post, self._clock.now()))
+            return
         try:
-            fate, settle = await self._sent(post)
+            async with asyncio.timeout(left / SECOND - SETTLED):
+                fate, settle = await self._sent(post)
         except Exception:  # noqa: BLE001  # one post must not stop the others, whatever a platform's library raises
             _log.warning("post_unsettled", space=post.space, kind=post.kind, attempts=post.attempts, exc_info=True)
             self.observer.delivered(self._platform(post.space), post.kind, "unsettled")

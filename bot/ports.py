@@ -137,6 +137,9 @@ class Store(Protocol):
     def consents(self, space: SpaceId) -> int:
         """A number that changes whenever consent or a channel of the space does, in whichever process: what is remembered of them is out of date then."""
 
+    def all_consents(self) -> dict[SpaceId, int]:
+        """The `consents` of every space."""
+
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
 

@@ -116,6 +116,10 @@ class MemoryStore:
         """Always the same: a record in memory belongs to one process, which knows what it changed."""
         return 0
 
+    def all_consents(self) -> dict[SpaceId, int]:
+        """None that could change."""
+        return {}
+
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
         with self._record(space) as record:

@@ -52,6 +52,7 @@ CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, chann
 )
 EGO = (person.c.outside_id, ego.c.since, ego.c.preferences, ego.c.address, ego.c.unreachable, ego.c.due)
 EGOS = select(*EGO).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
+ALL_CONSENTS = select(space.c.outside_id, space.c.consents)
 CONSENTS = select(space.c.consents).where(space.c.outside_id == given("space"))
 HAS_FORGOTTEN = select(space.c.id).where(space.c.outside_id == given("space"), exists().where(forgotten.c.space == space.c.id))
 FORGOTTEN: Select[Any] = select(literal_column("1")).where(exists().where(forgotten.c.space == _SPACE, forgotten.c.digest == given("digest")))

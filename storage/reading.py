@@ -65,6 +65,10 @@ class Reading(Numbered):
         rows = self.read(queries.CONSENTS, space=space)
         return int(rows[0][0]) if rows else 0
 
+    def all_consents(self) -> dict[SpaceId, int]:
+        """The `consents` of every space."""
+        return {SpaceId(outside): int(number) for outside, number in self.read(queries.ALL_CONSENTS)}
+
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
         return {PersonId(row[0]) for row in self.read(queries.INVISIBLE, space=space)}

@@ -69,7 +69,7 @@ def painted(card: Card, link: Link, width: int) -> str:
     console = Console(file=sheet, force_terminal=True, color_system="standard", width=max(width, 20), highlight=False, legacy_windows=False)
     for line in lines(card, link):
         console.print(Padding(Text(line.words.replace(_UNBREAKABLE, _STAND_IN), style=STYLES.get(line.part, "")), (0, 0, 0, line.indent)))
-    return "\n".join(row.rstrip() for row in sheet.getvalue().replace(_STAND_IN, " ").splitlines()) + "\n"
+    return "\n".join(row.rstrip() for row in sheet.getvalue().replace(_STAND_IN, _UNBREAKABLE).splitlines()) + "\n"
 
 
 def clean(words: str) -> str:

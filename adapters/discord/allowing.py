@@ -45,9 +45,12 @@ class Allowing:
         await self._live.take(ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name))
         return True
 
-    async def after(self, interaction: discord.Interaction, channel: Place) -> None:
-        """Follows what the core decided: listens and posts the notice, or stops in the threads too."""
-        watched = self._watching.watches(channel.id)
+    def watches(self, channel: Place) -> bool:
+        """Whether Kith listens in a channel now."""
+        return self._watching.watches(channel.id)
+
+    async def after(self, interaction: discord.Interaction, channel: Place, *, watched: bool) -> None:
+        """Follows what the core decided about a channel that was `watched` before: listens and posts the notice, or stops in the threads too."""
         await self._watching.refresh(channel.guild.id)
         if self._watching.watches(channel.id) and not watched:
             self._watching.heard(channel.guild.id, channel.id, interaction.id)

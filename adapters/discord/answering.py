@@ -65,10 +65,11 @@ class Answering:
         """`watch` or `unwatch` with a channel: the right to do so is checked here, whatever Discord's settings let through."""
         async with self._answering(interaction):
             await interaction.response.defer(ephemeral=True, thinking=True)
+            watched = self._allowing.watches(channel)
             manages = await self._allowing.before(interaction, channel, beginning=words.startswith("watch"))
             cards = await self._answered(interaction, words, "", manages=manages)
             if manages:
-                await self._allowing.after(interaction, channel)
+                await self._allowing.after(interaction, channel, watched=watched)
             await self._show(interaction, cards, words)
 
     async def about(self, interaction: discord.Interaction, person: discord.User | discord.Member, words: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
 import discord
 import structlog
@@ -15,6 +16,8 @@ from adapters.discord.allowing import Allowing
 from adapters.discord.answering import Answering
 from adapters.discord.catching_up import CatchingUp
 from adapters.discord.connection import Connection, intents
+from adapters.discord.custom_ids import PREFIX
+from adapters.discord.events import guild_of
 from adapters.discord.intake import Intake
 from adapters.discord.listening import Listening
 from adapters.discord.render import render
@@ -29,8 +32,11 @@ from bot.errors import ConfigurationError, Later
 from bot.events import PersonLeft
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
+from bot.pace import Pace
 from bot.ports import Clock
 
+REQUESTS = 30
+"""Requests a second of all processes with one token: Discord allows 50, and some more come in the seconds until all know of a new process."""
 PATIENCE = 10.0
 """Seconds that people who wait for an answer get before Kith leaves."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
@@ -68,6 +74,7 @@ class Discord:
         self._listening = Listening(self._watching, self._intake)
         self._catching_up = CatchingUp(live, self._watching, self._listening)
         self._places = Places(clock)
+        self._pace = Pace(REQUESTS, REQUESTS)
         self._client: discord.Client | None = None
         self._revoked = False
         if logging.getLogger("discord").getEffectiveLevel() < logging.INFO:
@@ -97,6 +104,15 @@ class Discord:
             return client is not None
         return client.is_ready() and not any(shard.is_closed() for shard in client.shards.values())
 
+    async def learn(self, space: SpaceId) -> None:
+        """Consent or channels of a space changed, perhaps by another process: what is watched there is read again."""
+        if self._listens and space.startswith(PREFIX) and self._serves(guild := guild_of(space)):
+            await self._watching.learn(guild)
+
+    def share(self, beside: Mapping[str, int]) -> None:
+        """Keeps to its part of what Discord allows all processes with this token: half of it is the listeners', half the deliverers'."""
+        self._pace.rate = REQUESTS / 2 * sum(1 / processes for processes in beside.values())
+
     async def load(self) -> None:
         """Reads from the record what is watched."""
         await self._watching.load(self._serves)
@@ -112,7 +128,8 @@ class Discord:
     def connection(self, *, content: bool) -> Connection:
         """The client that cards go through from now on, not connected yet; `content` when the application may read what messages say."""
         answering = Answering(self._live, self._clock, self._listening, Allowing(self._live, self._watching), content=content)
-        client = self._client = Connection(self._live, self._watching, self._listening, answering, content=content, shards=self._shards)
+        client = Connection(self._live, self._watching, self._listening, answering, content=content, shards=self._shards, pace=self._pace)
+        self._client = client
         return client
 
     async def caught(self) -> None:
@@ -157,7 +174,7 @@ class Discord:
     async def _speak(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         """Logs in without a gateway, for as long as the token is good."""
         self._find()
-        client = Speaking(self._live)
+        client = Speaking(self._live, self._pace)
         leaving = tasks.create_task(_leave(client, stop))
         try:
             await client.login(self._token)
@@ -176,7 +193,7 @@ class Discord:
     async def _may_read(self) -> bool:
         """Whether the application has the message-content intent; without it Kith runs in metadata mode, and says so."""
         self._find()
-        async with discord.Client(intents=intents(content=False), http_trace=traced(self._live.observer, self.name)) as asking:
+        async with discord.Client(intents=intents(content=False), http_trace=traced(self._live.observer, self.name, self._pace)) as asking:
             await asking.login(self._token)
             flags = asking.application_flags
             _, gateway, sessions = await asking.http.get_bot_gateway()

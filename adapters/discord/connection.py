@@ -18,6 +18,7 @@ from adapters.tracing import traced
 from bot.events import ChannelSeen, WorkspaceLeft
 from bot.live import Live
 from bot.model import ChannelId, Space
+from bot.pace import Pace
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Kith has no voice: two warnings that would puzzle its operator
 LONGEST_WAIT = 60.0
@@ -43,6 +44,7 @@ class Connection(discord.AutoShardedClient):
         *,
         content: bool,
         shards: tuple[range, int] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         super().__init__(
             intents=intents(content=content),
@@ -51,7 +53,7 @@ class Connection(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=traced(live.observer, "discord"),
+            http_trace=traced(live.observer, "discord", pace),
             shard_ids=list(shards[0]) if shards else None,  # type: ignore[arg-type]  # None is its default
             shard_count=shards[1] if shards else None,
         )

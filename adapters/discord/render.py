@@ -88,10 +88,8 @@ def _suggestion(place: int, item: Item, space: SpaceId, link: Link) -> Block:
     said = lines([f"**{place}.** {escaped(item.text)}", *(f"-# {escaped(reason)}" for reason in item.reasons)])[0]
     question = escaped(item.question).replace("\n", " ")
     asked = fit(f"\n> You could ask: “{question}”", 1_000) if item.question else ""
-    buttons: list[ui.Button[Any]] = _pressable(item.buttons, space)
-    if item.evidence is not None and (where := link(space, item.evidence)):
-        buttons.append(ui.Button(label="Show me", url=where))
-    return Block(said + asked, tuple(buttons))
+    where = link(space, item.evidence) if item.evidence is not None else ""
+    return Block(said + asked, tuple(_pressable(item.buttons, space)), ui.Button[Any](label="Show me", url=where) if where else None)
 
 
 def _pressable(buttons: Iterable[Button], space: SpaceId) -> list[ui.Button[Any]]:
@@ -108,14 +106,24 @@ def _view(sheet: list[Block], colour: int) -> View:
     """One message. Ids of its components are unique: where two say the same, only the first stays."""
     view, frame, used = ui.LayoutView(timeout=None), ui.Container[Any](accent_colour=colour), set[str]()
     for place, block in enumerate(sheet):
-        if place and block.buttons:
+        if place and (block.buttons or block.beside):
             frame.add_item(ui.Separator())
-        if block.text:
-            frame.add_item(ui.TextDisplay(fit(block.text, TEXT)))
+        for part in _said(block):
+            frame.add_item(part)
         fresh = [button for button in block.buttons if isinstance(button, ui.Button) and _first(button, used)]
         for start in range(0, len(fresh), ROW):
             frame.add_item(ui.ActionRow(*fresh[start : start + ROW]))
     return view.add_item(frame)
+
+
+def _said(block: Block) -> Iterator[ui.Item[Any]]:
+    """The text of a block; where a button stands beside its first line, the others keep the whole width."""
+    beside = block.beside if isinstance(block.beside, ui.Button) else None
+    first, _, rest = block.text.partition("\n") if beside else ("", "", block.text)
+    if beside:
+        yield ui.Section(ui.TextDisplay[Any](first), accessory=beside)
+    if rest:
+        yield ui.TextDisplay(fit(rest, TEXT))
 
 
 def _first(button: ui.Button[Any], used: set[str]) -> bool:

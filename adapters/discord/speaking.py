@@ -11,6 +11,7 @@ from adapters.tracing import traced
 from bot.live import Live
 from bot.model import SpaceId
 from bot.moment import MINUTE, Moment
+from bot.pace import Pace
 from bot.ports import Clock
 
 LONGEST_WAIT = 60.0
@@ -25,13 +26,13 @@ _T = TypeVar("_T", bound=discord.Guild | seeing.Place | None)
 class Speaking(discord.Client):
     """A client that is never connected; `ended` is set once it is closed."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, pace: Pace) -> None:
         super().__init__(
             intents=discord.Intents.none(),
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=traced(live.observer, "discord"),
+            http_trace=traced(live.observer, "discord", pace),
         )
         self.ended = asyncio.Event()
 

@@ -49,6 +49,13 @@ class Watching:
             self._guilds[channel] = guild
             self.newest.setdefault(channel, last)
 
+    async def learn(self, guild: int) -> None:
+        """Reads again what is watched in a server, after another process may have changed it; a new channel is read from Kith's notice on."""
+        before = set(self._channels)
+        await self.refresh(guild)
+        self.gaps.update(dict.fromkeys(self._channels - before, 0))
+        self.want()
+
     def watches(self, channel: int) -> bool:
         """Whether somebody allowed Kith to listen in a channel."""
         return channel in self._channels

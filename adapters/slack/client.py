@@ -132,6 +132,13 @@ class Slack:
         self._interactions.register(app)
         return app
 
+    async def learn(self, space: SpaceId) -> None:
+        """Nothing to do: what is watched is asked of the record at each event."""
+
+    def share(self, beside: Mapping[str, int]) -> None:
+        """Keeps to its part of the posts that Slack allows all processes in each workspace."""
+        self.teams.share(1 / beside.get("deliver", 1))
+
     @property
     def hears(self) -> bool:
         """Whether what people do reaches Kith now; where it only delivers, whether it may."""

@@ -7,7 +7,7 @@ from adapters.slack.answering import Answering
 from adapters.slack.sending import Sending
 from adapters.slack.teams import Team, error_of
 from bot.app import App
-from bot.card import Card, Item
+from bot.card import Card
 from bot.live import Live
 from bot.model import ChannelId, PersonId, Preferences, SpaceId
 from bot.moment import WEEK, Moment
@@ -46,19 +46,17 @@ class Home:
         return await self._live.ask(lambda app: _preferences(app, team.space, person))
 
     async def _page(self, person: PersonId, team: Team, said: Card | None) -> dict[str, object]:
-        if await self.preferences(person, team) is None:
+        chosen = await self.preferences(person, team)
+        if chosen is None:
             return views.welcome(person, said, lambda message: self._sending.link(team.space, message))
         now = self._clock.now()
         cards = [await self._answering.command(command, person, team) for command in OPEN]
         week, names = await self._live.ask(lambda app: (_week(app, team.space, person, now), _watched(app, team.space)))
         seen = [name for channel, name in names[:CHANNELS] if await self._sending.can_see(team.space, person, channel)]
-        settings = await self._answering.command("settings", person, team)
-        about = "\n".join(item.text for item in settings.items)
-        channels = Card(
-            "Channels", tuple(Item(f"#{name}") for name in seen), body="Kith listens here:" if seen else "Kith listens in none of your channels yet."
-        )
+        where = listed([f"#{name}" for name in seen]) if seen else "none of your channels yet"
         top = [said] if said is not None else []
-        return views.home([*top, *cards, week, channels], about, person, lambda message: self._sending.link(team.space, message), now)
+        shown = [*top, *cards, week, Card("Channels", body=f"Kith listens in {where}.")]
+        return views.home(shown, chosen, person, lambda message: self._sending.link(team.space, message), now)
 
 
 def _preferences(app: App, space: SpaceId, person: PersonId) -> Preferences | None:

@@ -90,14 +90,13 @@ def settled(blocks: Sequence[Block], pressed: Spot, answer: Card, *, decided: bo
 
 def section(text: str, block_id: str = "") -> Block:
     """A paragraph of mrkdwn that is escaped already."""
-    return _with_id({"type": "section", "text": _mrkdwn(text)}, block_id)
+    return _with_id({"type": "section", "text": mrkdwn(text)}, block_id)
 
 
 def context(lines: Sequence[str], block_id: str = "") -> Block:
-    """Small print, one element a line; the last one holds what is left over."""
-    most = splitting.CONTEXT_ELEMENTS
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else list(lines)
-    return _with_id({"type": "context", "elements": [_mrkdwn(escaped(line, splitting.CONTEXT_TEXT)) for line in kept if line]}, block_id)
+    """Small print, line below line: elements of their own would stand beside one another."""
+    texts = packed([escaped(line, splitting.CONTEXT_TEXT) for line in lines if line], splitting.CONTEXT_TEXT)
+    return _with_id({"type": "context", "elements": [mrkdwn(text) for text in texts][: splitting.CONTEXT_ELEMENTS]}, block_id)
 
 
 def actions(elements: list[Block], block_id: str) -> Block:
@@ -114,6 +113,11 @@ def button(offered: Button, place: int) -> Block:
 def plain(text: str, limit: int) -> Block:
     """Text without markup."""
     return {"type": "plain_text", "text": cut(text, limit) or " ", "emoji": False}
+
+
+def mrkdwn(text: str) -> Block:
+    """Text with markup, its words escaped already."""
+    return {"type": "mrkdwn", "text": text or " ", "verbatim": True}
 
 
 def header(text: str) -> Block:
@@ -175,10 +179,6 @@ def _words(answer: Card) -> list[str]:
 
 def _id(owner: PersonId, item: str, part: str) -> str:
     return f"kith|{owner}|{item}|{part}"[: splitting.BLOCK_ID]
-
-
-def _mrkdwn(text: str) -> Block:
-    return {"type": "mrkdwn", "text": text or " ", "verbatim": True}
 
 
 def _with_id(block: Block, block_id: str) -> Block:

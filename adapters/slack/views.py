@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from adapters.slack import splitting
-from adapters.slack.render import Block, Link, actions, button, context, header, plain, rendered, section
+from adapters.slack.render import Block, Link, actions, button, context, header, mrkdwn, plain, rendered, section
 from adapters.slack.splitting import escaped
 from bot.answers.fields import FIELDS, Field
 from bot.card import Button, Card
@@ -97,8 +97,8 @@ def welcome(owner: PersonId, said: Card | None, link: Link) -> dict[str, Any]:
     return _home([header("Kith"), section(about), actions(buttons, f"kith|{owner}|welcome|do"), *answer])
 
 
-def home(cards: Iterable[Card], about: str, owner: PersonId, link: Link, now: Moment) -> dict[str, Any]:
-    """A person's page: cards below one another, then their settings and rights. `about` says what the settings are."""
+def home(cards: Iterable[Card], chosen: Preferences, owner: PersonId, link: Link, now: Moment) -> dict[str, Any]:
+    """A person's page: cards below one another, then their settings and rights."""
     seconds = now // SECOND
     as_of = {"type": "mrkdwn", "text": f"As of <!date^{seconds}^{{date_short_pretty}} {{time}}|{to_datetime(now):%Y-%m-%d %H:%M} UTC>. Only you see this page."}
     blocks: list[Block] = [{"type": "context", "elements": [as_of]}]
@@ -109,7 +109,13 @@ def home(cards: Iterable[Card], about: str, owner: PersonId, link: Link, now: Mo
         {"type": "button", "action_id": OPEN_SETTINGS, "text": plain("Change settings", splitting.LABEL)},
         *(button(one, place) for place, one in enumerate(rights)),
     ]
-    return _home([*blocks, header("Settings"), section(escaped(about, splitting.SECTION)), actions(row, f"kith|{owner}|rights|do")])
+    return _home([*blocks, header("Settings"), *_chosen(chosen), actions(row, f"kith|{owner}|rights|do")])
+
+
+def _chosen(now: Preferences) -> list[Block]:
+    """What is chosen, in two columns."""
+    told = [mrkdwn(f"*{field.label}*\n{escaped(field.shown(now), splitting.FIELD - 100)}") for field in FIELDS]
+    return [{"type": "section", "fields": told[start : start + splitting.FIELDS]} for start in range(0, len(told), splitting.FIELDS)]
 
 
 def _home(blocks: list[Block]) -> dict[str, Any]:

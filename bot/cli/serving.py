@@ -12,6 +12,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
+from bot.cli.beside import Sharing, beside, every
 from bot.cli.fitting import check, database_of, off, on
 from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
@@ -25,13 +26,14 @@ from bot.ports import Clock, Platform
 if TYPE_CHECKING:
     from adapters.health import Metrics
     from bot.settings import Settings
+    from storage.holding import Serving
 
 _log = structlog.get_logger(__name__)
 _JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 """A job that was late runs once; APScheduler's default drops what is a second late."""
 
 
-class Served(Platform, Protocol):
+class Served(Platform, Sharing, Protocol):
     """A platform with a life of its own."""
 
     @property
@@ -56,12 +58,14 @@ async def _serve(chosen: "Settings") -> None:
     metrics = _metrics(chosen, clock)
     async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
-        async with _alone(chosen), _health(chosen, live, platforms, metrics, clock):
+        async with _alone(chosen) as held, _health(chosen, live, platforms, metrics, clock):
             _log.info("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
             async with asyncio.TaskGroup() as serving, _jobs(chosen, live):
                 for platform in platforms:
                     live.attach(platform)
                     serving.create_task(platform.run(stop))
+                for work in beside(live, platforms, held, delivers=chosen.delivers) if not chosen.database_file else ():
+                    serving.create_task(every(work, stop))
                 await stop.wait()
         _log.info("stopped")
 
@@ -73,7 +77,9 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
     fetched = Fetched(clock)
     chance = Random()  # noqa: S311  # decides which suggestions are held back, no secret
     model, meaning, kept = model_of(chosen), meaning_of(chosen), chosen.retention_days * DAY
-    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out, observer=observer)
+    app = App(
+        store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out, observer=observer, shared=not chosen.database_file
+    )
     live = Live(app, fetched, clock, delivers=chosen.delivers)
     try:
         yield live
@@ -83,7 +89,7 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
 
 
 @asynccontextmanager
-async def _alone(chosen: "Settings") -> AsyncIterator[None]:
+async def _alone(chosen: "Settings") -> "AsyncIterator[Serving]":
     """While no other process serves the same. Raises StorageError."""
     import storage
 
@@ -93,8 +99,9 @@ async def _alone(chosen: "Settings") -> AsyncIterator[None]:
         from adapters.discord.sharding import shards_of
 
         shards = shards_of(chosen.discord_shards)
-    with storage.serving(chosen.database, shards, discord=with_discord):
-        yield
+    roles = [role for role, has in (("listen", chosen.listens), ("deliver", chosen.delivers)) if has]
+    with storage.serving(chosen.database, shards, discord=with_discord, roles=roles) as held:
+        yield held
 
 
 def _metrics(chosen: "Settings", clock: Clock) -> "Metrics | None":

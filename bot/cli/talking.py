@@ -13,6 +13,7 @@ from bot.cli.importing import Consent, read
 from bot.cli.opening import database, desk, model_of, record, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
+from bot.clock import TickingClock
 from bot.moment import from_iso
 
 SMALL = 8_000_000
@@ -34,7 +35,10 @@ def run() -> None:
     scene = Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE, from_iso(sample.WEEK), () if live else said)
     played = play(scene, speaking=not live)
     if live:
-        converse(played.seat, f"No tokens are set, so this is the sample community; you are {played.seat.person.name}. Nothing is kept.")
+        converse(
+            played.seat._replace(clock=TickingClock(played.seat.clock.now())),
+            f"No tokens are set, so this is the sample community; you are {played.seat.person.name}. Nothing is kept.",
+        )
         return
     for line in report(played, "the last of eight weeks"):
         click.echo(line)

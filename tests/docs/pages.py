@@ -59,5 +59,5 @@ def same(shown: str, said: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """A text without blanks at the ends of its lines, where nobody sees them."""
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+    """A text as it is seen: no blanks at the ends of its lines, and every blank the same."""
+    return "\n".join(line.rstrip() for line in text.replace("\u00a0", " ").strip().splitlines())

@@ -55,8 +55,11 @@ class Shell:
         if self._process.stdin is None or self._process.stdout is None:
             raise AssertionError
         self._process.stdin.write(f"{{ {command}\n}} < /dev/null\necho '{_MARK}'\n".encode())
-        async with asyncio.timeout(PATIENCE):
-            said = await self._process.stdout.readuntil(f"{_MARK}\n".encode())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                said = await self._process.stdout.readuntil(f"{_MARK}\n".encode())
+        except TimeoutError:
+            raise AssertionError(f"It did not end: {command}") from None
         return said.decode().removesuffix(f"{_MARK}\n")
 
     async def _talked(self, command: str, shown: str) -> str:

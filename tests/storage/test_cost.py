@@ -17,7 +17,7 @@ from tests.storage.conftest import KEY
 
 TEAM, HUB = SpaceId("discord:1"), PersonId("p1")
 QUERIES = {name: query for name, query in vars(queries).items() if name.isupper() and not name.startswith("_") and isinstance(query, Select)}
-WHOLE_TABLE = {"SPACES"}
+WHOLE_TABLE = {"ALL_CONSENTS", "SPACES"}
 """Answers that are a whole table."""
 
 

@@ -62,12 +62,12 @@ def test_a_terminal_gets_colours_and_no_line_wider_than_itself() -> None:
     assert "\x1b[1mPeople to thank" in shown
     bare = [part for row in shown.splitlines() for part in [_without_colours(row)]]
     assert max(map(len, bare)) <= 30
-    assert "   1.1 Done   1.2 Not now" in bare
+    assert "   1.1\u00a0Done   1.2\u00a0Not\u00a0now" in bare
 
 
 def test_a_button_is_never_broken_across_lines() -> None:
     rows = [row.strip() for row in _without_colours(painted(CARD, link, 22)).splitlines()]
-    assert [row for row in rows if row.startswith("1.")][-2:] == ["1.1 Done", "1.2 Not now"]
+    assert [row for row in rows if row.startswith("1.")][-2:] == ["1.1\u00a0Done", "1.2\u00a0Not\u00a0now"]
 
 
 def test_a_name_can_not_command_the_terminal() -> None:

@@ -216,7 +216,7 @@ def test_home_shows_what_is_open_and_settles_it() -> None:
         await stage.slack.opens_home(stage.ann)
         await stage.slack.until(lambda: stage.slack.home(stage.ann))
         page = shown(stage.slack.home(stage.ann) or {})
-        assert all(words in page for words in ("Thank bo", "waiting for your answer", "This week", "#general", "zone Europe/Lisbon", "As of <!date^"))
+        assert all(words in page for words in ("Thank bo", "waiting for your answer", "This week", "#general", "*Time zone*\nEurope/Lisbon", "As of <!date^"))
         await stage.slack.presses(stage.ann, "Done", stage.slack.home(stage.ann) or {})
         await stage.slack.until(lambda: "It is settled" in shown(stage.slack.home(stage.ann) or {}))
         await stage.slack.presses(stage.ann, "Forget me", stage.slack.home(stage.ann) or {})

@@ -32,7 +32,7 @@ def test_a_suggestion_has_reasons_buttons_and_a_link() -> None:
     title, said, why, row = made.blocks
     assert title["text"]["text"] == "Whom you could thank"
     assert said["text"]["text"] == "*1.* Thank Bo &amp; co."
-    assert [part["text"] for part in why["elements"]] == list(OWED.reasons)
+    assert [part["text"] for part in why["elements"]] == ["\n".join(OWED.reasons)]
     assert [part["text"]["text"] for part in row["elements"]] == ["Done", "Not now", "Why this?", "Open message"]
     assert row["elements"][0]["value"] == BUTTONS[0].action
     assert row["elements"][3]["url"] == link(MessageId("C1:1.000001"))
