@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test check docs texts bench format clean
+.PHONY: help run test check docs texts screens bench format clean
 help: ## print this help
 	@echo "Kith: a chat bot that coaches conversation"; echo
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ docs: $(STAMP) ## the documentation as a site in docs/site; a warning is an erro
 
 texts: $(STAMP) ## bring the catalogues of other languages up to date with the texts in the code
 	$(BIN)/python docs/texts.py
+
+screens: $(STAMP) ## the pictures of docs/pictures that are out of date (needs Chromium and Graphviz)
+	@$(BIN)/python -m screens
 
 bench: $(STAMP) ## speed and memory, as ratios with their targets
 	@$(BIN)/python -m benchmarks
