@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,9 @@ from bot.texts import ENGLISH, language, languages, speaking, t, tp
 
 __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+GAP = "…"
+"""Stands in a way to say something for the words that some languages put inside: "was könnte ich … fragen"."""
 BETWEEN = "; "
 """Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
@@ -199,16 +203,25 @@ def _found(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command,
         command = names.get(_letters("".join(words[:length])))
         if command is not None and (length == len(words) or command.usage):
             return command, " ".join(words[length:]).rstrip("?!") if command.name != "met" else " ".join(words[length:])
+    return _around(words, names)
+
+
+def _around(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command, str] | None:
+    """The command whose words stand around those that follow its name in other languages."""
+    for start, end in combinations(range(1, min(len(words), 10)), 2):
+        command = names.get(f"{_letters(''.join(words[:start]))}{GAP}{_letters(''.join(words[end:]))}")
+        if command is not None:
+            return command, " ".join(words[start:end])
     return None
 
 
 def _letters(text: str) -> str:
-    """A text as it is compared: without case, spaces and punctuation."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text.strip()
+    """A text as it is compared: without case, spaces and punctuation, and without the dots that not every keyboard has."""
+    return "".join(letter for letter in text.casefold().translate(_UMLAUTS) if letter.isalnum()) or text.strip()
 
 
 @cache
 def _names(code: str) -> dict[str, Command]:
     """All that commands go by in a language."""
     with speaking(code):
-        return {_letters(name): command for command in COMMANDS for name in command.ways}
+        return {GAP.join(map(_letters, name.split(GAP))): command for command in COMMANDS for name in command.ways}

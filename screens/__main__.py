@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from bot.errors import KithError
 from bot.log import configure
 from screens.drawing import drawn
-from screens.gallery import FOLDER, MADE, Source, made, sources, stale
+from screens.gallery import FOLDER, MADE, Source, made, sent, sources, stale
 from screens.photographing import browser, photographed
 
 
@@ -26,7 +26,7 @@ def make(name: str, source: Source, folder: Path) -> bytes:
 def main(words: list[str]) -> int:
     """The exit code: 0 when the pictures are up to date, 1 when they are not or could not be made."""
     configure("error", "text")
-    found = sources()
+    found = sources(sent())
     old = list(found) if "--all" in words else stale(found)
     if "--check" in words:
         sys.stdout.write("".join(f"docs/pictures/{name} is out of date: run make screens\n" for name in old))

@@ -3,6 +3,7 @@
 import json
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -29,16 +30,29 @@ class Source(Struct, frozen=True):
         return sha256(self.text.encode()).hexdigest()
 
 
-def sources() -> dict[str, Source]:
+class Sent(NamedTuple):
+    """All that the program sent."""
+
+    terminal: str
+    discord: on_discord.Sent
+    slack_tuesday: on_slack.Sent
+    slack_friday: on_slack.Sent
+
+
+def sent() -> Sent:
+    """The sample community played, once for each picture's moment and platform: some seconds."""
+    return Sent(on_terminal.said(), on_discord.sent(), on_slack.sent(TUESDAY), on_slack.sent(FRIDAY))
+
+
+def sources(seen: Sent) -> dict[str, Source]:
     """All pictures by their file names."""
-    discord, tuesday, friday = on_discord.sent(), on_slack.sent(TUESDAY), on_slack.sent(FRIDAY)
     return {
-        "terminal.png": Source(terminal_page.shown(on_terminal.said(), "kith")),
-        "discord-card.png": Source(discord_page.shown(discord.answer, on_discord.COMMAND)),
-        "discord-nudge.png": Source(discord_page.shown(discord.nudge)),
-        "discord-digest.png": Source(discord_page.shown(discord.digest), discord.files),
-        "slack-card.png": Source(slack_page.message(tuesday.message)),
-        "slack-home.png": Source(slack_page.home(friday.home)),
+        "terminal.png": Source(terminal_page.shown(seen.terminal, "kith")),
+        "discord-card.png": Source(discord_page.shown(seen.discord.answer, on_discord.COMMAND)),
+        "discord-nudge.png": Source(discord_page.shown(seen.discord.nudge)),
+        "discord-digest.png": Source(discord_page.shown(seen.discord.digest), seen.discord.files),
+        "slack-card.png": Source(slack_page.message(seen.slack_tuesday.message)),
+        "slack-home.png": Source(slack_page.home(seen.slack_friday.home)),
         f"{DRAWING}.svg": Source((FOLDER / f"{DRAWING}.dot").read_text("utf-8")),
     }
 

@@ -16,8 +16,8 @@ WIDTH, HEIGHT = 860, 2600
 """Points of the window; what is below the page is cut off."""
 SCALE = 2
 """Pixels of a point."""
-MARGIN = 20 * SCALE
-"""Pixels of ground that stay there."""
+GROUND = (255, 0, 255)
+"""What `styles/page.css` says."""
 COLOURS = 128
 PATIENCE = 60
 """Seconds that a browser may take."""
@@ -49,10 +49,9 @@ def photographed(page: Path, program: str) -> bytes:
 
 
 def cut(picture: Image.Image) -> Image.Image:
-    """The picture without the empty ground beside and below, but for a margin."""
-    ground = Image.new("RGB", picture.size, picture.getpixel((0, picture.height - 1)))  # type: ignore[arg-type]  # a pixel of a colour picture is a colour
-    _left, _top, right, bottom = ImageChops.difference(picture, ground).getbbox() or (0, 0, *picture.size)
-    return picture.crop((0, 0, min(picture.width, right + MARGIN), min(picture.height, bottom + MARGIN)))
+    """The body of the page without the ground beside and below it, which has a colour that nothing else has."""
+    ground = Image.new("RGB", picture.size, GROUND)
+    return picture.crop(ImageChops.difference(picture, ground).getbbox())
 
 
 def small(picture: Image.Image) -> bytes:

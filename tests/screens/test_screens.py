@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from bot.errors import ConfigurationError, KithError
-from screens import discord_page, discord_words, on_discord, on_slack, on_terminal, slack_page, slack_words
+from screens import discord_page, discord_words, slack_page, slack_words
 from screens.drawing import drawn
-from screens.gallery import FOLDER, Source, sources, stale
+from screens.gallery import FOLDER, Sent, Source, sent, sources, stale
 from screens.photographing import browser
-from screens.playing import FRIDAY, TUESDAY
 
 ROOT = Path(__file__).parents[2]
 MOST_BYTES = 150_000
@@ -40,8 +39,13 @@ class Read(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, Source]:
-    return sources()
+def seen() -> Sent:
+    return sent()
+
+
+@pytest.fixture(scope="module")
+def found(seen: Sent) -> dict[str, Source]:
+    return sources(seen)
 
 
 def texts(payload: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
@@ -57,23 +61,22 @@ def texts(payload: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
                 yield from texts(value)
 
 
-def test_nothing_that_is_sent_is_left_out(found: dict[str, Source]) -> None:
-    discord, tuesday, friday = on_discord.sent(), on_slack.sent(TUESDAY), on_slack.sent(FRIDAY)
-    sent = {
-        "discord-card.png": discord.answer["components"],
-        "discord-nudge.png": discord.nudge["components"],
-        "discord-digest.png": discord.digest["components"],
-        "slack-card.png": tuesday.message["blocks"],
-        "slack-home.png": friday.home["blocks"],
+def test_nothing_that_is_sent_is_left_out(seen: Sent, found: dict[str, Source]) -> None:
+    payloads = {
+        "discord-card.png": seen.discord.answer["components"],
+        "discord-nudge.png": seen.discord.nudge["components"],
+        "discord-digest.png": seen.discord.digest["components"],
+        "slack-card.png": seen.slack_tuesday.message["blocks"],
+        "slack-home.png": seen.slack_friday.home["blocks"],
     }
-    for name, payload in sent.items():
+    for name, payload in payloads.items():
         shown, wanted = Read(found[name].text).words, list(filter(None, texts(payload)))
         assert len(wanted) > 5
         assert [text for text in wanted if text not in shown] == [], name
 
 
-def test_the_terminal_shows_every_line(found: dict[str, Source]) -> None:
-    plain = re.sub(r"\x1b\[[\d;]*m", "", on_terminal.said())
+def test_the_terminal_shows_every_line(seen: Sent, found: dict[str, Source]) -> None:
+    plain = re.sub(r"\x1b\[[\d;]*m", "", seen.terminal)
     assert "kith> who should I thank?" in plain
     shown = Read(found["terminal.png"].text).words
     assert [line for line in plain.splitlines() if line not in shown] == []

@@ -37,7 +37,7 @@ def walked(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [found for one in components for found in (one, *walked([*one.get("components", []), *filter(None, [one.get("accessory")])]))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cards)
 def test_no_card_exceeds_a_limit(card: Card) -> None:
     sheets = render(card, SPACE, link)
