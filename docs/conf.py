@@ -12,4 +12,4 @@ html_theme = "furo"
 html_title = "Kith"
 exclude_patterns = ["site"]
 
-lexers.update({"kith": TextLexer(), "chat": TextLexer(), "env": IniLexer()})  # type: ignore[arg-type]  # blocks that the tests play
+lexers.update({"kith": TextLexer(), "chat": TextLexer(), "env": IniLexer(), "jsonl": TextLexer()})  # type: ignore[arg-type]  # blocks that the tests play

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _is_known(span: str) -> bool:
     if first == "make":
         return rest[0] in TARGETS if rest else True
     if span.startswith("python -m "):
-        return find_spec(rest[1]) is not None
+        return find_spec(rest[1]) is not None and all(find_spec(f"benchmarks.{name}") for name in rest[2:] if rest[1] == "benchmarks" and name.isalpha())
     if re.fullmatch(r"(bot|adapters|storage|migrations|sample|evaluation|benchmarks|tests|docs|deploy|screens)/[\w./-]*", first):
         return (ROOT / first).exists() or first.startswith("deploy/secrets/")
     return True
@@ -72,6 +73,22 @@ def _is_subcommand(program: str, words: list[str]) -> bool:
         return program != "kith" and not program.endswith("bin/kith")
     known = {option for param in command.params for option in param.opts} | {"--help"}
     return {word for word in words if word.startswith("--")} <= known
+
+
+def test_every_help_teaches_by_examples_that_the_program_takes() -> None:
+    untaught, wrong = [], []
+    for name, command in _subcommands(kith, ()):
+        examples = re.findall(r"^ +kith (.*?)(?: {2,}.*)?$", command.epilog or "", re.MULTILINE)
+        untaught += [] if examples else [name]
+        wrong += [example for example in examples if not _is_subcommand("kith", example.split("<")[0].split())]
+    assert (untaught, wrong) == ([], [])
+
+
+def _subcommands(command: click.Command, name: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(name), command
+    if isinstance(command, click.Group):
+        for word, below in command.commands.items():
+            yield from _subcommands(below, (*name, word))
 
 
 def test_every_page_is_in_the_site() -> None:
