@@ -101,6 +101,18 @@ def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, fl
     return {place: share / total for place, share in odds.items()}, scene
 
 
+def said_to(turn: Turn, near: Sequence[Turn], model: Trees) -> dict[PersonId, float]:
+    """How likely a turn is said to each person; what goes on with its speaker's own words, to whom those were said."""
+    odds, scene = shares(turn, near, model)
+    people: dict[PersonId, float] = {}
+    for place, share in odds.items():
+        said = scene.said(place) if place else turn
+        person = next(iter(said.addressees), turn.speaker) if said.speaker == turn.speaker else said.speaker
+        people[person] = people.get(person, 0.0) + share
+    people.pop(turn.speaker, None)
+    return people
+
+
 def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:
     """The turn as it was weighed; whoever is named is addressed, whatever the link."""
     said, addressees, confidence = weighed.turn, turn.mentions, weighed.link
