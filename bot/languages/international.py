@@ -49,6 +49,7 @@ RULES = (
         "(?:desde já agradeço|agradeço desde já|agradezco de antemano)",
         f"(?:{SAY_THANKS}) (?:por adelantado|de antemano|d'avance|desde já|antecipadamente)",
     ),
+    said("kudos", "hut", "hut ab"),
     said("greeting", "bom boa", "bom dia", "boa (?:tarde|noite)"),
     said("greeting", "buenos buenas", "buenos d[ií]as", "buenas (?:tardes|noches)"),
     said("greeting", "revoir bientôt hasta", "au revoir", "à bientôt", "hasta (?:luego|mañana)"),

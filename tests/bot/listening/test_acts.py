@@ -9,13 +9,13 @@ from bot.listening.cues import cues_of, spoken
 from bot.listening.line import Line, line_of
 from evaluation import lines
 
-LABELLED = Path(__file__).parent.parent / "languages/en/lines.tsv"
+LABELLED = sorted((Path(__file__).parent.parent / "languages").glob("*/lines.tsv"))
 
 
 @pytest.fixture(scope="module")
 def lines_said() -> list[Line]:
-    labelled = [line.rpartition("\t")[2] for line in LABELLED.read_text(encoding="utf-8").splitlines()]
-    return [line_of(clean(text)) for text in (*labelled, *(one.text for one in (*lines.read(), *lines.read_blind())))]
+    labelled = [line.rpartition("\t")[2] for file in LABELLED for line in file.read_text(encoding="utf-8").splitlines()]
+    return [line_of(clean(text)) for text in (*labelled, *(one.text for one in (*lines.read(), *lines.read_in("de"), *lines.read_blind())))]
 
 
 @pytest.mark.parametrize(("language", "place"), [(code, place) for code in spoken() for place, rule in enumerate(cues_of(code).rules) if rule.beside])
