@@ -69,6 +69,12 @@ def spoken() -> tuple[str, ...]:
     return tuple(sorted(heard, key=lambda code: (code != FIRST, code)))
 
 
+def load() -> None:
+    """Reads the cues of every language now, so that no message waits for it."""
+    for language in (ANY, *spoken()):
+        cues_of(language)
+
+
 def told_by(words: Collection[str]) -> str:
     """The language that a line's words tell by themselves; "" when they tell none, or two as much."""
     own, frequent, others = _telling()

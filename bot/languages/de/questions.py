@@ -96,7 +96,7 @@ _SETTLED = phrases(
 )
 """Starts like a question and is none."""
 _EMPTY = tuple(
-    spelt
+    either
     for end in (
         *(
             "wer weiß",
@@ -133,7 +133,7 @@ _EMPTY = tuple(
         ),
         *("wer hätte das gedacht", "muss das sein", "bin ich die auskunft", "bin ich jesus"),
     )
-    for spelt in {end, end.replace("ß", "ss"), end.replace("ä", "ae").replace("ü", "ue")}
+    for either in {end, end.replace("ß", "ss"), end.replace("ä", "ae").replace("ü", "ue")}
 )
 """Before a question mark: rhetorical, or the mark of a careful proposal."""
 _NODS = words("ja jo jap nein nee nö ach echt ernsthaft wirklich hä häh hm oh ah aha krass boah wat genau stimmt jaja achso so")
