@@ -15,6 +15,7 @@ from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
+from bot.texts import speaking
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -38,10 +39,11 @@ class App:
         chance: Random | None = None,
         held: float = HELD,
         observer: Observer = UNOBSERVED,
+        shared: bool = False,
     ) -> None:
-        """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back."""
+        """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back. `shared`: by other processes too."""
         load_languages()
-        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer)
+        self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer, shared=shared)
         self.observer = observer
         self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
         self.withdrawing = Withdrawing(self.coach, store)
@@ -78,12 +80,13 @@ class App:
             self.hear(event)
             return []
         manages = isinstance(event, CommandCalled) and event.manages
-        try:
-            self.coach.reached(event.space, event.person, "")
-            card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages))
-        except KithError as error:
-            return [problem(event, error)]
-        return [Delivery(event.space, event.person, card, _key(event))]
+        with speaking(self.coach.locale_of(event.space, event.person, event.locale)):
+            try:
+                self.coach.reached(event.space, event.person, "", event.locale)
+                card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages, event.locale))
+            except KithError as error:
+                return [problem(event, error)]
+            return [Delivery(event.space, event.person, card, _key(event))]
 
     def tick(self, now: Moment) -> list[Delivery]:
         """What Kith says by itself at this moment, to everybody who opted in; all of it counts as delivered. For where no platform can fail."""

@@ -1,8 +1,9 @@
 """What may go out: a card of items with buttons, with no platform in it. Renderers of the adapters turn it into messages."""
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bot.model import MessageId, PersonId, SpaceId
+from bot.texts import language, mark, speaking, t, tn
 
 
 class Button(Struct, frozen=True):
@@ -47,16 +48,20 @@ class Picture(Struct, frozen=True):
     """People who found no room."""
     png: bytes = b""
     """The picture as drawn; empty while nobody has drawn it."""
+    language: str = field(default_factory=language)
+    """In which its words are."""
 
     @property
     def alt(self) -> str:
         """The picture in words, for who can't see it."""
-        ways = (("with", True, True), ("you turned to", True, False), ("turned to you:", False, True))
-        told = [f"{words} {', '.join(names)}" for words, toward, back in ways if (names := self._names(toward=toward, back=back))]
-        return f"{self.title}: {'; '.join(told) or 'nobody'}{f'; and {self.more} more' if self.more else ''}."
+        ways = ((mark("with {names}"), True, True), (mark("you turned to {names}"), True, False), (mark("turned to you: {names}"), False, True))
+        with speaking(self.language):
+            told = [t(words, names=", ".join(names)) for words, toward, back in ways if (names := self._names(toward=toward, back=back))]
+            more = [tn("and {n} more", "and {n} more", self.more)] if self.more else []
+            return f"{self.title}: {'; '.join([*(told or [t('nobody')]), *more])}."
 
     def _names(self, *, toward: bool, back: bool) -> list[str]:
-        return [f"{one.name} (new)" if one.new else one.name for one in self.people if (one.toward, one.back) == (toward, back)]
+        return [t("{name} (new)", name=one.name) if one.new else one.name for one in self.people if (one.toward, one.back) == (toward, back)]
 
 
 class Card(Struct, frozen=True):
@@ -75,6 +80,8 @@ class Card(Struct, frozen=True):
     """It says why a command could not be answered, and what to do."""
     picture: Picture | None = None
     """Shown with the card once `bot.picture` drew it; said in its own words where there are no pictures."""
+    language: str = field(default_factory=language)
+    """In which its texts are, and so what a platform says around them: the language that was spoken when it was made."""
 
 
 class Delivery(Struct, frozen=True):

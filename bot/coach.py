@@ -14,6 +14,7 @@ from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
+from bot.listening.names import is_machine
 from bot.model import (
     Channel,
     ChannelId,
@@ -29,14 +30,21 @@ from bot.model import (
     Suggestion,
     SuggestionKind,
 )
-from bot.moment import Moment
+from bot.moment import MINUTE, Moment
 from bot.observer import UNOBSERVED, Observer
 from bot.ports import Archive, Batch, Linker, QuestionModel, Store
+from bot.texts import mark, t
 from bot.ties import tie_of
 
 _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "reply", "follow_up": "follow_up", "welcome": "welcome"}
 """What "done" adds to the record, for suggestions that are about a message."""
-ANSWERS = (("Done", "done"), ("Not now", "notnow"), ("Not this person", "notthis"), ("Not this kind", "notkind"), ("Why this?", "why"))
+ANSWERS = (
+    (mark("Done"), "done"),
+    (mark("Not now"), "notnow"),
+    (mark("Not this person"), "notthis"),
+    (mark("Not this kind"), "notkind"),
+    (mark("Why this?"), "why"),
+)
 """Labels of the buttons below a suggestion, and their commands."""
 
 
@@ -53,7 +61,9 @@ class Coach:
         model: QuestionModel | None = None,
         meaning: Meaning | None = None,
         observer: Observer = UNOBSERVED,
+        shared: bool = False,
     ) -> None:
+        """`shared`: other processes work on the same record."""
         self.store = store
         self.archive = archive
         self._linker = linker
@@ -61,6 +71,9 @@ class Coach:
         self._model = model
         self._meaning = meaning
         self._observer = observer
+        self._shared = shared
+        self._told: dict[SpaceId, int] = {}
+        self._met: dict[SpaceId, Moment] = {}
         self._ledgers: dict[SpaceId, Ledger] = {}
         self._heeds = False
 
@@ -97,6 +110,23 @@ class Coach:
         if space in self._ledgers:
             self._ledgers[space].refresh()
 
+    def learn(self) -> list[SpaceId]:
+        """Spaces of which consent, settings or channels changed since this was last asked, by whichever process; all is known as it is now."""
+        numbers = self.store.all_consents()
+        gone = self._told.keys() - numbers.keys()
+        changed = [space for space, number in numbers.items() if self._told.get(space) != number]
+        self._told = numbers
+        for space in (*changed, *gone):
+            self.refresh(space)
+        return changed
+
+    def acquaint(self, space: SpaceId, now: Moment) -> None:
+        """Sees to it that consent is known as it is, and who is there and how they are called as it was a minute ago, whichever process heard of it."""
+        self.refresh(space)
+        if self._shared and now - self._met.get(space, Moment(0)) >= MINUTE:
+            self._met[space] = now
+            self.ledger(space).roster.reload()
+
     def hear(self, event: Heard) -> None:
         """Takes in what people did."""
         if isinstance(event, WorkspaceLeft):
@@ -121,7 +151,7 @@ class Coach:
         """The person's consent and preferences; KithError when they have not opted in."""
         ego = self.ledger(space).roster.egos.get(person)
         if ego is None:
-            raise KithError("You have not opted in, so Kith keeps no record for you.", 'Say "start" to begin, or "privacy" to read what that means.')
+            raise KithError(t("You have not opted in, so Kith keeps no record for you."), t('Say "start" to begin, or "privacy" to read what that means.'))
         return ego
 
     def start(self, space: SpaceId, person: PersonId, now: Moment, preferences: Preferences | None = None) -> Ego:
@@ -147,14 +177,24 @@ class Coach:
         self.ledger(ego.space).reload()
         self.store.write(rechosen(self.store, self.ledger(ego.space).roster, ego.id))
 
-    def reached(self, space: SpaceId, person: PersonId, address: str) -> None:
-        """A person who opted in acted, at an address where they can be reached (empty when that was not told)."""
+    def locale_of(self, space: SpaceId, person: PersonId, told: str = "") -> str:
+        """In which language to speak to a person: the one they chose, else what their platform says now or said last."""
+        ego = self.ledger(space).roster.egos.get(person)
+        return told if ego is None else ego.preferences.language or told or ego.preferences.locale
+
+    def reached(self, space: SpaceId, person: PersonId, address: str, locale: str = "") -> None:
+        """A person who opted in acted, at an address where they can be reached and in a language (empty when that was not told)."""
         known = self.ledger(space).roster.egos.get(person)
-        if known is not None and (known.unreachable or address not in ("", known.address)):
+        if known is None:
+            return
+        if locale not in ("", known.preferences.locale):
+            known = self._save(replace(known, preferences=replace(known.preferences, locale=locale)))
+        if known.unreachable or address not in ("", known.address):
             self._save(replace(known, address=address or known.address, unreachable=False, due=Moment(0)))
 
     def lost(self, space: SpaceId, person: PersonId) -> None:
         """A person can't be reached: nothing is said to them first until they act."""
+        self.refresh(space)
         known = self.ledger(space).roster.egos.get(person)
         if known is not None:
             self._save(replace(known, unreachable=True, due=nudging.NEVER))
@@ -195,11 +235,15 @@ class Coach:
             if len(found) == 1:
                 return found[0]
             if found:
-                raise UnknownPerson(f"Several people go by {words!r}: {', '.join(sorted(one.name for one in found)[:6])}.", "Say more of the name.")
+                raise UnknownPerson(
+                    t("Several people go by {words!r}: {names}.", words=words, names=", ".join(sorted(one.name for one in found)[:6])),
+                    t("Say more of the name."),
+                )
         names = {one.name.casefold(): one.name for one in people}
         near = [names[match] for match in get_close_matches(wanted, names, 3, 0.5)]
         raise UnknownPerson(
-            f"Nobody here goes by {words!r}.", f"Did you mean {', '.join(near)}?" if near else "Names are those that people go by in the space."
+            t("Nobody here goes by {words!r}.", words=words),
+            t("Did you mean {names}?", names=", ".join(near)) if near else t("Names are those that people go by in the space."),
         )
 
     def channel(self, space: SpaceId, words: str) -> Channel:
@@ -210,7 +254,7 @@ class Coach:
             if wanted in (channel.id.casefold(), channel.name.lstrip("#").casefold()):
                 return channel
         near = get_close_matches(wanted, [one.name for one in channels.values()], 3, 0.4)
-        raise BadCommand(f"There is no channel {words!r} here.", f"Did you mean {', '.join(near)}?" if near else "")
+        raise BadCommand(t("There is no channel {words!r} here.", words=words), t("Did you mean {names}?", names=", ".join(near)) if near else "")
 
     # coaching
     def view(self, space: SpaceId, ego: Ego, now: Moment, shown: Iterable[Nudge] | None = None) -> View:
@@ -226,7 +270,7 @@ class Coach:
             now=now,
             name=roster.name,
             channel_name=lambda channel: roster.channels[channel].name if channel in roster.channels else str(ChannelId(channel)),
-            here=lambda person: roster.records(person) and not (person in roster.people and roster.people[person].left),
+            here=lambda person: roster.records(person) and not is_machine(roster.name(person)) and not (person in roster.people and roster.people[person].left),
             heard=self.ledger(space).heard,
             refused=nudging.refused(nudges),
             settled=nudging.settled(nudges, now),
@@ -270,8 +314,8 @@ class Coach:
 def item_of(suggestion: Suggestion) -> Item:
     """A suggestion as a line of a card."""
     key = suggestion.key
-    person = "Not these two" if suggestion.other else "Not this person"
-    buttons = tuple(Button(person if action == "notthis" else label, f"{action} {key}") for label, action in ANSWERS)
+    person = mark("Not these two") if suggestion.other else mark("Not this person")
+    buttons = tuple(Button(t(person if action == "notthis" else label), f"{action} {key}") for label, action in ANSWERS)
     return Item(suggestion.text, suggestion.reasons, suggestion.evidence, suggestion.question, buttons, key)
 
 

@@ -1,7 +1,9 @@
 """Every command, declared once: its name, what it says of itself, how people ask for it in plain words, and what answers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,8 +13,15 @@ from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
+from bot.texts import ENGLISH, language, languages, speaking, t, tp
 
 __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+GAP = "…"
+"""Stands in a way to say something for the words that some languages put inside: "was könnte ich … fragen"."""
+BETWEEN = "; "
+"""Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
 
 class Command(Struct, frozen=True):
@@ -27,15 +36,48 @@ class Command(Struct, frozen=True):
     """Other ways to say it; case, spaces and punctuation do not matter."""
     examples: tuple[str, ...] = ()
 
+    @property
+    def own_name(self) -> str:
+        """What it goes by in the language that is spoken."""
+        return tp("command", self.name)
+
+    @property
+    def line(self) -> str:
+        """Its name with the words that may follow, in the language that is spoken."""
+        return f"{self.own_name} {tp('usage', self.usage) if self.usage else ''}".strip()
+
+    @property
+    def own_examples(self) -> list[str]:
+        """The examples in the language that is spoken."""
+        return tp("examples", joined(self.examples)).split(BETWEEN) if self.examples else []
+
+    @property
+    def ways(self) -> list[str]:
+        """All that it goes by in the language that is spoken."""
+        return [self.own_name, *(tp(self.name, joined(self.said)).split(BETWEEN) if self.said else ())]
+
+
+def joined(ways: Sequence[str]) -> str:
+    """Several ways to say one thing, as one text of a catalogue."""
+    return BETWEEN.join(ways)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """All texts of the table, each with its context (empty without one), for the catalogues."""
+    for command in COMMANDS:
+        each = ("command", command.name), ("", command.summary), ("usage", command.usage)
+        ways = ("examples", joined(command.examples)), (command.name, joined(command.said))
+        yield from ((context, text) for context, text in (*each, *ways) if text)
+
 
 def _help(_coach: Coach, call: Call) -> Card:
     if call.words:
         command, _ = matching(call.words)
-        examples = tuple(Item(example) for example in command.examples)
-        return Card(f"{command.name} {command.usage}".strip(), examples, body=command.summary, footer="For example:" if examples else "")
-    lines = tuple(Item(f"{command.name} {command.usage}".strip() + f": {command.summary}") for command in COMMANDS)
-    footer = 'In any case, with or without "/", or in plain words: "who should I thank?"'
-    return Card("What you can ask Kith", lines, footer=footer, buttons=(Button("Who should I thank?", "whoshouldithank"),))
+        examples = tuple(map(Item, command.own_examples))
+        return Card(command.line, examples, body=t(command.summary), footer=t("For example:") if examples else "")
+    lines = tuple(Item(f"{command.line}: {t(command.summary)}") for command in COMMANDS)
+    footer = t('In any case, with or without "/", or in plain words: "who should I thank?"')
+    return Card(t("What you can ask Kith"), lines, footer=footer, buttons=(Button(t("Who should I thank?"), "whoshouldithank"),))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -142,21 +184,44 @@ def answer(coach: Coach, call: Call) -> Card:
 
 
 def matching(text: str) -> tuple[Command, str]:
-    """The command that a text asks for, and the words after it. Raises BadCommand that names the nearest one."""
+    """The command that a text asks for, and the words after it; in any language, first in the one that is spoken. Raises BadCommand with the nearest one."""
     words = text.strip().lstrip("/").split()
+    spoken = dict.fromkeys((language(), ENGLISH))
+    others = (code for code in languages() if code not in spoken)
+    found = next((found for code in (*spoken, *others) if (found := _found(words, names_in(code)))), None)
+    if found is not None:
+        return found
+    names = names_in(ENGLISH) | names_in(language())
+    asked = _letters("".join(words)) or "?"
+    near = dict.fromkeys(names[name].own_name for name in get_close_matches(asked, names, 4, 0.55))
+    advice = t("Did you mean {names}?", names=t(" or ").join(near)) if near else t('Say "help" to see what you can ask.')
+    raise BadCommand(t("Kith does not understand that.") if words else t("Say something."), advice)
+
+
+def _found(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command, str] | None:
     for length in range(min(len(words), 7), 0, -1):
-        command = _NAMES.get(_letters("".join(words[:length])))
+        command = names.get(_letters("".join(words[:length])))
         if command is not None and (length == len(words) or command.usage):
             return command, " ".join(words[length:]).rstrip("?!") if command.name != "met" else " ".join(words[length:])
-    asked = _letters("".join(words)) or "?"
-    near = dict.fromkeys(_NAMES[name].name for name in get_close_matches(asked, _NAMES, 4, 0.55))
-    advice = f"Did you mean {' or '.join(near)}?" if near else 'Say "help" to see what you can ask.'
-    raise BadCommand("Kith does not understand that." if words else "Say something.", advice)
+    return _around(words, names)
+
+
+def _around(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command, str] | None:
+    """The command whose words stand around those that follow its name in other languages."""
+    for start, end in combinations(range(1, min(len(words), 10)), 2):
+        command = names.get(f"{_letters(''.join(words[:start]))}{GAP}{_letters(''.join(words[end:]))}")
+        if command is not None:
+            return command, " ".join(words[start:end])
+    return None
 
 
 def _letters(text: str) -> str:
-    """A text as it is compared: without case, spaces and punctuation."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text.strip()
+    """A text as it is compared: without case, spaces and punctuation, and without the dots that not every keyboard has."""
+    return "".join(letter for letter in text.casefold().translate(_UMLAUTS) if letter.isalnum()) or text.strip()
 
 
-_NAMES: dict[str, Command] = {_letters(name): command for command in COMMANDS for name in (command.name, *command.said)}
+@cache
+def names_in(code: str) -> dict[str, Command]:
+    """All that commands go by in a language."""
+    with speaking(code):
+        return {GAP.join(map(_letters, name.split(GAP))): command for command in COMMANDS for name in command.ways}

@@ -5,14 +5,16 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
+from bot import wording
 from bot.card import Around, Button, Card, Item, Picture
 from bot.coaching import ask, ranking
 from bot.coaching.follow_up import first_exchange
 from bot.coaching.view import View
 from bot.model import MessageId, Mirror, PersonId, Suggestion, SuggestionKind, Tie
 from bot.moment import WEEK, Moment, after, local
+from bot.texts import mark, t, tn
 from bot.ties import last_contact
-from bot.wording import listed, plural, when
+from bot.wording import listed, when
 
 LEADS = 2
 """People whom the digest begins with: success is one or two people, not a total."""
@@ -25,11 +27,11 @@ SHOWN = 12
 _PARTS: tuple[tuple[SuggestionKind, int], ...] = (("reply", 2), ("thank", 2), ("follow_up", 1), ("reconnect", 1), ("ask", 1))
 """What else it holds, in this order: who waits, thanks owed, what came due, one person to reach, one question."""
 _LEARNT = (
-    "Thank-you writers underestimate how pleased the reader is.",
-    "A word to somebody you lost sight of is valued more than its sender thinks.",
-    "Good news that is answered does more for two people than bad news that is.",
-    "Any answer brings a newcomer back; its tone and length matter little.",
-    "Compliments do not wear out.",
+    mark("Thank-you writers underestimate how pleased the reader is."),
+    mark("A word to somebody you lost sight of is valued more than its sender thinks."),
+    mark("Good news that is answered does more for two people than bad news that is."),
+    mark("Any answer brings a newcomer back; its tone and length matter little."),
+    mark("Compliments do not wear out."),
 )
 """One a week, each from an abstract in the research that Kith rests on."""
 
@@ -73,16 +75,16 @@ def week_of(view: View) -> Week:
 def card_of(view: View, week: Week) -> Card:
     """The digest; its suggestions stand on it in their order, behind the people it leads with."""
     if week.is_empty:
-        return Card("A quiet week", body="Nobody waits for you and nothing is owed. Enjoy it.")
+        return Card(t("A quiet week"), body=t("Nobody waits for you and nothing is owed. Enjoy it."))
     leads = tuple(Item(sentence, evidence=message) for sentence, message in islice(_leads(view, week), LEADS))
     asked = tuple(Item(one.text, evidence=one.evidence, question=one.question, buttons=_buttons(one)) for one in week.suggestions)
-    footer = _LEARNT[local(view.now, view.zone).isocalendar().week % len(_LEARNT)]
+    footer = t(_LEARNT[local(view.now, view.zone).isocalendar().week % len(_LEARNT)])
     return Card(
-        f"Your week{days(view)}",
+        t("Your week, {days}", days=days(view)),
         (*leads, *asked),
         body=in_words(view, week),
         footer=footer,
-        buttons=(Button("Totals", "myweek totals"),),
+        buttons=(Button(t("Totals"), "myweek totals"),),
         picture=picture_of(view, week),
     )
 
@@ -92,43 +94,47 @@ def totals(view: View, week: Week) -> Card:
     both = sum(1 for met in week.met if _toward(met, week) and _back(met, week))
     now = _this_week(week)
     lines = (
-        f"{plural(len(week.met), 'person').replace('persons', 'people')} in contact with you, {both} in both directions",
-        f"{sum(met.new for met in week.met)} of them new",
-        f"{plural(now.asked, 'question')} that you put to somebody",
-        f"{plural(now.answered, 'answer')}",
-        f"{plural(now.announced, 'announcement')}",
+        tn("{n} person in contact with you, {both} in both directions", "{n} people in contact with you, {both} in both directions", len(week.met), both=both),
+        t("{n} of them new", n=sum(met.new for met in week.met)),
+        tn("{n} question that you put to somebody", "{n} questions that you put to somebody", now.asked),
+        tn("{n} answer", "{n} answers", now.answered),
+        tn("{n} announcement", "{n} announcements", now.announced),
     )
-    return Card(f"Your week in numbers{days(view)}", tuple(Item(line) for line in lines))
+    return Card(t("Your week in numbers, {days}", days=days(view)), tuple(Item(line) for line in lines))
 
 
 def picture_of(view: View, week: Week) -> Picture | None:
     """Who was around ego; the newest contacts when there are too many. None when nobody was."""
     chosen = sorted(week.met, key=lambda met: (-last_contact(met.tie), met.person))[:SHOWN]
     around = sorted((Around(view.name(met.person), _toward(met, week), _back(met, week), met.new) for met in chosen), key=lambda one: one.name.casefold())
-    return Picture(f"Your conversations{days(view)}", tuple(around), len(week.met) - len(around)) if around else None
+    return Picture(t("Your conversations, {days}", days=days(view)), tuple(around), len(week.met) - len(around)) if around else None
 
 
 def days(view: View) -> str:
-    """The days that a week spans: ", 2 to 8 March"."""
-    first, last = (local(at, view.zone) for at in (after(view.now, -WEEK), view.now))
-    month = f" {first:%B}" if first.month != last.month else ""
-    return f", {first.day}{month} to {last.day} {last:%B}"
+    """The days that a week spans: "2 to 8 March"."""
+    first, last = (local(at, view.zone).date() for at in (after(view.now, -WEEK), view.now))
+    return wording.days(first, last)
 
 
 def in_words(view: View, week: Week) -> str:
     """The mirror: turning to people against telling everybody, beside ego's own past; empty when there is nothing to see."""
     now, past = _this_week(week), [one for one in week.mirror if one.week < BEFORE]
-    counts = ((now.asked, "asked", "question"), (now.answered, "gave", "answer"), (now.announced, "announced", "thing"))
-    parts = [f"{did} {plural(count, what)}" for count, did, what in counts if count]
+    parts = [
+        *([tn("asked {n} question", "asked {n} questions", now.asked)] if now.asked else []),
+        *([tn("gave {n} answer", "gave {n} answers", now.answered)] if now.answered else []),
+        *([tn("announced {n} thing", "announced {n} things", now.announced)] if now.announced else []),
+    ]
     if not parts:
         return ""
-    said = f"You {listed(parts)}."
+    said = t("You {did}.", did=listed(parts))
     weeks = min(BEFORE, (week.since - view.ego.since) // WEEK)
     if weeks < 1:
         return said
     asked, answered = (round(sum(each) / weeks) for each in ([one.asked for one in past], [one.answered for one in past]))
-    before = "The week before" if weeks == 1 else f"In each of the {weeks} weeks before"
-    return f"{said} {before}: {plural(asked, 'question')}, {plural(answered, 'answer')}."
+    counts = {"questions": tn("{n} question", "{n} questions", asked), "answers": tn("{n} answer", "{n} answers", answered)}
+    if weeks == 1:
+        return f"{said} {t('The week before: {questions}, {answers}.', **counts)}"
+    return f"{said} {t('In each of the {n} weeks before: {questions}, {answers}.', n=weeks, **counts)}"
 
 
 def _suggestions(view: View, met: Sequence[Met]) -> Iterator[Suggestion]:
@@ -154,10 +160,11 @@ def _leads(view: View, week: Week) -> Iterator[tuple[str, MessageId | None]]:
     mutual = [met for met in week.met if met.new and first_exchange(met.tie)]
     for met in sorted(mutual, key=lambda met: (-min(met.tie.sent, met.tie.received), met.person)):
         at = max(met.tie.first_sent or 0, met.tie.first_received or 0)
-        yield f"You and {view.name(met.person)} got to know each other {when(Moment(at), view.now, view.zone)}.", _first_words(view, met)
+        known = t("You and {name} got to know each other {when}.", name=view.name(met.person), when=when(Moment(at), view.now, view.zone))
+        yield known, _first_words(view, met)
     for met in week.met:
         if met.new and not met.tie.sent:
-            yield f"{view.name(met.person)} turned to you for the first time.", _first_words(view, met)
+            yield t("{name} turned to you for the first time.", name=view.name(met.person)), _first_words(view, met)
 
 
 def _first_words(view: View, met: Met) -> MessageId | None:
@@ -185,4 +192,4 @@ def _this_week(week: Week) -> Mirror:
 
 
 def _buttons(suggestion: Suggestion) -> tuple[Button, ...]:
-    return tuple(Button(label, f"{action} {suggestion.key}") for label, action in (("Done", "done"), ("Not now", "notnow")))
+    return tuple(Button(label, f"{action} {suggestion.key}") for label, action in ((t("Done"), "done"), (t("Not now"), "notnow")))

@@ -5,6 +5,7 @@ KithError
 ├── StorageError           the database could not do what was asked
 │   ├── NotMigrated        its tables are older or newer than this program
 │   ├── WrongKey           something in it was encrypted with another key, or was changed
+│   ├── Taken              another process serves what this one was to serve
 │   └── Conflict           another process wrote the same facts first; the caller reads again
 ├── ExportError            an export can't be read at all: file, place, what was expected
 ├── UnknownPerson          nobody, or more than one person, goes by that name
@@ -34,6 +35,10 @@ class StorageError(KithError):
 
 class NotMigrated(StorageError):
     """The tables of the database are older or newer than this program expects."""
+
+
+class Taken(StorageError):
+    """Another process serves what this one was to serve."""
 
 
 class Conflict(StorageError):

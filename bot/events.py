@@ -94,6 +94,8 @@ class CommandCalled(Struct, frozen=True):
     at: Moment
     manages: bool = False
     """Whether the platform says that they may manage channels; asked for by `watch` and `unwatch`."""
+    locale: str = ""
+    """What the platform says their language is; empty when it does not."""
 
 
 class ButtonPressed(Struct, frozen=True):
@@ -104,6 +106,7 @@ class ButtonPressed(Struct, frozen=True):
     action: str
     """The `Button.action` of the card."""
     at: Moment
+    locale: str = ""
 
 
 class WorkspaceLeft(Struct, frozen=True):

@@ -18,12 +18,13 @@ from bot.errors import KithError, Later, StorageError, Unreachable
 from bot.events import ButtonPressed, CommandCalled
 from bot.fetching import Fetched, Unfetched
 from bot.model import ChannelId, MessageId, Post, SpaceId
-from bot.moment import Moment
+from bot.moment import MINUTE, SECOND, Moment
 from bot.observer import Fate
 from bot.outbox import Outbox
 from bot.picture import draw
 from bot.ports import Clock, Platform
 from bot.taking import Taking
+from bot.texts import speaking, t
 from bot.withdrawing import OUT
 
 QUOTES = 20
@@ -34,6 +35,10 @@ LOOKED_AT = 20
 """Such cards that are looked at in one tick."""
 AT_ONCE = 8
 """Posts that are on their way at the same time."""
+SETTLED = 10
+"""Seconds that are left of a lease when sending is given up."""
+BEGUN = MINUTE
+"""Milliseconds that must be left of a post's lease when its sending begins."""
 ELSEWHERE = 600.0
 """Seconds until a post is looked at again whose platform is not served here."""
 _T = TypeVar("_T")
@@ -44,14 +49,16 @@ _log = structlog.get_logger(__name__)
 class Live(Taking):
     """One App on an event loop. Make it inside the loop; `close` it at the end."""
 
-    def __init__(self, app: App, fetched: Fetched, clock: Clock) -> None:
+    def __init__(self, app: App, fetched: Fetched, clock: Clock, *, delivers: bool = True) -> None:
+        """One that does not deliver marks cards that lie in the record, for another process to change."""
         super().__init__(app, fetched)
         self._clock = clock
         self._ticking = asyncio.Lock()
         self._stale = asyncio.Event()
         self._shown: deque[tuple[Post, Delivery]] = deque(maxlen=SHOWN)
         app.coach.heed()
-        self._tasks = [asyncio.create_task(work) for work in (self._write_on(), self._revise_on())]  # noqa: TID251  # owned here, and ended by `close`
+        works = (self._write_on(), self._revise_on()) if delivers else (self._write_on(),)
+        self._tasks = [asyncio.create_task(work) for work in works]  # noqa: TID251  # owned here, and ended by `close`
 
     def attach(self, platform: Platform) -> None:
         """Spaces whose ids begin with the platform's name are served by it from now on."""
@@ -61,17 +68,17 @@ class Live(Taking):
     async def answer(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
         """What is to be shown because of a command or a button, without what the person may not see at this moment. Whatever goes wrong is said on a card."""
         self._count(event)
-        try:
-            await self._write()
-            deliveries = await self._composed(partial(_handled, event))
-            return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
-        except KithError as error:
-            return [problem(event, error)]
-        except Exception:  # noqa: BLE001  # a person must never wait for an answer that does not come
-            _log.exception("not_answered", kind=type(event).__name__)
-            return [
-                problem(event, KithError("Something went wrong on Kith's side.", "Nothing is lost. Try again; if it stays so, tell whoever runs Kith here."))
-            ]
+        with speaking(event.locale):
+            try:
+                await self._write()
+                deliveries = await self._composed(partial(_handled, event))
+                return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
+            except KithError as error:
+                return [problem(event, error)]
+            except Exception:  # noqa: BLE001  # a person must never wait for an answer that does not come
+                _log.exception("not_answered", kind=type(event).__name__)
+                advice = t("Nothing is lost. Try again; if it stays so, tell whoever runs Kith here.")
+                return [problem(event, KithError(t("Something went wrong on Kith's side."), advice))]
 
     async def visible(self, delivery: Delivery) -> Delivery:
         """The delivery without items about messages that the person can't see at this moment."""
@@ -86,6 +93,16 @@ class Live(Taking):
             await self.ask(lambda app: app.outbox.plan(self._clock.now()))
             await self._look_around()
             await self._send_waiting()
+
+    async def send(self) -> None:
+        """Posts what is due and sends what waits, whichever process posted or marked it. Call it every few seconds where several share the record."""
+        async with self._ticking:
+            await self.ask(lambda app: app.outbox.plan(self._clock.now()))
+            await self._send_waiting()
+
+    async def learn(self) -> list[SpaceId]:
+        """Spaces of which another process, or this one, changed consent or channels since this was last asked. Call it every few seconds, for the same."""
+        return await self.ask(lambda app: app.coach.learn())
 
     async def _send_waiting(self) -> None:
         while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
@@ -113,9 +130,18 @@ class Live(Taking):
             await self.ask(partial(_expire, space, self._clock.now()))
 
     async def _send(self, post: Post) -> None:
-        """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends."""
+        """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends.
+
+        Sending ends before the lease does: two processes never send the same post at the same time.
+        """
+        left = post.due - self._clock.now()
+        if left < BEGUN:
+            if left > 0:
+                await self.ask(lambda app: app.outbox.given_back(post, self._clock.now()))
+            return
         try:
-            fate, settle = await self._sent(post)
+            async with asyncio.timeout(left / SECOND - SETTLED):
+                fate, settle = await self._sent(post)
         except Exception:  # noqa: BLE001  # one post must not stop the others, whatever a platform's library raises
             _log.warning("post_unsettled", space=post.space, kind=post.kind, attempts=post.attempts, exc_info=True)
             self.observer.delivered(self._platform(post.space), post.kind, "unsettled")

@@ -104,6 +104,10 @@ class Preferences(Struct, frozen=True, gc=False):
     """Watched channels that they left out of their record."""
     model: bool = False
     """Whether a message that one asks about may be shown to the operator's language model; only when there is one."""
+    language: str = ""
+    """In which language Kith speaks to them; empty means as the platform says."""
+    locale: str = ""
+    """What the platform last said their language is, such as "de" or "pt-BR"."""
 
 
 class Ego(Struct, frozen=True, gc=False):

@@ -17,10 +17,13 @@ from bot.errors import Later
 from bot.model import Ego, Nudge, Post
 from bot.moment import HOUR, MINUTE, SECOND, Moment, after
 from bot.ports import Store
+from bot.texts import speaking
 from bot.unasked import ASKING, Unasked, asked, delivery_key
 
 AT_ONCE = 100
-"""People planned for, or posts claimed, in one transaction."""
+"""People planned for in one transaction."""
+CLAIMED = 24
+"""Posts claimed in one transaction: no more than can be sent within their lease."""
 LEASE = 2 * MINUTE
 """How long a post may be on its way before it is tried again."""
 ATTEMPTS = 5
@@ -43,16 +46,18 @@ class Outbox:
 
     def claim(self, now: Moment) -> list[Post]:
         """Posts that nobody else sends or changes now."""
-        return self._store.claim_posts(now, after(now, LEASE), AT_ONCE)
+        return self._store.claim_posts(now, after(now, LEASE), CLAIMED)
 
     def compose(self, post: Post, now: Moment) -> Delivery | None:
         """What a post says; None when there is nothing to say or to change any more, or its day is over."""
+        self._coach.acquaint(post.space, now)
         ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
         if ego is None or ego.unreachable or post.attempts > ATTEMPTS:
             return None
-        if post.state == "revising":
-            return self._unasked.revised(post)
-        return self._digest(ego, post, now) if post.kind == "digest" else self._unasked.compose(ego, post, now)
+        with speaking(self._coach.locale_of(ego.space, ego.id)):
+            if post.state == "revising":
+                return self._unasked.revised(post)
+            return self._digest(ego, post, now) if post.kind == "digest" else self._unasked.compose(ego, post, now)
 
     def _digest(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
         """The weekly digest; None when its time is over, or nothing happened and they want no word of it. Raises Later while they must not be disturbed."""
@@ -97,6 +102,10 @@ class Outbox:
         self._store.settle_post(replace(post, state="failed", due=now))
         self._coach.lost(post.space, post.ego)
 
+    def given_back(self, post: Post, now: Moment) -> None:
+        """A claimed post was not tried: whoever comes next may have it."""
+        self.later(post, 0.0, now)
+
     def later(self, post: Post, seconds: float, now: Moment) -> None:
         """A post is tried again after some seconds, at most an hour; that it waited is no failed attempt."""
         wait = min(int(seconds * SECOND), HOUR)
@@ -109,6 +118,7 @@ class Outbox:
 
     def _asked(self, post: Post, keys: Iterable[str]) -> None:
         """Kith asked whether to stop some kinds."""
+        self._coach.refresh(post.space)
         ego = self._coach.ledger(post.space).roster.egos.get(post.ego)
         if ego is not None and keys:
             self._coach.prefer(ego, asked(ego.preferences, keys))

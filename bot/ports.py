@@ -137,6 +137,9 @@ class Store(Protocol):
     def consents(self, space: SpaceId) -> int:
         """A number that changes whenever consent or a channel of the space does, in whichever process: what is remembered of them is out of date then."""
 
+    def all_consents(self) -> dict[SpaceId, int]:
+        """The `consents` of every space."""
+
     def drop_ego(self, space: SpaceId, ego: PersonId) -> None:
         """Opting out: deletes ego's record (ties, open pairs, notes, nudges, engagements that no other ego shares) and their consent."""
 
@@ -171,6 +174,9 @@ class Store(Protocol):
 
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""
+
+    def turns_around(self, space: SpaceId, message: MessageId, before: int, after: int) -> list[Turn]:
+        """At most so many turns of a channel before a message and after it, with its own between them, oldest first; none when it is not kept."""
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""

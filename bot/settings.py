@@ -30,10 +30,12 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Where the record is kept: sqlite:///path or postgresql+psycopg://…; empty means kith.db in the data folder."
     )
     key_file: Path | None = Field(default=None, description="The key that notes and topic words are encrypted with; empty means kith.key in the data folder.")
-    retention_days: int = Field(default=14, ge=1, le=30, description="Days after which facts about people who did not opt in expire, 1 to 30.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="warning", description="How much is logged to stderr: debug, info, warning or error."
+    role: Literal["all", "listen", "deliver"] = Field(
+        default="all",
+        description="What this process does: all, listen (hears and answers) or deliver (sends nudges and digests); only all goes with a SQLite file.",
     )
+    retention_days: int = Field(default=14, ge=1, le=30, description="Days after which facts about people who did not opt in expire, 1 to 30.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged to stderr: debug, info, warning or error.")
     log_format: Literal["auto", "json", "text"] = Field(default="auto", description="How it is logged: json, text, or auto (text in a terminal, else json).")
     health_host: str = Field(default="127.0.0.1", description="Where Kith tells an operator's programs how it is: /healthz, /readyz and /metrics.")
     health_port: int = Field(default=0, ge=0, le=65535, description="The port for that, for example 9464; 0 opens none.")
@@ -91,6 +93,16 @@ class Settings(BaseSettings):
         """The file of a SQLite database; None for any other."""
         kind, _, place = self.database.partition(":///")
         return Path(place) if kind.partition("+")[0] == "sqlite" else None
+
+    @property
+    def listens(self) -> bool:
+        """Whether this process hears what people do, and answers them."""
+        return self.role != "deliver"
+
+    @property
+    def delivers(self) -> bool:
+        """Whether this process says what Kith says by itself."""
+        return self.role != "listen"
 
     @property
     def key(self) -> Path:

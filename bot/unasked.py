@@ -15,19 +15,21 @@ from bot.coach import Coach, item_of, nudge_of, suggestion_of
 from bot.coaching import ranking
 from bot.model import SUGGESTION_KINDS, Ego, Nudge, Post, Preferences, SuggestionKind
 from bot.moment import Moment
-from bot.wording import KINDS, plural
+from bot.texts import mark, t
+from bot.wording import KINDS
 
 HELD = 0.1
 """The share of suggestions that is held back unless the operator chose another one; ego still gets them when they ask."""
 TIRED, USELESS = "tired|", "useless|"
 """Begin the keys of items that ask whether to stop a kind: one that was ignored, one that changed nothing."""
 ASKING = (TIRED, USELESS)
+_GONE = mark("No longer needed: {text}")
 _BECAME = {
-    "done": "Done",
-    "withdrawn": "No longer needed",
-    "not_now": "Put off",
-    "not_this_person": "Not this person",
-    "not_this_kind": "Not this kind",
+    "done": mark("Done: {text}"),
+    "withdrawn": _GONE,
+    "not_now": mark("Put off: {text}"),
+    "not_this_person": mark("Not this person: {text}"),
+    "not_this_kind": mark("Not this kind: {text}"),
 }
 
 
@@ -59,7 +61,8 @@ class Unasked:
         """The card of a post as it reads now: without what is deleted, with what became of the rest."""
         said = [nudge for nudge in self._coach.store.nudges(post.space, post.ego) if nudge.post == post.key and not nudge.held]
         items = tuple(_revised(nudge) for nudge in sorted(said, key=lambda nudge: nudge.place))
-        return replace(_delivery(post, Card(_thoughts(len(items)), items, "" if items else "What was suggested here is so no longer.")), revises=True)
+        body = "" if items else t("What was suggested here is so no longer.")
+        return replace(_delivery(post, Card(_thoughts(len(items)), items, body)), revises=True)
 
     def _batch(self, ego: Ego, post: Post, shown: list[Nudge], now: Moment) -> Delivery | None:
         """A new batch, kept before it is sent; None when there is nothing to say, or chance holds all of it back."""
@@ -97,29 +100,34 @@ def _delivery(post: Post, card: Card) -> Delivery:
 def _revised(nudge: Nudge) -> Item:
     if nudge.outcome == "shown":
         return item_of(suggestion_of(nudge))
-    return Item(f"{_BECAME.get(nudge.outcome, 'No longer needed')}: {nudge.text}", key=nudge.key)
+    return Item(t(_BECAME.get(nudge.outcome, _GONE), text=nudge.text), key=nudge.key)
 
 
 def _question(ego: Ego, shown: Iterable[Nudge], now: Moment) -> Card | None:
     """Asks, in the place of a batch, whether to stop a kind that was ignored or that changed nothing."""
     nudges = list(shown)
     for kind in nudging.tired(ego.preferences, nudges, now):
-        body = (
-            f"You took up none of the last {nudging.TIRED} suggestions of one kind: {KINDS[kind]}. Kith stops bringing them up, unless you want to keep them."
+        body = t(
+            "You took up none of the last {n} suggestions of one kind: {kind}. Kith stops bringing them up, unless you want to keep them.",
+            n=nudging.TIRED,
+            kind=t(KINDS[kind]),
         )
         return _asking(f"{TIRED}{kind}", kind, body)
     for kind, found in effect.effects(nudges, now).items():
         if found.is_useless() and kind not in ego.preferences.asked | ego.preferences.muted:
-            cases = f"{plural(found.shown.cases, 'suggestion')} shown and {found.held.cases} held back"
-            body = f"Suggestions of one kind seem to change nothing for you: {KINDS[kind]} ({cases}). Shall Kith stop bringing them up?"
+            cases = t("{n} suggestions shown and {held} held back", n=found.shown.cases, held=found.held.cases)
+            body = t(
+                "Suggestions of one kind seem to change nothing for you: {kind} ({cases}). Shall Kith stop bringing them up?", kind=t(KINDS[kind]), cases=cases
+            )
             return _asking(f"{USELESS}{kind}", kind, body)
     return None
 
 
 def _asking(key: str, kind: SuggestionKind, body: str) -> Card:
-    buttons = (Button("Keep them", f"keep {kind}"), Button("Stop them", f"notkind {kind}"))
-    return Card("Is this of use to you?", (Item(body, key=key, buttons=buttons),), footer="Kith asks this once. You can still ask for them any time.")
+    buttons = (Button(t("Keep them"), f"keep {kind}"), Button(t("Stop them"), f"notkind {kind}"))
+    footer = t("Kith asks this once. You can still ask for them any time.")
+    return Card(t("Is this of use to you?"), (Item(body, key=key, buttons=buttons),), footer=footer)
 
 
 def _thoughts(count: int) -> str:
-    return "A thought for today" if count == 1 else "Some thoughts for today"
+    return t("A thought for today") if count == 1 else t("Some thoughts for today")

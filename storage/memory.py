@@ -116,6 +116,10 @@ class MemoryStore:
         """Always the same: a record in memory belongs to one process, which knows what it changed."""
         return 0
 
+    def all_consents(self) -> dict[SpaceId, int]:
+        """None that could change."""
+        return {}
+
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
         with self._record(space) as record:
@@ -160,6 +164,11 @@ class MemoryStore:
         """The kept turns of a channel from a moment on, in order of (at, id)."""
         with self._record(space) as record:
             return record.turns.in_channel(channel, since)
+
+    def turns_around(self, space: SpaceId, message: MessageId, before: int, after: int) -> list[Turn]:
+        """So many turns of a channel before a message and after it, with its own between them, in order; none when it is not kept."""
+        with self._record(space) as record:
+            return record.turns.around(message, before, after)
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""

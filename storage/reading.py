@@ -65,6 +65,10 @@ class Reading(Numbered):
         rows = self.read(queries.CONSENTS, space=space)
         return int(rows[0][0]) if rows else 0
 
+    def all_consents(self) -> dict[SpaceId, int]:
+        """The `consents` of every space."""
+        return {SpaceId(outside): int(number) for outside, number in self.read(queries.ALL_CONSENTS)}
+
     def invisible(self, space: SpaceId) -> set[PersonId]:
         """Everybody who chose to be invisible."""
         return {PersonId(row[0]) for row in self.read(queries.INVISIBLE, space=space)}
@@ -93,6 +97,16 @@ class Reading(Numbered):
         query = queries.TURNS if since is None else queries.TURNS_SINCE
         with self.reading() as reader:
             return sorted(self._turns(reader, query, space, channel=channel, since=since), key=_IN_ORDER)
+
+    def turns_around(self, space: SpaceId, message: MessageId, before: int, after: int) -> list[Turn]:
+        """So many turns of a channel before a message and after it, with its own between them, in order; none when it is not kept."""
+        channel, number = split(message)
+        place = {"channel": channel, "ext": encoder(space)([number])[0]}
+        with self.reading() as reader:
+            later = self._turns(reader, queries.TURNS_FROM, space, limit=after + 1, **place)
+            if all(turn.id != message for turn in later):
+                return []
+            return sorted([*self._turns(reader, queries.TURNS_BEFORE, space, limit=before, **place), *later], key=_IN_ORDER)
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""

@@ -52,6 +52,15 @@ class Turns:
         said = self._in_channel.get(channel, [])
         return said[bisect_left(said, since, key=_AT) :] if since is not None else list(said)
 
+    def around(self, message: MessageId, before: int, after: int) -> list[Turn]:
+        """So many turns of a channel before a message and after it, with its own between them; none when it is not kept."""
+        turn = self._by_id.get(message)
+        if turn is None:
+            return []
+        said = self._in_channel[turn.channel]
+        place = bisect_left(said, _PLACE(turn), key=_PLACE)
+        return said[max(0, place - before) : place + 1 + after]
+
     def telling(self, speaker: PersonId, limit: int) -> list[Turn]:
         """The newest turns in which somebody told something worth asking about, newest first."""
         told = self._telling.get(speaker, [])

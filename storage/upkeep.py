@@ -6,13 +6,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from bot.errors import NotMigrated, StorageError
 from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
 from storage.holding import alone
 from storage.opening import revision
-from storage.tables import REVISION
+from storage.tables import FIRST, REVISION
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -28,21 +28,28 @@ def migrate(url: str, *, back: bool = False, keep: bool = True) -> tuple[str, st
     try:
         with translated(), engine.begin() as connection:
             before = revision(connection)
-        if back and before != REVISION:
-            raise NotMigrated(
-                f"The database stands at {before or 'nothing'}, not at {REVISION} as this program would have it.", "There is nothing to take back."
-            )
         if before == REVISION and not back:
             return before, before
-        if before and is_sqlite(url) and keep:
-            backup(url, free_name(sqlite_path(url), before))
-        with alone(url), translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
-            lock_space(connection, "")
-            _move(connection, back=back)
-            after = revision(connection)
+        with alone(url):
+            return _migrated(engine, url, back=back, keep=keep)
     finally:
         engine.dispose()
-    return before, after
+
+
+def _migrated(engine: Engine, url: str, *, back: bool, keep: bool) -> tuple[str, str]:
+    """Migrates a database that nobody else has open. Where it stands is looked at anew: another program may have been faster."""
+    with translated(), engine.begin() as connection:
+        before = revision(connection)
+    if back and not FIRST < before <= REVISION:
+        raise NotMigrated(f"The database stands at {before or 'nothing'}.", f"There is nothing to take back: migrations go from {FIRST} to {REVISION}.")
+    if before == REVISION and not back:
+        return before, before
+    if before and is_sqlite(url) and keep:
+        backup(url, free_name(sqlite_path(url), before))
+    with translated(), engine.execution_options(kith_begin="IMMEDIATE").begin() as connection:
+        lock_space(connection, "")
+        _move(connection, back=back)
+        return before, revision(connection)
 
 
 def backup(url: str, to: Path) -> None:

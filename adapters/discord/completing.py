@@ -6,19 +6,18 @@ from discord.app_commands import Choice
 
 from adapters.discord.custom_ids import PREFIX
 from adapters.discord.splitting import OPTION, OPTIONS, clean, fit
-from bot.answers.fields import FIELDS, NAMED
+from bot.answers.choosing import in_own_words
+from bot.answers.fields import FIELDS, field_of
 from bot.app import App
 from bot.commands import COMMANDS
 from bot.model import Space
+from bot.texts import t, tp
 
 
 def completions(app: App, spaces: Sequence[Space], kind: str, current: str, given: Mapping[str, str]) -> list[Choice[str]]:
     """At most 25 choices that contain what was typed, those that begin with it first."""
-    return [
-        Choice(name=fit(clean(name), OPTION) or "…", value=value)
-        for name, value in _fitting(_offers(app, spaces, kind, given), current)
-        if len(value) <= OPTION
-    ]
+    fitting = _fitting(_offers(app, spaces, kind, given), current)
+    return [Choice(name=fit(clean(name), OPTION) or "…", value=value) for name, value in fitting if len(value) <= OPTION]
 
 
 def _offers(app: App, spaces: Sequence[Space], kind: str, given: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -26,12 +25,12 @@ def _offers(app: App, spaces: Sequence[Space], kind: str, given: Mapping[str, st
     if kind == "server":
         return [(space.name, space.id.removeprefix(PREFIX)) for space in spaces]
     if kind == "command":
-        return [(command.name, command.name) for command in COMMANDS]
+        return [(tp("command", command.name), command.name) for command in COMMANDS]
     if kind == "setting":
-        return [(f"{field.name}: {field.label}", field.name) for field in FIELDS]
+        return [(f"{field.own}: {t(field.label)}", field.name) for field in FIELDS]
     if kind == "value":
-        field = NAMED.get(given.get("name", ""))
-        return [(value, value) for value in (field.examples() if field else ())]
+        field = field_of(given.get("name", ""))
+        return [(in_own_words(value), value) for value in (field.examples() if field else ())]
     people = [person for space in spaces[:1] for person in app.coach.ledger(space.id).roster.people.values()]
     return [(person.name, person.id) for person in people if not person.bot and not person.left]
 

@@ -18,7 +18,9 @@ from adapters.tracing import traced
 from bot.events import ChannelSeen, WorkspaceLeft
 from bot.live import Live
 from bot.model import ChannelId, Space
+from bot.pace import Pace
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Kith has no voice: two warnings that would puzzle its operator
 LONGEST_WAIT = 60.0
 """Seconds that a request may wait for a rate limit before it is given up and said so."""
 _NEEDED = ("READY", "RESUMED")
@@ -42,6 +44,7 @@ class Connection(discord.AutoShardedClient):
         *,
         content: bool,
         shards: tuple[range, int] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         super().__init__(
             intents=intents(content=content),
@@ -50,7 +53,7 @@ class Connection(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=traced(live.observer, "discord"),
+            http_trace=traced(live.observer, "discord", pace),
             shard_ids=list(shards[0]) if shards else None,  # type: ignore[arg-type]  # None is its default
             shard_count=shards[1] if shards else None,
         )
@@ -96,6 +99,7 @@ class Connection(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
+        _log.info("discord_connected", servers=len(self.guilds), **({} if self.guilds else {"advice": "Invite Kith to a server: kith invite discord"}))
         spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin])
         for space in spaces:
             guild = events.guild_of(space)

@@ -9,6 +9,7 @@ from adapters.discord.custom_ids import custom_id
 from adapters.discord.splitting import fit
 from bot.answers.fields import FIELDS, NAMED, Field
 from bot.model import Preferences, SpaceId
+from bot.texts import t
 
 _MOST_LABEL, _MOST_MEANING = 45, 100
 """Characters of a label in a modal and of what stands below it."""
@@ -16,8 +17,8 @@ _MOST_LABEL, _MOST_MEANING = 45, 100
 
 def chooser(space: SpaceId) -> ui.ActionRow[Any]:
     """The select under the settings: which one to change."""
-    options = [SelectOption(label=label, value=name) for name, label in ((field.name, field.label) for field in FIELDS)]
-    return ui.ActionRow(ui.Select(custom_id=custom_id("field", space, "settings") or "", placeholder="Change a setting", options=options))
+    options = [SelectOption(label=label, value=name) for name, label in ((field.name, t(field.label)) for field in FIELDS)]
+    return ui.ActionRow(ui.Select(custom_id=custom_id("field", space, "settings") or "", placeholder=t("Change a setting"), options=options))
 
 
 def form(space: SpaceId, name: str, now: Preferences) -> ui.Modal | None:
@@ -26,9 +27,9 @@ def form(space: SpaceId, name: str, now: Preferences) -> ui.Modal | None:
     own = custom_id("form", space, name)
     if field is None or own is None:
         return None
-    modal = ui.Modal(title=field.label, custom_id=own, timeout=None)
+    modal = ui.Modal(title=fit(t(field.label), _MOST_LABEL), custom_id=own, timeout=None)
     for label, item in _inputs(field, now):
-        modal.add_item(ui.Label(text=fit(label, _MOST_LABEL), description=fit(field.meaning, _MOST_MEANING), component=item))
+        modal.add_item(ui.Label(text=fit(label, _MOST_LABEL), description=fit(t(field.meaning), _MOST_MEANING), component=item))
     modal.stop()  # what is submitted says by itself what it means, so discord.py need not remember the modal
     return modal
 
@@ -52,11 +53,11 @@ def _inputs(field: Field, now: Preferences) -> list[tuple[str, ui.Item[Any]]]:
     """What a setting is filled in with, each with its label."""
     chosen = field.chosen(now)
     if field.form == "text":
-        return [(field.label, ui.TextInput(default=field.shown(now), max_length=60))]
+        return [(t(field.label), ui.TextInput(default=field.shown(now), max_length=60))]
     if field.form == "span":
         first, last = chosen or (field.options[0][0],) * 2
-        return [(f"{field.label}: from", _select(field, (first,))), (f"{field.label}: until", _select(field, (last,)))]
-    return [(field.label, _select(field, chosen, 0 if field.nothing else 1, len(field.options) if field.form == "many" else 1))]
+        return [(t("{label}: from", label=t(field.label)), _select(field, (first,))), (t("{label}: until", label=t(field.label)), _select(field, (last,)))]
+    return [(t(field.label), _select(field, chosen, 0 if field.nothing else 1, len(field.options) if field.form == "many" else 1))]
 
 
 def _select(field: Field, chosen: Sequence[str], least: int = 1, most: int = 1) -> ui.Select[Any]:

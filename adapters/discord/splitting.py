@@ -33,10 +33,11 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 class Block(NamedTuple):
-    """A text and the buttons under it; they stay in one message. `size` counts the text, `parts` all components."""
+    """A text, a button beside its first line and the buttons under it; they stay in one message. `size` counts the text, `parts` all components."""
 
     text: str
     buttons: tuple[object, ...] = ()
+    beside: object | None = None
 
     @property
     def size(self) -> int:
@@ -45,8 +46,8 @@ class Block(NamedTuple):
 
     @property
     def parts(self) -> int:
-        """Components: the line above it, its text, its buttons and their rows."""
-        return 2 + len(self.buttons) + -(-len(self.buttons) // ROW)
+        """Components: the line above it, its text, its buttons and their rows; with a button beside, that, their frame and what comes after the first line."""
+        return 2 + (2 + ("\n" in self.text)) * (self.beside is not None) + len(self.buttons) + -(-len(self.buttons) // ROW)
 
 
 def units(text: str) -> int:

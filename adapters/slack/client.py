@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
+from adapters import UNREACHED
 from adapters.slack.answering import Answering
 from adapters.slack.catching_up import CatchingUp
 from adapters.slack.conversing import Conversing
@@ -23,7 +24,7 @@ from adapters.slack.keeping import Keeping, team_of
 from adapters.slack.leaving import Leaving
 from adapters.slack.listening import Listening
 from adapters.slack.sending import Sending
-from adapters.slack.serving import Door, Requests, Socket
+from adapters.slack.serving import Door, Requests, Shut, Socket
 from adapters.slack.teams import NAME, NotInstalled, OneToken, Teams, Tokens, error_of, refuses, silent
 from adapters.slack.watching import Watching
 from bot.card import Delivery
@@ -68,15 +69,19 @@ class Slack:
         requests: Requests | None = None,
         tokens: Tokens | None = None,
         choices: Choices | None = None,
+        listens: bool = True,
     ) -> None:
-        """With `requests` Slack reaches Kith over HTTP, otherwise Kith connects to it; `tokens` says how to speak in each of several workspaces."""
+        """With `requests` Slack reaches Kith over HTTP, otherwise Kith connects to it, unless it only delivers (`listens`).
+
+        `tokens` says how to speak in each of several workspaces.
+        """
         chosen = choices or Choices()
         source = tokens or OneToken(bot_token)
         source.greet(self._returned)
         self.teams = Teams(live, clock, source, base_url)
         self.sending = Sending(self.teams, clock)
         self.leaving = Leaving(live, clock, self.teams, chosen.grace)
-        self._bot_token, self._app_token, self._requests = bot_token, app_token, requests
+        self._bot_token, self._app_token, self._requests, self._listens = bot_token, app_token, requests, listens
         self.connected = asyncio.Event()
         self._door: Door | None = None
         self._inflight = InFlight()
@@ -89,7 +94,7 @@ class Slack:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serves Slack until `stop` is set, then lets what is in flight end. Raises ConfigurationError when Slack refuses a token."""
-        door = self._door = self._requests or Socket(self.teams.client(), self._app_token)
+        door = self._door = (self._requests or Socket(self.teams.client(), self._app_token)) if self._listens else Shut()
         try:
             if not await self._opened(door, stop):
                 return
@@ -127,9 +132,16 @@ class Slack:
         self._interactions.register(app)
         return app
 
+    async def learn(self, space: SpaceId) -> None:
+        """Nothing to do: what is watched is asked of the record at each event."""
+
+    def share(self, beside: Mapping[str, int]) -> None:
+        """Keeps to its part of the posts that Slack allows all processes in each workspace."""
+        self.teams.share(1 / beside.get("deliver", 1))
+
     @property
     def hears(self) -> bool:
-        """Whether what people do reaches Kith now."""
+        """Whether what people do reaches Kith now; where it only delivers, whether it may."""
         return self._door is not None and self._door.is_open
 
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
@@ -161,7 +173,7 @@ class Slack:
                     await self._check()
                 await door.open(self.app())
             except (SlackApiError, aiohttp.ClientError, TimeoutError) as exc:
-                _log.warning("slack_not_reached", error=type(exc).__name__, again_in=wait)
+                _log.warning("slack_not_reached", error=type(exc).__name__, again_in=wait, advice=UNREACHED)
                 await _waited(stop, wait)
                 wait = min(2 * wait, LONGEST_WAIT)
             else:
@@ -181,11 +193,12 @@ class Slack:
         await self.teams.of(team.id)
 
     async def _until(self, stop: asyncio.Event) -> None:
-        """Catches up, and looks every minute whether a record is to be deleted."""
+        """Catches up where Kith listens, and looks every minute whether a record is to be deleted."""
         async with asyncio.TaskGroup() as background:
-            catching_up = background.create_task(self._catching_up.fill())
+            catching_up = background.create_task(self._catching_up.fill()) if self._listens else None
             await self._swept_until(stop)
-            catching_up.cancel()
+            if catching_up is not None:
+                catching_up.cancel()
 
     async def _swept_until(self, stop: asyncio.Event) -> None:
         while not stop.is_set():

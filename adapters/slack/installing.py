@@ -20,7 +20,7 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Column, Engine, LargeBinary, MetaData, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, Table, Text, delete, insert, select
 
 from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
 from adapters.slack.teams import silent
@@ -60,13 +60,16 @@ class Bots:
     def __init__(self, engine: Engine, seal: Sealing) -> None:
         self._engine = engine
         self._seal = seal
-        _BOTS.create(engine, checkfirst=True)
+        with engine.begin() as connection:
+            _one_at_a_time(connection)
+            _BOTS.create(connection, checkfirst=True)
 
     def save(self, bot: Bot) -> None:
         """Keeps a bot in the place of an earlier one."""
         kept = _Kept(bot.bot_token, bot.bot_refresh_token, int(bot.bot_token_expires_at) if bot.bot_token_expires_at else None)
         sealed = self._seal.seal(msgspec.json.encode(kept))
         with self._engine.begin() as connection:
+            _one_at_a_time(connection)
             connection.execute(delete(_BOTS).where(_BOTS.c.team == bot.team_id))
             connection.execute(insert(_BOTS), {"team": bot.team_id, "bot": sealed})
 
@@ -157,6 +160,12 @@ class Installed(AsyncInstallationStore):
             logger=silent(),
         )
         return AsyncOAuthFlow(client=client, logger=silent(), settings=settings)
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    """On PostgreSQL, waits for other processes that change the table; on SQLite there is no other."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('kith slack_bot', 0))")
 
 
 def _bot(team: str, kept: _Kept) -> Bot:

@@ -1,7 +1,8 @@
 """What Kith says by itself: one card to one person, once. Also what must be asked of Slack at that moment: who may see what, and how a message reads now."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -35,6 +36,7 @@ _CLOSED = frozenset(
         *("token_revoked", "user_disabled", "user_not_found", "user_not_visible", "users_not_found"),
     )
 )
+_REPLACED = frozenset(("account_inactive", "invalid_auth", "token_expired", "token_revoked"))
 _LATER = frozenset(("message_limit_exceeded", "ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "token_expired"))
 _GONE = frozenset(("channel_not_found", "message_not_found", "not_in_channel", "thread_not_found", "missing_scope", "not_allowed_token_type"))
 
@@ -49,8 +51,8 @@ class Sending:
 
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
         """Sends a card as a direct message; returns `<channel>:<ts>`. See `bot.ports.Platform`."""
-        with outcomes():
-            team = await self._teams.of_space(delivery.space)
+        async with self._speaking(delivery.space) as team:
+            _keep_pace(team)
             sent = await _sent_before(team, delivery) if attempt > 1 else ""
             if sent:
                 return sent
@@ -65,8 +67,7 @@ class Sending:
     async def revise(self, delivery: Delivery, place: str) -> None:
         """Puts the card in the place of the one that was sent there."""
         channel, _, ts = place.rpartition(":")
-        with outcomes():
-            team = await self._teams.of_space(delivery.space)
+        async with self._speaking(delivery.space) as team:
             made = self.rendered(delivery.card, delivery.space, delivery.to)
             await team.client.chat_update(channel=channel, ts=ts, text=made.text, blocks=made.blocks)
 
@@ -108,6 +109,18 @@ class Sending:
         """A card with links into its workspace."""
         return rendered(card, person, lambda message: self.link(space, message), mark=mark)
 
+    @asynccontextmanager
+    async def _speaking(self, space: SpaceId) -> AsyncIterator[Team]:
+        """The workspace, with `outcomes`. A token that was replaced meanwhile, by a process that somebody installed Kith at, is no refusal."""
+        with outcomes():
+            team = await self._teams.of_space(space)
+            try:
+                yield team
+            except SlackApiError as exc:
+                if error_of(exc) in _REPLACED and await self._teams.is_outdated(team):
+                    raise Later("The workspace has another token now.", 1.0) from None
+                raise
+
     async def _not_disturbing(self, team: Team, person: PersonId) -> None:
         """Raises Later while Slack says that the person does not want to be disturbed, if Kith was allowed to know."""
         if "dnd:read" not in team.scopes:
@@ -120,6 +133,14 @@ class Sending:
         )
         if until > now:
             raise Later("The person does not want to be disturbed now.", until - now)
+
+
+def _keep_pace(team: Team) -> None:
+    """Raises Later when the workspace has had its posts for now."""
+    now = asyncio.get_running_loop().time()
+    if not team.pace.is_free(now):
+        raise Later("Slack wants no more posts at once.", team.pace.put_off(now))
+    team.pace.turn(now)
 
 
 async def upload(card: Card, channel: str, team: Team) -> None:

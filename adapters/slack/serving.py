@@ -75,6 +75,23 @@ class Socket:
             await self._handler.client.close()  # type: ignore[no-untyped-call]  # slack_sdk left this method without types
 
 
+class Shut:
+    """No way in: where Kith only delivers."""
+
+    is_open = False
+
+    async def open(self, _app: AsyncApp) -> None:
+        """Ready at once, because nothing comes in."""
+        self.is_open = True
+
+    async def shut(self) -> None:
+        """Nothing came in anyway."""
+
+    async def close(self) -> None:
+        """Ready no more."""
+        self.is_open = False
+
+
 class Requests:
     """The Events API over HTTP, for a public address behind a balancer: every replica is the same."""
 

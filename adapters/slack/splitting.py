@@ -6,6 +6,8 @@ Lengths are counted in UTF-16 units, the larger of the two ways in which Slack m
 from collections.abc import Iterator, Sequence
 
 SECTION = 3000
+FIELD = 2000
+FIELDS = 10
 HEADER = 150
 LABEL = 75
 VALUE = 2000

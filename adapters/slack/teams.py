@@ -24,11 +24,15 @@ from bot.live import Live
 from bot.log import place_of
 from bot.model import PersonId, Space, SpaceId
 from bot.moment import MINUTE, Moment
+from bot.pace import Pace
 from bot.ports import Clock
 
 NAME = "slack"
-KEPT_FOR = 10 * MINUTE
-"""Milliseconds after which a workspace's token is asked for again."""
+POSTS, AT_ONCE = 0.75, 4
+"""Posts a second in one workspace, of all processes together, and how many may come at once: with each, Slack is asked whether it would disturb, which it
+allows 50 times a minute (dnd.info, tier 3)."""
+KEPT_FOR = MINUTE
+"""Milliseconds after which a workspace's token is asked of the record again: another process may have renewed it."""
 TIMEOUT = 10
 """Seconds that a call to Slack may take."""
 
@@ -86,8 +90,11 @@ class Team:
         self.scopes = scopes
         self.people: dict[PersonId, str] = {}
         self.channels: dict[str, str] = {}
+        self.locales: dict[PersonId, str] = {}
+        """What Slack said people's languages are, of those whom Kith had to ask it about."""
         self.workspace = Workspace(self.space, self.id, self.bot, Names(self.people, self.channels))
         self.since = Moment(0)
+        self.pace = Pace(POSTS, AT_ONCE)
 
     async def learn(self, live: Live) -> None:
         """Brings the space into the record, and what the record knows of its people and channels here."""
@@ -108,6 +115,7 @@ class Teams:
         self._session: aiohttp.ClientSession | None = None
         self._teams: dict[str, Team] = {}
         self._one_each: dict[str, asyncio.Lock] = {}
+        self._part = 1.0
 
     async def of(self, team: str) -> Team:
         """The workspace. Raises NotInstalled, or SlackApiError when Slack refuses the token."""
@@ -130,10 +138,23 @@ class Teams:
         """Looks the workspace up anew next time."""
         self._teams.pop(team, None)
 
+    async def is_outdated(self, team: Team) -> bool:
+        """Whether the workspace has another token by now; it is looked up anew then."""
+        outdated = await self._tokens.token(team.id) != team.client.token
+        if outdated:
+            self.forget(team.id)
+        return outdated
+
     async def revoked(self, team: str) -> None:
         """The workspace removed Kith."""
         self.forget(team)
         await self._tokens.revoked(team)
+
+    def share(self, part: float) -> None:
+        """Keeps to a part of what Slack allows in each workspace."""
+        self._part = part
+        for team in self._teams.values():
+            team.pace.rate = POSTS * part
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """A client of Slack's Web API that never repeats a call by itself: a repeated message would be sent twice."""
@@ -158,6 +179,7 @@ class Teams:
             known = await self.identified(token)
             await known.learn(self._live)
         known.since = self._clock.now()
+        known.pace.rate = POSTS * self._part
         self._teams[team] = self._teams[known.id] = known
         return known
 

@@ -11,21 +11,22 @@ from bot.coaching.reconnect import WEEKS_TOGETHER, rhythm
 from bot.errors import BadCommand
 from bot.model import SuggestionKind, Tie
 from bot.moment import WEEK
+from bot.texts import mark, t, tn
 from bot.ties import last_contact
-from bot.wording import plural, span, when
+from bot.wording import span, when
 
 PEOPLE_AT_ONCE = 12
 
 _TITLES: dict[SuggestionKind, tuple[str, str]] = {
-    "thank": ("Whom you could thank", "You owe nobody thanks that Kith knows of."),
-    "reply": ("Who is waiting for your answer", "Nobody is waiting for your answer that Kith knows of."),
-    "follow_up": ("With whom a talk deserves a second one", "No talk of the last two days and no promise waits for you."),
-    "reconnect": ("Whom you are losing touch with", "You are in touch with the people you usually talk with."),
-    "welcome": ("Whom you could welcome", "Every newcomer of the last week was answered, or there was none."),
-    "news": ("Whose news you could answer", "No news of people you know waits for a word."),
-    "introduce": ("Whom you could bring together", "Nobody you know asked for what another one told of."),
-    "balance": ("Telling and asking", "You have not told everybody more than you asked somebody."),
-    "ask": ("What you could ask", "Nothing that people told lately makes for a good question."),
+    "thank": (mark("Whom you could thank"), mark("You owe nobody thanks that Kith knows of.")),
+    "reply": (mark("Who is waiting for your answer"), mark("Nobody is waiting for your answer that Kith knows of.")),
+    "follow_up": (mark("With whom a talk deserves a second one"), mark("No talk of the last two days and no promise waits for you.")),
+    "reconnect": (mark("Whom you are losing touch with"), mark("You are in touch with the people you usually talk with.")),
+    "welcome": (mark("Whom you could welcome"), mark("Every newcomer of the last week was answered, or there was none.")),
+    "news": (mark("Whose news you could answer"), mark("No news of people you know waits for a word.")),
+    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one told of.")),
+    "balance": (mark("Telling and asking"), mark("You have not told everybody more than you asked somebody.")),
+    "ask": (mark("What you could ask"), mark("Nothing that people told lately makes for a good question.")),
 }
 
 
@@ -76,7 +77,8 @@ def question(coach: Coach, call: Call) -> Card:
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     person = coach.find(call.space, call.words)
     found = list(islice(ask.suggest(view, person.id), ranking.AT_ONCE))
-    return coach.show(view, found, f"What you could ask {person.name}", f"Nothing that {person.name} told lately makes for a good question.")
+    nothing = t("Nothing that {name} told lately makes for a good question.", name=person.name)
+    return coach.show(view, found, t("What you could ask {name}", name=person.name), nothing)
 
 
 def people(coach: Coach, call: Call) -> Card:
@@ -85,50 +87,53 @@ def people(coach: Coach, call: Call) -> Card:
     view = coach.view(call.space, ego, call.now)
     ties = sorted((tie for tie in coach.store.ties(call.space, ego.id) if view.here(tie.alter)), key=last_contact, reverse=True)
     if not ties:
-        return Card("Your people", body="Nobody yet: Kith has seen no words between you and anybody since you started.")
+        return Card(t("Your people"), body=t("Nobody yet: Kith has seen no words between you and anybody since you started."))
     page = _page(call.words, len(ties))
     first = (page - 1) * PEOPLE_AT_ONCE
     lines = tuple(
-        Item(f"{view.name(tie.alter)}: {in_words(tie)}, last {when(last_contact(tie), call.now, view.zone)}") for tie in ties[first : first + PEOPLE_AT_ONCE]
+        Item(t("{name}: {how}, last {when}", name=view.name(tie.alter), how=in_words(tie), when=when(last_contact(tie), call.now, view.zone)))
+        for tie in ties[first : first + PEOPLE_AT_ONCE]
     )
     more = len(ties) - first - PEOPLE_AT_ONCE
-    return Card("Your people", lines, footer=f"{plural(more, 'more person').replace('persons', 'people')}: say mypeople {page + 1}" if more > 0 else "")
+    footer = tn("{n} more person: say mypeople {page}", "{n} more people: say mypeople {page}", more, page=page + 1) if more > 0 else ""
+    return Card(t("Your people"), lines, footer=footer)
 
 
 def person(coach: Coach, call: Call) -> Card:
     """What the caller's record holds about one person."""
     ego = coach.ego(call.space, call.person)
     if not call.words:
-        raise BadCommand("Which person?", "Say person and a name, for example: person Ann.")
+        raise BadCommand(t("Which person?"), t("Say person and a name, for example: person Ann."))
     alter = coach.find(call.space, call.words)
     view = coach.view(call.space, ego, call.now)
-    notes = tuple(Item(f"You noted {when(note.at, call.now, view.zone)}: {note.text}") for note in coach.store.notes(call.space, ego.id, alter.id))
+    noted = coach.store.notes(call.space, ego.id, alter.id)
+    notes = tuple(Item(t("You noted {when}: {note}", when=when(note.at, call.now, view.zone), note=note.text)) for note in noted)
     tie = coach.store.tie(call.space, ego.id, alter.id)
     if tie is None:
-        return Card(alter.name, notes, body=f"Kith has seen no words between you and {alter.name}.")
-    return Card(alter.name, (*(Item(line) for line in _lines(tie, view.zone, call)), *notes), body=in_words(tie).capitalize() + ".")
+        return Card(alter.name, notes, body=t("Kith has seen no words between you and {name}.", name=alter.name))
+    words = in_words(tie)
+    return Card(alter.name, (*(Item(line) for line in _lines(tie, view.zone, call)), *notes), body=f"{words[0].upper()}{words[1:]}.")
 
 
 def in_words(tie: Tie) -> str:
     """A tie in words: how it goes back and forth. Never a score."""
     if tie.weeks.bit_count() >= WEEKS_TOGETHER and tie.sent and tie.received:
         usual = rhythm(tie)
-        often = "every week" if usual <= WEEK else f"about every {span(usual)}"
-        return f"you talk {often}"
+        return t("you talk every week") if usual <= WEEK else t("you talk about every {span}", span=span(usual))
     if tie.sent and tie.received:
-        return "you have talked" if first_exchange(tie) else "you have met"
-    return "you turned to them, they have not answered" if tie.sent else "they turned to you, you have not answered"
+        return t("you have talked") if first_exchange(tie) else t("you have met")
+    return t("you turned to them, they have not answered") if tie.sent else t("they turned to you, you have not answered")
 
 
 def _lines(tie: Tie, zone: str, call: Call) -> list[str]:
     moments = (
-        ("You first turned to them", tie.first_sent),
-        ("You last turned to them", tie.last_sent),
-        ("They last turned to you", tie.last_received),
-        ("They last helped you", tie.helped),
-        ("You last thanked them", tie.thanked),
+        (mark("You first turned to them {when}"), tie.first_sent),
+        (mark("You last turned to them {when}"), tie.last_sent),
+        (mark("They last turned to you {when}"), tie.last_received),
+        (mark("They last helped you {when}"), tie.helped),
+        (mark("You last thanked them {when}"), tie.thanked),
     )
-    return [f"{what} {when(at, call.now, zone)}" for what, at in moments if at is not None]
+    return [t(what, when=when(at, call.now, zone)) for what, at in moments if at is not None]
 
 
 def _page(words: str, count: int) -> int:
@@ -136,11 +141,11 @@ def _page(words: str, count: int) -> int:
     if not words:
         return 1
     if not words.isdecimal() or not 1 <= int(words) <= last:
-        raise BadCommand(f"There is no page {words!r}.", f"Pages go from 1 to {last}.")
+        raise BadCommand(t("There is no page {words!r}.", words=words), t("Pages go from 1 to {last}.", last=last))
     return int(words)
 
 
 def _of_kind(coach: Coach, call: Call, kind: SuggestionKind) -> Card:
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     title, nothing = _TITLES[kind]
-    return coach.show(view, ranking.of_kind(view, kind), title, nothing)
+    return coach.show(view, ranking.of_kind(view, kind), t(title), t(nothing))

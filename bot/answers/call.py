@@ -15,3 +15,5 @@ class Call(Struct, frozen=True):
     now: Moment
     manages: bool = False
     """Whether they may manage channels."""
+    locale: str = ""
+    """What the platform says their language is."""

@@ -6,11 +6,18 @@ from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.effect import Effect
 from bot.model import SuggestionKind
-from bot.wording import KINDS
+from bot.texts import mark, t
+from bot.wording import KINDS, percent
 
-_DEEDS: dict[SuggestionKind, str] = {"reply": "answered", "thank": "thanked", "welcome": "welcomed", "news": "answered"}
-_OTHER_DEED = "turned to them"
-_HOW = (
+_DEEDS: dict[SuggestionKind, str] = {
+    "reply": mark("answered within two days: {rate} of {n} with a nudge"),
+    "thank": mark("thanked within two days: {rate} of {n} with a nudge"),
+    "welcome": mark("welcomed within two days: {rate} of {n} with a nudge"),
+    "news": mark("answered within two days: {rate} of {n} with a nudge"),
+}
+_OTHER_DEED = mark("turned to them within two days: {rate} of {n} with a nudge")
+_ANY_DEED = mark("acted within two days: {rate} of {n} with a nudge")
+_HOW = mark(
     "One suggestion in ten is held back by chance; you get it only if you ask. What you did about the others, less what you did about those, "
     "is what the suggestions changed. Deeds that Kith can't see count for neither."
 )
@@ -22,36 +29,33 @@ def does_it_help(coach: Coach, call: Call) -> Card:
     coach.ledger(call.space).flush()
     found = {kind: one for kind, one in effect.effects(coach.store.nudges(call.space, ego.id), call.now).items() if one.shown.cases or one.held.cases}
     if not found:
-        return Card("Does it help?", body="Too early to say: Kith has brought you nothing by itself yet, or not two days ago.", footer=_HOW)
-    lines = [Item(f"All together: {_said(effect.joined(found.values()), 'acted')}")] if len(found) > 1 else []
+        return Card(t("Does it help?"), body=t("Too early to say: Kith has brought you nothing by itself yet, or not two days ago."), footer=t(_HOW))
+    lines = [Item(t("All together: {what}", what=_said(effect.joined(found.values()), _ANY_DEED)))] if len(found) > 1 else []
     lines += [_line(kind, one) for kind, one in sorted(found.items())]
-    return Card("Does it help?", tuple(lines), footer=_HOW)
+    return Card(t("Does it help?"), tuple(lines), footer=t(_HOW))
 
 
 def _line(kind: SuggestionKind, one: Effect) -> Item:
-    buttons = (Button("Stop this kind", f"notkind {kind}"),) if one.is_useless() else ()
-    return Item(f"{KINDS[kind].capitalize()}: {_said(one, _DEEDS.get(kind, _OTHER_DEED))}", buttons=buttons)
+    buttons = (Button(t("Stop this kind"), f"notkind {kind}"),) if one.is_useless() else ()
+    about = t(KINDS[kind])
+    return Item(f"{about[0].upper()}{about[1:]}: {_said(one, _DEEDS.get(kind, _OTHER_DEED))}", buttons=buttons)
 
 
 def _said(one: Effect, deed: str) -> str:
     """Both shares and what they mean."""
-    rates = f"{deed} within two days: {one.shown.rate:.0%} of {one.shown.cases} with a nudge"
+    rates = t(deed, rate=percent(one.shown.rate), n=one.shown.cases)
     if not one.held.cases:
-        return f"{rates}; none was held back yet, so that there is nothing to compare"
+        return t("{rates}; none was held back yet, so that there is nothing to compare", rates=rates)
     low, high = one.difference()
-    return f"{rates}, {one.held.rate:.0%} of {one.held.cases} without: {_verdict(one, low, high)}"
+    return t("{rates}, {rate} of {n} without: {verdict}", rates=rates, rate=percent(one.held.rate), n=one.held.cases, verdict=_verdict(one, low, high))
 
 
 def _verdict(one: Effect, low: float, high: float) -> str:
-    between = f"between {_points(low)} and {_points(high)}"
+    points = {"low": f"{low * 100:+.0f}", "high": f"{high * 100:+.0f}"}
     if low > 0:
-        return f"they help; the gain is {between}"
+        return t("they help; the gain is between {low} points and {high} points", **points)
     if high < 0:
-        return f"they do not help; the difference is {between}"
+        return t("they do not help; the difference is between {low} points and {high} points", **points)
     if one.is_useless():
-        return f"no gain shows after enough cases; the difference is {between}"
-    return f"too few to tell; the difference may be anything {between}"
-
-
-def _points(share: float) -> str:
-    return f"{share * 100:+.0f} points"
+        return t("no gain shows after enough cases; the difference is between {low} points and {high} points", **points)
+    return t("too few to tell; the difference may be anything between {low} points and {high} points", **points)

@@ -2,11 +2,13 @@
 
 from bot import digest
 from bot.answers.call import Call
+from bot.answers.words import said
 from bot.card import Card
 from bot.coach import Coach
 from bot.coaching.view import View
 from bot.errors import BadCommand
 from bot.model import Nudge
+from bot.texts import t
 
 
 def week(coach: Coach, call: Call) -> Card:
@@ -14,8 +16,8 @@ def week(coach: Coach, call: Call) -> Card:
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     if not call.words:
         return seen(view)[0]
-    if call.words.casefold() != "totals":
-        raise BadCommand(f"myweek {call.words} means nothing.", 'Say "myweek", or "myweek totals".')
+    if not said(call.words, "totals"):
+        raise BadCommand(t("myweek {words} means nothing.", words=call.words), t('Say "myweek", or "myweek totals".'))
     return digest.totals(view, digest.week_of(view))
 
 

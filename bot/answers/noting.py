@@ -5,7 +5,8 @@ from bot.card import Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
 from bot.model import Note
-from bot.wording import plural, when
+from bot.texts import t, tn
+from bot.wording import when
 
 LENGTH = 500
 """Most characters of a note."""
@@ -18,12 +19,13 @@ def met(coach: Coach, call: Call) -> Card:
     ego = coach.ego(call.space, call.person)
     person, text = _person_and_rest(coach, call)
     if not text:
-        raise BadCommand(f"What do you want to note about {person}?", f"Say for example: met {person} moving to Lisbon in May.")
+        raise BadCommand(t("What do you want to note about {name}?", name=person), t("Say for example: met {name} moving to Lisbon in May.", name=person))
     if len(text) > LENGTH:
-        raise BadCommand(f"A note holds {LENGTH} characters, this one has {len(text)}.", "Keep what you would want to remember.")
+        raise BadCommand(t("A note holds {most} characters, this one has {length}.", most=LENGTH, length=len(text)), t("Keep what you would want to remember."))
     alter = coach.find(call.space, person)
     coach.store.add_note(call.space, Note(ego.id, alter.id, call.now, text))
-    return Card(f"Noted about {alter.name}", body="Only you can see it. It is encrypted, it is in mydata, and forgetme deletes it.")
+    body = t("Only you can see it. It is encrypted, it is in mydata, and forgetme deletes it.")
+    return Card(t("Noted about {name}", name=alter.name), body=body)
 
 
 def notes(coach: Coach, call: Call) -> Card:
@@ -34,19 +36,19 @@ def notes(coach: Coach, call: Call) -> Card:
     named = ((note, view.name(note.alter)) for note in coach.store.notes(call.space, ego.id))
     found = [(note, name) for note, name in named if all(word in f"{name} {note.text}".casefold() for word in wanted)]
     if not found:
-        return Card(
-            "Your notes", body=f"No note holds {call.words!r}." if wanted else 'You noted nothing yet. Say for example "met Ann moving to Lisbon in May".'
-        )
+        nothing = t('You noted nothing yet. Say for example "met Ann moving to Lisbon in May".')
+        return Card(t("Your notes"), body=t("No note holds {words!r}.", words=call.words) if wanted else nothing)
     lines = tuple(Item(f"{name}, {when(note.at, call.now, view.zone)}: {note.text}") for note, name in found[:AT_ONCE])
     more = len(found) - len(lines)
-    return Card("Your notes", lines, footer=f"{plural(more, 'older note')}: say notes and some words of it." if more > 0 else "")
+    footer = tn("{n} older note: say notes and some words of it.", "{n} older notes: say notes and some words of it.", more) if more > 0 else ""
+    return Card(t("Your notes"), lines, footer=footer)
 
 
 def _person_and_rest(coach: Coach, call: Call) -> tuple[str, str]:
     """The longest run of first words that is somebody's name, and what follows it."""
     words = call.words.split()
     if not words:
-        raise BadCommand("About whom?", "Say for example: met Ann moving to Lisbon in May.")
+        raise BadCommand(t("About whom?"), t("Say for example: met Ann moving to Lisbon in May."))
     names = {one.name.casefold() for one in coach.ledger(call.space).roster.people.values()}
     for length in range(min(4, len(words)), 1, -1):
         if " ".join(words[:length]).lstrip("@").casefold() in names:

@@ -5,15 +5,18 @@ import re
 from msgspec.structs import replace
 
 from bot.answers.call import Call
-from bot.answers.fields import FIELDS, NAMED
+from bot.answers.fields import FIELDS, field_of
+from bot.answers.words import said, unit
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
 from bot.model import Ego
 from bot.moment import DAY, HOUR, WEEK, Moment, after, local
+from bot.texts import speaking, t
+from bot.wording import clock, day, weekday
 
 _UNITS = {"hour": HOUR, "day": DAY, "week": WEEK, "month": 30 * DAY}
-_SPAN = re.compile(r"(?:for )?(an?|one|[0-9]{1,3}) *(hour|day|week|month)s?")
+_PARTS = re.compile(r"[0-9]+|[^\W\d]+")
 _LONGEST_PAUSE = 365 * DAY
 
 
@@ -22,12 +25,13 @@ def settings(coach: Coach, call: Call) -> Card:
     ego = coach.ego(call.space, call.person)
     name, _, value = call.words.partition(" ")
     if name:
-        field = NAMED.get(name.casefold())
+        field = field_of(name)
         if field is None:
-            raise BadCommand(f"There is no setting {name!r}.", f"Settings are: {', '.join(NAMED)}.")
+            raise BadCommand(t("There is no setting {name!r}.", name=name), t("Settings are: {names}.", names=", ".join(field.own for field in FIELDS)))
         ego = coach.start(call.space, call.person, call.now, field.change(ego.preferences, value.strip()))
-    lines = tuple(Item(f"{field.name} {field.shown(ego.preferences)}: {field.meaning}") for field in FIELDS)
-    return Card("Your settings", lines, _paused(ego, call.now), "Change one by its name, for example: settings zone Europe/Lisbon")
+    with speaking(coach.locale_of(call.space, call.person, call.locale)):
+        lines = tuple(Item(f"{field.own} {field.told(ego.preferences)}: {t(field.meaning)}") for field in FIELDS)
+        return Card(t("Your settings"), lines, _paused(ego, call.now), t("Change one by its name, for example: settings zone Europe/Lisbon"))
 
 
 def quiet(coach: Coach, call: Call) -> Card:
@@ -39,20 +43,22 @@ def pause(coach: Coach, call: Call) -> Card:
     """Kith says nothing by itself for a while; "pause off" ends it."""
     ego = coach.ego(call.space, call.person)
     words = call.words.casefold().strip()
-    if words in ("off", "end", "over"):
+    if said(words, "off", "end", "over"):
         coach.start(call.space, call.person, call.now, replace(ego.preferences, paused_until=Moment(0)))
-        return Card("The pause is over", body="Kith may speak first again, as your settings say.")
+        return Card(t("The pause is over"), body=t("Kith may speak first again, as your settings say."))
     until = after(call.now, _length(words or "1 week"))
     ego = coach.start(call.space, call.person, call.now, replace(ego.preferences, paused_until=until))
-    return Card("Paused", body=_paused(ego, call.now), buttons=(Button("End the pause", "pause off"),))
+    return Card(t("Paused"), body=_paused(ego, call.now), buttons=(Button(t("End the pause"), "pause off"),))
 
 
 def _length(words: str) -> int:
     """A length of time in milliseconds, from words such as "2 weeks"."""
-    found = _SPAN.fullmatch(words)
-    length = int(found[1] if found[1].isdecimal() else 1) * _UNITS[found[2]] if found else 0
+    parts = [part for part in _PARTS.findall(words) if not said(part, "for")]
+    count, named = parts if len(parts) == 2 else ("", "")
+    length = (int(count) if count.isdecimal() else int(said(count, "one; a; an"))) * _UNITS.get(unit(named), 0)
     if not 0 < length <= _LONGEST_PAUSE:
-        raise BadCommand(f"{words!r} is not a length of time.", "Say for example: pause 2 weeks, pause 3 days, pause off. A year is the longest.")
+        advice = t("Say for example: pause 2 weeks, pause 3 days, pause off. A year is the longest.")
+        raise BadCommand(t("{words!r} is not a length of time.", words=words), advice)
     return length
 
 
@@ -61,4 +67,9 @@ def _paused(ego: Ego, now: Moment) -> str:
     if until <= now:
         return ""
     wall = local(until, ego.preferences.zone)
-    return f"Kith says nothing by itself until {wall:%A} {wall.day} {wall:%B} at {wall:%H:%M}. It still answers. Say pause off to end it."
+    return t(
+        "Kith says nothing by itself until {weekday} {date} at {time}. It still answers. Say pause off to end it.",
+        weekday=weekday(wall.date()),
+        date=day(wall.date()),
+        time=clock(wall),
+    )

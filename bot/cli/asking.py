@@ -14,6 +14,7 @@ from bot.errors import StorageError
 from bot.events import CommandCalled
 from bot.model import SpaceId
 from bot.moment import Moment
+from bot.texts import foreign, speaking, t
 
 if TYPE_CHECKING:
     from adapters.console.render import Link
@@ -31,10 +32,10 @@ class Where(NamedTuple):
 
 def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
     """Prints the answer to one command; exits with 1 when there is none."""
-    from bot.cli.opening import database, desk, from_export, model_of, settings
+    from bot.cli.opening import desk, from_export, model_of, record, settings
 
     chosen = settings()
-    seat = from_export(where.export, wanted, where.at) if where.export else desk(database(chosen), wanted, where.within, where.at, model_of(chosen))
+    seat = from_export(where.export, wanted, where.at) if where.export else desk(record(chosen), wanted, where.within, where.at, model_of(chosen))
     cards = answers(seat, command)
     for card in cards:
         show(card, link_in(seat.archive, seat.space.id), as_json=as_json)
@@ -45,9 +46,9 @@ def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
 
 def export_own(wanted: str, within: str, out: Path | None) -> None:
     """Writes a person's own data as JSON, to a file that only they can read or to stdout."""
-    from bot.cli.opening import database, desk, settings
+    from bot.cli.opening import desk, record, settings
 
-    seat = desk(database(settings()), wanted, within)
+    seat = desk(record(settings()), wanted, within)
     data = next((card.attachment for card in answers(seat, "mydata") if card.attachment), b"")
     seat.store.close()
     if not data:
@@ -62,9 +63,9 @@ def export_own(wanted: str, within: str, out: Path | None) -> None:
 
 def forget(wanted: str, within: str, *, sure: bool) -> None:
     """Deletes a person as subject and as object from the record, once that is confirmed."""
-    from bot.cli.opening import database, desk, settings
+    from bot.cli.opening import desk, record, settings
 
-    seat = desk(database(settings()), wanted, within)
+    seat = desk(record(settings()), wanted, within)
     name = f"{seat.person.name} ({seat.person.id}) in {seat.space.name}"
     if not sure:
         click.confirm(f"Forget {name}? Their record, and every mention of them in others' records, is deleted for good", abort=True, err=True)
@@ -75,7 +76,7 @@ def forget(wanted: str, within: str, *, sure: bool) -> None:
 
 def answers(seat: "Desk", command: str) -> list[Card]:
     """The cards that a command of this person brings them."""
-    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True)
+    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True, locale=foreign())
     cards = [delivery.card for delivery in seat.app.handle(called) if delivery.to == seat.person.id]
     seat.app.flush()
     return cards
@@ -108,7 +109,10 @@ def text(card: Card, link: "Link") -> str:
     from adapters.console.render import painted, plain
 
     said = painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
-    return f"{said}It is in {_saved(card.picture)}\n" if card.picture else said
+    if not card.picture:
+        return said
+    with speaking(card.language):
+        return f"{said}{t('It is in {file}', file=_saved(card.picture))}\n"
 
 
 def _saved(picture: Picture) -> str:

@@ -1,6 +1,7 @@
 """`doctor`: checks what Kith needs and says in words what is wrong and what to do. Changes nothing, creates nothing, unless it is told to mend."""
 
 import json
+import os
 import platform
 import re
 import sqlite3
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 
+from bot.cli.fitting import ROLES, check
 from bot.cli.opening import settings
 from bot.cli.upkeep import rotated
 from bot.errors import KithError, NotMigrated
@@ -76,6 +78,7 @@ def examine() -> Iterator[Finding]:
     yield Finding("settings", "ok", f"the record of those who did not opt in expires after {chosen.retention_days} days")
     yield _env()
     yield _tokens(chosen)
+    yield _role(chosen)
     yield from _files(chosen)
     yield _database(chosen)
 
@@ -126,20 +129,28 @@ def _zones() -> Finding:
 def _env() -> Finding:
     env = Path(".env")
     if not env.exists():
-        return Finding(".env", "ok", "there is none: settings come from the environment and the defaults")
+        return Finding(".env", "ok", f"there is none in {Path.cwd()}: settings come from the environment and the defaults")
     return _private(".env", env)
 
 
 def _tokens(chosen: Settings) -> Finding:
     if not chosen.tokens:
-        return Finding("tokens", "ok", "none are set: Kith runs at the terminal")
+        return Finding("tokens", "ok", "none are set: kith run shows the sample community")
     return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
+
+
+def _role(chosen: Settings) -> Finding:
+    try:
+        check(chosen)
+    except KithError as exc:
+        return Finding("role", "fail", exc.what, exc.advice)
+    return Finding("role", "ok", f"{chosen.role}: {ROLES[chosen.role]}")
 
 
 def _files(chosen: Settings) -> Iterator[Finding]:
     file = chosen.database_file
     if not chosen.data.exists():
-        yield Finding("data folder", "ok", f"{chosen.data} is not there yet: the first import makes it")
+        yield _to_be_made(chosen.data.absolute())
     else:
         yield _private("data folder", chosen.data)
     if chosen.next_key.exists():
@@ -153,6 +164,13 @@ def _files(chosen: Settings) -> Iterator[Finding]:
         )
     if file is not None and file.exists():
         yield _private("database file", file)
+
+
+def _to_be_made(folder: Path) -> Finding:
+    nearest = next(parent for parent in folder.parents if parent.exists())
+    if os.access(nearest, os.W_OK):
+        return Finding("data folder", "ok", f"{folder} is not there yet: the first import or kith run makes it")
+    return Finding("data folder", "fail", f"{folder} can't be made: you may not write in {nearest}", "Start Kith in a folder of yours, or set KITH_DATA.")
 
 
 def _key(key: Path) -> Finding:
@@ -174,7 +192,7 @@ def _private(check: str, path: Path) -> Finding:
 def _database(chosen: Settings) -> Finding:
     file = chosen.database_file
     if file is not None and not file.exists():
-        return Finding("database", "ok", "there is none yet: the first import makes it")
+        return Finding("database", "ok", "there is none yet: the first import or kith run makes it")
     if not chosen.key.exists():
         return Finding("database", "warn", "not looked into without its key")
     try:

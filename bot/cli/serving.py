@@ -12,9 +12,11 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
+from bot.cli.beside import Sharing, beside, every
+from bot.cli.fitting import check, database_of, off, on
 from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
-from bot.errors import ConfigurationError, KithError
+from bot.errors import KithError
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.moment import DAY
@@ -24,13 +26,14 @@ from bot.ports import Clock, Platform
 if TYPE_CHECKING:
     from adapters.health import Metrics
     from bot.settings import Settings
+    from storage.holding import Serving
 
 _log = structlog.get_logger(__name__)
 _JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 """A job that was late runs once; APScheduler's default drops what is a second late."""
 
 
-class Served(Platform, Protocol):
+class Served(Platform, Sharing, Protocol):
     """A platform with a life of its own."""
 
     @property
@@ -43,7 +46,7 @@ class Served(Platform, Protocol):
 
 def serve(chosen: "Settings") -> None:
     """Serves the platforms whose tokens are set, until SIGTERM or SIGINT. Raises ConfigurationError when a token is refused."""
-    _check(chosen)
+    check(chosen)
     asyncio.run(_serve(chosen))
 
 
@@ -55,14 +58,16 @@ async def _serve(chosen: "Settings") -> None:
     metrics = _metrics(chosen, clock)
     async with _living(chosen, clock, metrics or UNOBSERVED) as live:
         platforms = _platforms(chosen, live, clock)
-        async with _alone(chosen), _health(chosen, live, platforms, metrics, clock):
-            _log.warning("started", on=_on(chosen), off=_off(chosen), database=_kind(chosen), retention_days=chosen.retention_days)
-            async with asyncio.TaskGroup() as serving, _jobs(live):
+        async with _alone(chosen) as held, _health(chosen, live, platforms, metrics, clock):
+            _log.info("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
+            async with asyncio.TaskGroup() as serving, _jobs(chosen, live):
                 for platform in platforms:
                     live.attach(platform)
                     serving.create_task(platform.run(stop))
+                for work in beside(live, platforms, held, delivers=chosen.delivers) if not chosen.database_file else ():
+                    serving.create_task(every(work, stop))
                 await stop.wait()
-        _log.warning("stopped")
+        _log.info("stopped")
 
 
 @asynccontextmanager
@@ -72,8 +77,10 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
     fetched = Fetched(clock)
     chance = Random()  # noqa: S311  # decides which suggestions are held back, no secret
     model, meaning, kept = model_of(chosen), meaning_of(chosen), chosen.retention_days * DAY
-    app = App(store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out, observer=observer)
-    live = Live(app, fetched, clock)
+    app = App(
+        store, fetched, model=model, meaning=meaning, retention=kept, chance=chance, held=chosen.hold_out, observer=observer, shared=not chosen.database_file
+    )
+    live = Live(app, fetched, clock, delivers=chosen.delivers)
     try:
         yield live
     finally:
@@ -82,18 +89,19 @@ async def _living(chosen: "Settings", clock: Clock, observer: Observer) -> Async
 
 
 @asynccontextmanager
-async def _alone(chosen: "Settings") -> AsyncIterator[None]:
+async def _alone(chosen: "Settings") -> "AsyncIterator[Serving]":
     """While no other process serves the same. Raises StorageError."""
     import storage
 
-    with_discord = bool(chosen.discord_token.get_secret_value())
+    with_discord = chosen.listens and bool(chosen.discord_token.get_secret_value())
     shards = None
     if with_discord:
-        from adapters.discord.client import shards_of
+        from adapters.discord.sharding import shards_of
 
         shards = shards_of(chosen.discord_shards)
-    with storage.serving(chosen.database, shards, discord=with_discord):
-        yield
+    roles = [role for role, has in (("listen", chosen.listens), ("deliver", chosen.delivers)) if has]
+    with storage.serving(chosen.database, shards, discord=with_discord, roles=roles) as held:
+        yield held
 
 
 def _metrics(chosen: "Settings", clock: Clock) -> "Metrics | None":
@@ -122,10 +130,11 @@ async def _health(chosen: "Settings", live: Live, platforms: Sequence[Served], m
 
 
 @asynccontextmanager
-async def _jobs(live: Live) -> AsyncIterator[None]:
-    """The minute's tick, and every hour what is too old goes. They end before the platforms do."""
+async def _jobs(chosen: "Settings", live: Live) -> AsyncIterator[None]:
+    """The minute's tick where Kith delivers, and every hour what is too old goes. They end before the platforms do."""
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_JOBS)
-    scheduler.add_job(_job(live.tick), "interval", minutes=1)
+    if chosen.delivers:
+        scheduler.add_job(_job(live.tick), "interval", minutes=1)
     scheduler.add_job(_job(live.expire), "interval", hours=1)
     scheduler.start()
     try:
@@ -156,7 +165,8 @@ def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]
     if token := chosen.discord_token.get_secret_value():
         from adapters.discord.client import Discord
 
-        platforms.append(Discord(live, clock, token, base=chosen.discord_base or None, shards=chosen.discord_shards or None))
+        shards = chosen.discord_shards or None
+        platforms.append(Discord(live, clock, token, base=chosen.discord_base or None, shards=shards, listens=chosen.listens))
     if chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id:
         platforms.append(_slack(chosen, live, clock))
     return platforms
@@ -176,62 +186,10 @@ def _slack(chosen: "Settings", live: Live, clock: Clock) -> Served:
         seal = Seal(load_key(chosen.key))
         credentials = (chosen.slack_client_id, chosen.slack_client_secret.get_secret_value())
         installed = Installed(credentials, Bots(connect(chosen.database), seal), States(seal, clock), chosen.slack_base)
-    requests = Requests(secret, chosen.slack_host, chosen.slack_port, installed=installed, public=chosen.slack_address) if secret else None
+    http = bool(secret) and chosen.listens
+    requests = Requests(secret, chosen.slack_host, chosen.slack_port, installed=installed, public=chosen.slack_address) if http else None
     choices = Choices(chosen.slack_shared, chosen.slack_grace_days * DAY)
     base = chosen.slack_base or None
-    return Slack(live, clock, "" if installed else token, app_token, base_url=base, requests=requests, tokens=installed, choices=choices)
-
-
-def _check(chosen: "Settings") -> None:
-    """Raises ConfigurationError for half a set of tokens."""
-    bot, app, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
-    if bot and not (app or secret):
-        raise ConfigurationError(
-            "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
-            "Copy the app-level token (xapp-…) from your app's page, Basic Information; the signing secret is for HTTP mode.",
-        )
-    client_id, client_secret = chosen.slack_client_id, chosen.slack_client_secret.get_secret_value()
-    if (client_id or client_secret) and not (client_id and client_secret and secret and chosen.slack_address.startswith("https://")):
-        raise ConfigurationError(
-            f"{'KITH_SLACK_CLIENT_ID' if client_id else 'KITH_SLACK_CLIENT_SECRET'} is set, but not all that goes with it.",
-            "Several workspaces need KITH_SLACK_CLIENT_ID, KITH_SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and KITH_SLACK_ADDRESS (https://…).",
-        )
-    if app and not bot:
-        raise ConfigurationError(
-            "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.", "Copy the bot token (xoxb-…) from your app's page, OAuth & Permissions."
-        )
-
-
-def _on(chosen: "Settings") -> dict[str, str]:
-    """What is on, and how."""
-    from adapters.embedder import is_installed
-
-    http = chosen.slack_signing_secret.get_secret_value()
-    how = {
-        "discord": (chosen.discord_token.get_secret_value(), f"shards {chosen.discord_shards}" if chosen.discord_shards else "all shards"),
-        "slack": (
-            chosen.slack_bot_token.get_secret_value() or chosen.slack_client_id,
-            f"HTTP at {chosen.slack_host}:{chosen.slack_port}" if http else "Socket Mode",
-        ),
-        "health": (chosen.health_port, f"http://{chosen.health_host}:{chosen.health_port}"),
-        "model": (chosen.model_url, "only for people who turned it on"),
-        "embedder": (chosen.embedder and is_installed(), "on this machine"),
-    }
-    return {part: words for part, (wanted, words) in how.items() if wanted}
-
-
-def _off(chosen: "Settings") -> dict[str, str]:
-    """What is off, and why."""
-    why = {
-        "discord": "DISCORD_TOKEN is not set",
-        "slack": "SLACK_BOT_TOKEN is not set",
-        "health": "KITH_HEALTH_PORT is 0",
-        "model": "KITH_MODEL_URL is not set",
-        "embedder": "kith[embedder] is not installed" if chosen.embedder else "KITH_EMBEDDER is false",
-    }
-    return {part: reason for part, reason in why.items() if part not in _on(chosen)}
-
-
-def _kind(chosen: "Settings") -> str:
-    """The file of a SQLite database, else only its kind: the address holds a password."""
-    return f"SQLite, {chosen.database_file}" if chosen.database_file else "PostgreSQL"
+    return Slack(
+        live, clock, "" if installed else token, app_token, base_url=base, requests=requests, tokens=installed, choices=choices, listens=chosen.listens
+    )

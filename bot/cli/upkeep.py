@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import settings
+from bot.cli.opening import check_record, settings
 from bot.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def backup(file: Path) -> None:
     import storage
 
     chosen = settings()
+    check_record(chosen)
     storage.backup(chosen.database, file)
     click.echo(f"Wrote {file}. The key {chosen.key} is not in it: keep a copy of that elsewhere, without it notes can't be read.")
 
@@ -47,7 +48,9 @@ def restore(file: Path) -> None:
 
 def rotate_key() -> None:
     """Gives the database a new key; one that was begun before and interrupted is finished."""
-    for line in rotated(settings()):
+    chosen = settings()
+    check_record(chosen)
+    for line in rotated(chosen):
         click.echo(line)
 
 

@@ -16,6 +16,7 @@ from bot.coaching.view import View, channel_of
 from bot.listening.trees import Trees, load
 from bot.model import MessageId, PersonId, Turn
 from bot.moment import Moment
+from bot.texts import t
 
 Purpose = Literal["thank", "address"]
 MODELS = Path(__file__).parent / "model"
@@ -61,7 +62,7 @@ def share_of(person: PersonId, standings: Mapping[PersonId, Standing]) -> float:
 
 def last_talk(standing: Standing | None, name: str) -> list[str]:
     """The sentence that ego was last talking with a person, when it was so and is known."""
-    return [f"you were last talking with {name}"] if standing is not None and standing.facts["partner"] else []
+    return [t("you were last talking with {name}", name=name)] if standing is not None and standing.facts["partner"] else []
 
 
 @cache

@@ -7,6 +7,7 @@ from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR
 from bot.questions import Telling, asking_about, is_grounded, is_told_out
+from bot.texts import t
 from bot.ties import last_contact
 from bot.wording import when
 
@@ -48,8 +49,9 @@ def _about_turn(view: View, turn: Turn) -> Suggestion | None:
     if not question:
         return None
     name = view.name(turn.speaker)
-    reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}",)
-    return Suggestion("ask", view.ego.id, turn.speaker, f"Ask {name} about what they told.", reasons, CONFIDENCE, turn.at, turn.id, question)
+    reasons = (t("{name} told it {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id)),)
+    text = t("Ask {name} about what they told.", name=name)
+    return Suggestion("ask", view.ego.id, turn.speaker, text, reasons, CONFIDENCE, turn.at, turn.id, question)
 
 
 def _asked(view: View, turn: Turn) -> str:
@@ -82,5 +84,5 @@ def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:
     for note in view.store.notes(view.space, view.ego.id, alter)[:1]:
         if view.now - note.at >= NOTED_AFTER and view.may("ask", alter, None):
             name = view.name(alter)
-            reasons = (f"you noted {when(note.at, view.now, view.zone)}: {note.text}",)
-            yield Suggestion("ask", view.ego.id, alter, f"Ask {name} about what you noted.", reasons, 0.8, note.at)
+            reasons = (t("you noted {when}: {note}", when=when(note.at, view.now, view.zone), note=note.text),)
+            yield Suggestion("ask", view.ego.id, alter, t("Ask {name} about what you noted.", name=name), reasons, 0.8, note.at)

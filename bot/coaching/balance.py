@@ -6,7 +6,8 @@ from bot.coaching import ask
 from bot.coaching.view import View
 from bot.model import Suggestion, Turn
 from bot.moment import DAY, Moment
-from bot.wording import about, plural, when
+from bot.texts import t, tn
+from bot.wording import about, when
 
 READ = 24
 """Telling turns of ego that are looked at."""
@@ -32,11 +33,16 @@ def _turned_to_anybody(view: View, since: Moment) -> bool:
 
 def _said(view: View, told: list[Turn], person: Suggestion) -> Suggestion:
     name = view.name(person.alter)
-    reasons = (
-        f"you announced {plural(len(told), 'thing')} since {when(told[-1].at, view.now, view.zone)} and turned to nobody meanwhile",
-        *person.reasons,
+    since = when(told[-1].at, view.now, view.zone)
+    announced = tn(
+        "you announced {n} thing since {when} and turned to nobody meanwhile",
+        "you announced {n} things since {when} and turned to nobody meanwhile",
+        len(told),
+        when=since,
     )
-    text = f"You told everybody{about([_topic(told)] if _topic(told) else [])}. Be curious about {name} in between."
+    reasons = (announced, *person.reasons)
+    topics = about([_topic(told)] if _topic(told) else [])
+    text = t("You told everybody{about}. Be curious about {name} in between.", about=topics, name=name)
     return Suggestion(
         "balance", view.ego.id, person.alter, text, reasons, CONFIDENCE, told[0].at, person.evidence, person.question, matter=_topic(told) or told[0].channel
     )

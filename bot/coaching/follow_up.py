@@ -8,6 +8,7 @@ from bot.listening import day_of
 from bot.model import OpenPair, Suggestion, Tie, Turn
 from bot.moment import DAY, HOUR, Moment, local
 from bot.questions import Telling, occasion_in, occasions
+from bot.texts import mark, t
 from bot.ties import last_contact
 from bot.wording import about, when
 
@@ -79,22 +80,27 @@ def _occasion_today(view: View, turn: Turn) -> str:
 
 def _great_day(view: View, turn: Turn, occasion: str) -> Suggestion:
     name = view.name(turn.speaker)
-    reasons = (f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.id)}", f"today is the day of the {occasion}")
+    told = t("{name} told it {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id))
+    reasons = (told, t("today is the day of the {occasion}", occasion=occasion))
     question = f"You mentioned your {occasion} \u2014 how do you feel about it?"
-    text = f"Think of {name}, who has their {occasion} today."
+    text = t("Think of {name}, who has their {occasion} today.", name=name, occasion=occasion)
     return Suggestion("follow_up", view.ego.id, turn.speaker, text, reasons, 0.7, turn.at, turn.id, question)
 
 
 def _promised(view: View, pair: OpenPair, *, is_today: bool) -> Suggestion:
     name = view.name(pair.alter)
     turn = view.store.turn(view.space, pair.message)
-    promised = f"you promised it {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}{', for today' if is_today else ''}"
-    reasons = (promised, f"nothing from you to {name} since")
-    text = f"You promised {name} something{about(turn.topics if turn else ())}."
+    promised = mark("you promised it {when} in {place}, for today") if is_today else mark("you promised it {when} in {place}")
+    reasons = (
+        t(promised, when=when(pair.at, view.now, view.zone), place=view.place(pair.message)),
+        t("nothing from you to {name} since", name=name),
+    )
+    text = t("You promised {name} something{about}.", name=name, about=about(turn.topics if turn else ()))
     return Suggestion("follow_up", view.ego.id, pair.alter, text, reasons, pair.confidence, pair.at, pair.message)
 
 
 def _met(view: View, tie: Tie, met: Moment) -> Suggestion:
     name = view.name(tie.alter)
-    reasons = (f"you two first talked {when(met, view.now, view.zone)}", "a word a day later shows that it mattered")
-    return Suggestion("follow_up", view.ego.id, tie.alter, f"Say to {name} what you took from your first talk.", reasons, 0.7, met)
+    reasons = (t("you two first talked {when}", when=when(met, view.now, view.zone)), t("a word a day later shows that it mattered"))
+    text = t("Say to {name} what you took from your first talk.", name=name)
+    return Suggestion("follow_up", view.ego.id, tie.alter, text, reasons, 0.7, met)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.coaching.view import View
 from bot.model import OpenTurn, PersonId, Suggestion, Tie, Turn
 from bot.moment import DAY, HOUR, after
+from bot.texts import t
 from bot.ties import last_contact
 from bot.wording import listed, when
 
@@ -59,11 +60,21 @@ def _said(view: View, question: OpenTurn, told: Turn) -> Suggestion:
     needs, offers = view.name(question.speaker), view.name(told.speaker)
     words = listed(_shared(question, told)[:2])
     reasons = (
-        f"{needs} asked {when(question.at, view.now, view.zone)} in {view.place(question.message)}, and nobody has answered",
-        f"{offers} spoke of it {when(told.at, view.now, view.zone)} in {view.place(told.id)}; you know both, and they have not met here",
-        "ask each of them first whether they would like it",
+        t(
+            "{name} asked {when} in {place}, and nobody has answered",
+            name=needs,
+            when=when(question.at, view.now, view.zone),
+            place=view.place(question.message),
+        ),
+        t(
+            "{name} spoke of it {when} in {place}; you know both, and they have not met here",
+            name=offers,
+            when=when(told.at, view.now, view.zone),
+            place=view.place(told.id),
+        ),
+        t("ask each of them first whether they would like it"),
     )
-    text = f"{needs} asked about {words}, {offers} told of it: you could bring them together."
+    text = t("{name} asked about {topics}, {other} told of it: you could bring them together.", name=needs, topics=words, other=offers)
     pair = _pair(question.speaker, told.speaker)
     return Suggestion("introduce", view.ego.id, question.speaker, text, reasons, CONFIDENCE, question.at, question.message, other=told.speaker, matter=pair)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.coaching.view import View
 from bot.model import OpenTurn, Suggestion
 from bot.moment import DAY, HOUR, after
+from bot.texts import t
 from bot.wording import about, when
 
 READ = 48
@@ -30,7 +31,13 @@ def suggest(view: View) -> Iterator[Suggestion]:
 def _said(view: View, turn: OpenTurn) -> Suggestion:
     name = view.name(turn.speaker)
     reasons = (
-        f"{name} told it {when(turn.at, view.now, view.zone)} in {view.place(turn.message)}, and nobody has answered",
-        f"you and {name} have talked before; a word about somebody's news is remembered",
+        t(
+            "{name} told it {when} in {place}, and nobody has answered",
+            name=name,
+            when=when(turn.at, view.now, view.zone),
+            place=view.place(turn.message),
+        ),
+        t("you and {name} have talked before; a word about somebody's news is remembered", name=name),
     )
-    return Suggestion("news", view.ego.id, turn.speaker, f"{name} told some news{about(turn.topics)}. Say a word.", reasons, CONFIDENCE, turn.at, turn.message)
+    text = t("{name} told some news{about}. Say a word.", name=name, about=about(turn.topics))
+    return Suggestion("news", view.ego.id, turn.speaker, text, reasons, CONFIDENCE, turn.at, turn.message)

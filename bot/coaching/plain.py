@@ -27,7 +27,22 @@ _NO_HELP = phrases(
     "(?:lol|lmao|haha|hehe)(?= ?(?:$|\\n))",
     "(?:this is|that is|that's|it's) not (?:an? )?(?:\\w+ )?(?:support|place|channel|your)",
     "this is (?:\\w+(?:\\n| |\\t)){1,2}not",
+    "(?:you |u )?(?:should|could|need to|have to|better) (?:really |just |first )*(?:read (?:the (?:rules|topic|lists?)|more)|ask me|wait|be patient)",
+    "(?:go |just |please |pls |try )?(?:google|rtfm|read the (?:topic|rules|lists?|faq|manual|docs?))(?= ?(?:$|\\n|\\t|first|it))",
+    "(?:(?:be patient|calm down|chill|grow up|cut it out)(?= ?(?:$|\\n|\\t))|(?:watch|mind) your (?:language|mouth|tone))",
+    "(?:take|keep) (?:it|that|this|the \\w+|\\w+) (?:to|out of|in|for) (?:ot|pm|offtopic|ubuntu offtopic)",
+    "(?:ubuntu )?offtopic",
+    "(?:don't ask to ask|just ask(?: your| the| it| $|\\n|$)|ask your question|what's your question)",
+    "(?:who knows|who cares|how (?:would|should|do) i know|not my problem|i have no|beats me|dunno|i doubt (?:it|that))",
+    "(?:you're|you are|ur|that's|that is|this is) (?:just |simply |completely |totally |so )?(?:wrong|nonsense|bs|bullshit|silly|trolling|rude)",
+    "(?:i |we )?(?:strongly |totally )?(?:disagree|beg to differ)",
+    "(?:i |we )(?:don't|do not|didn't|did not) (?:agree|understand|get|follow|see) (?:it|that|why|what|how|you|your|the)",
+    "(?:ask|try|check) (?:again )?(?:later|tomorrow|in a (?:bit|while|few))",
 )
+_BANTER = re.compile(r"(?:[:;=]-?[pPD]|\b(?:xD+|lol|lmao|rofl|haha(?:ha)*|hehe(?:he)*))[\s.!]*$", re.IGNORECASE)
+"""How a short remark ends that was made for fun."""
+_REMARK = 10
+"""Words of a remark."""
 _LONG = 25
 """Words of an answer in which a "sorry" no longer matters."""
 _TAKEN_BACK = phrases(
@@ -41,12 +56,37 @@ _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back."""
 _TO_SOMEBODY = words_in("you u your ya please pls plz kindly")
 """One of these, or a question mark, makes a need that ego is named in a request to ego."""
+_OFFERS = phrases(
+    "(?:suggestions?|feedback|comments?|contributions?|contributors|prs?|pull requests?|ideas|thoughts|questions|testers|volunteers|opinions|help|input)"
+    " (?:are |is |of any kind |also |and \\w+ |always |very |most |all )*(?:welcome|appreciated)",
+    "feel free to",
+    "(?:let (?:me|us) know|ping me|dm me|message me|reach out|shout|holler) (?:if|when|what|in case|should)",
+    "(?:if|in case) (?:you|anyone|anybody|someone|somebody|u|y'all|you guys|there are) (?:\\w+ )?(?:any |more |further )*(?:questions?|problems?|issues?)",
+)
+"""How somebody tells something and is open to more: nobody's answer is waited for."""
+_EXCLAIMS = phrases(
+    "(?:huh|eh|right|really|seriously|srsly|wut|wtf|lol|ok|okay|yeah|yes|no|heh|hm+|oh|ah|wow|ya|pardon|sorry|what|nice|cool|agreed|you know|no problem)"
+    "(?= ?(?:\\n ?)*$)",
+    "(?:is that so|so what|why not|who cares|what else|what gives|says who|why me|don't you think)(?= ?(?:\\n ?)*$)",
+)
+"""All that is said in a line of a few words with a question mark; nobody waits for an answer."""
+_RHETORICAL = phrases(
+    "(?:isn't|ain't|wasn't|aren't|doesn't|don't|didn't|won't) (?:it|that|they|he|she|we)(?= ?(?:\\n ?)*$)",
+    "(?:what could (?:possibly )?go wrong|how hard can it be|what's not to (?:like|love)|who doesn't|who needs|who knows|what did (?:you|i) expect)",
+)
+_FEW, _ASIDE = 4, 8
+"""Words of a line that may be nothing but an exclamation, or but a rhetorical question."""
 
 
 def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = _line(view, message)
-    return (line is None or len(line.words) >= _LONG or _NO_HELP.search(line.flat) is None) and _was_meant(view, message)
+    return (line is None or len(line.words) >= _LONG or not (_NO_HELP.search(line.flat) or _is_banter(line))) and _was_meant(view, message)
+
+
+def _is_banter(line: Line) -> bool:
+    """Whether it is a short remark made for fun."""
+    return len(line.words) <= _REMARK and _BANTER.search(line.text) is not None
 
 
 def _was_meant(view: View, answer: MessageId) -> bool:
@@ -63,14 +103,21 @@ def _was_meant(view: View, answer: MessageId) -> bool:
 
 def may_wait(view: View, asked: Turn) -> bool:
     """Whether the words of a question wait for ego: no need that is only told, no answer with a doubtful mark ("the blue one?" behind ego's own question)."""
+    line = _line(view, asked.id)
+    if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
+        return False
     if asked.acts & ASKS == {"request"}:
-        line = _line(view, asked.id)
         return line is None or "?" in line.text or not line.vocabulary.isdisjoint(_TO_SOMEBODY)
     before = view.store.turn(view.space, asked.replies_to) if asked.replies_to else None
     if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
         return True
-    line = _line(view, asked.id)
     return line is None or "request" in asked.acts or cues_of(told_by(line.vocabulary) or FIRST).opens(line)
+
+
+def _asks_nothing(line: Line) -> bool:
+    """Whether its only question is one that nobody waits to have answered ("huh?", "what could go wrong?")."""
+    count = len(line.words)
+    return (count <= _FEW and _EXCLAIMS.search(line.flat) is not None) or (count <= _ASIDE and _RHETORICAL.search(line.flat) is not None)
 
 
 def _line(view: View, message: MessageId) -> Line | None:

@@ -7,8 +7,9 @@ from statistics import median
 from bot.coaching.view import View
 from bot.model import Suggestion, Tie
 from bot.moment import WEEK
+from bot.texts import t, tn
 from bot.ties import last_contact
-from bot.wording import plural, span, when
+from bot.wording import span, when
 
 WEEKS_TOGETHER = 3
 """Weeks in which two people must have engaged before there is a rhythm to lose."""
@@ -36,9 +37,11 @@ def rhythm(tie: Tie) -> int:
 
 def _said(view: View, tie: Tie, usual: int, silence: int) -> Suggestion:
     name = view.name(tie.alter)
-    often = "every week" if usual <= WEEK else f"every {span(usual)}"
-    reasons = (
-        f"you two used to talk {often}, in {plural(tie.weeks.bit_count(), 'week')} of the past year",
-        f"the last time was {when(last_contact(tie), view.now, view.zone)}, {span(silence)} ago",
+    often = t("every week") if usual <= WEEK else t("every {span}", span=span(usual))
+    weeks = tie.weeks.bit_count()
+    together = tn(
+        "you two used to talk {often}, in {n} week of the past year", "you two used to talk {often}, in {n} weeks of the past year", weeks, often=often
     )
-    return Suggestion("reconnect", view.ego.id, tie.alter, f"You and {name} have not talked for {span(silence)}.", reasons, CONFIDENCE, last_contact(tie))
+    last = t("the last time was {when}, {span} ago", when=when(last_contact(tie), view.now, view.zone), span=span(silence))
+    text = t("You and {name} have not talked for {span}.", name=name, span=span(silence))
+    return Suggestion("reconnect", view.ego.id, tie.alter, text, (together, last), CONFIDENCE, last_contact(tie))

@@ -10,6 +10,7 @@ from bot.coaching.waiting import waiting
 from bot.listening.gist import manner_of
 from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
+from bot.texts import mark, t
 from bot.ties import last_contact
 from bot.wording import when
 
@@ -96,21 +97,23 @@ def _says_enough(asked: Turn, confidence: float) -> bool:
 def _asked(view: View, pair: OpenPair, turn: Turn | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
     named = turn is not None and view.ego.id in turn.mentions
+    asked = mark("{name} asked you by name {when} in {place}") if named else mark("{name} asked this in your conversation {when} in {place}")
     reasons = (
-        f"{name} asked {'you by name' if named else 'this in your conversation'} {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}",
-        f"you have said nothing to {name} since",
+        t(asked, name=name, when=when(pair.at, view.now, view.zone), place=view.place(pair.message)),
+        t("you have said nothing to {name} since", name=name),
         *addressing.last_talk(standing, name),
     )
-    text = f"Answer {name}, who asked you something."
+    text = t("Answer {name}, who asked you something.", name=name)
     return Suggestion("reply", view.ego.id, pair.alter, text, reasons, pair.confidence, pair.at, pair.message)
 
 
 def _unanswered(view: View, turn: OpenTurn) -> Suggestion:
     name = view.name(turn.speaker)
-    waited = "hours" if view.now - turn.at >= 2 * HOUR else "a while"
+    hours = mark("{name} asked everybody {when} in {place}, and nobody has answered for hours")
+    waited = hours if view.now - turn.at >= 2 * HOUR else mark("{name} asked everybody {when} in {place}, and nobody has answered for a while")
     reasons = (
-        f"{name} asked everybody {when(turn.at, view.now, view.zone)} in {view.place(turn.message)}, and nobody has answered for {waited}",
-        f"you and {name} have talked before",
+        t(waited, name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.message)),
+        t("you and {name} have talked before", name=name),
     )
-    text = f"Nobody has answered {name}'s question yet."
+    text = t("Nobody has answered {name}'s question yet.", name=name)
     return Suggestion("reply", view.ego.id, turn.speaker, text, reasons, OPEN_CONFIDENCE, turn.at, turn.message)

@@ -8,6 +8,7 @@ from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
 from bot.moment import DAY, HOUR, MINUTE
+from bot.texts import t
 from bot.wording import when
 
 READ = 24
@@ -44,15 +45,16 @@ def _just_thanked(view: View, tie: Tie | None) -> bool:
 def _said(view: View, pair: OpenPair, tie: Tie | None, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
     works = view.store.did_soon(view.space, pair.message, view.ego.id, "works")
-    reasons = [f"{name} answered you {when(pair.at, view.now, view.zone)} in {view.place(pair.message)}"]
+    reasons = [t("{name} answered you {when} in {place}", name=name, when=when(pair.at, view.now, view.zone), place=view.place(pair.message))]
     if pair.confidence < 1:
-        reasons.append(f"it followed on what you had said, though {name} did not mark it as a reply")
-    reasons.append(
-        "no thanks from you since" if tie is None or tie.thanked is None else f"you last thanked {name} {when(tie.thanked, view.now, view.zone)}, before that"
-    )
+        reasons.append(t("it followed on what you had said, though {name} did not mark it as a reply", name=name))
+    if tie is None or tie.thanked is None:
+        reasons.append(t("no thanks from you since"))
+    else:
+        reasons.append(t("you last thanked {name} {when}, before that", name=name, when=when(tie.thanked, view.now, view.zone)))
     reasons += addressing.last_talk(standing, name)
-    text = f"Thank {name}, who helped you."
+    text = t("Thank {name}, who helped you.", name=name)
     if works is not None:
-        reasons.append(f"you wrote {when(works, view.now, view.zone)} that it works now, but not to {name}")
-        text = f"Tell {name} that it works now: they helped you."
+        reasons.append(t("you wrote {when} that it works now, but not to {name}", when=when(works, view.now, view.zone), name=name))
+        text = t("Tell {name} that it works now: they helped you.", name=name)
     return Suggestion("thank", view.ego.id, pair.alter, text, tuple(reasons), pair.confidence, pair.at, pair.message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.coaching.view import View
 from bot.model import Suggestion
 from bot.moment import DAY, MINUTE, after
+from bot.texts import t
 from bot.wording import about, when
 
 READ = 48
@@ -24,8 +25,8 @@ def suggest(view: View) -> Iterator[Suggestion]:
         seen.add(turn.speaker)
         name = view.name(turn.speaker)
         reasons = (
-            f"{name} is new and wrote {when(turn.at, view.now, view.zone)} in {view.place(turn.message)}",
-            "nobody has answered; any answer within a newcomer's first days makes it likelier that they stay",
+            t("{name} is new and wrote {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.message)),
+            t("nobody has answered; any answer within a newcomer's first days makes it likelier that they stay"),
         )
-        text = f"Welcome {name}, whose first words{about(turn.topics)} met silence."
+        text = t("Welcome {name}, whose first words{about} met silence.", name=name, about=about(turn.topics))
         yield Suggestion("welcome", view.ego.id, turn.speaker, text, reasons, CONFIDENCE, turn.at, turn.message)

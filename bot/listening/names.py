@@ -37,6 +37,12 @@ _CALLING = (
     "olá",
 )
 _STARTS_SENTENCE = frozenset('.!?\n:("')
+_MACHINE = re.compile(r"(?:(?:^|[\W_\d])(?:[Bb]ot|BOT|[Bb]ridge)|(?<=[a-z])(?:Bot|Bridge))(?=$|[\W_\d])")
+
+
+def is_machine(name: str) -> bool:
+    """Whether somebody is called as bots and bridges are ("NetFlamBot", "eth2_bridge_bot"): they speak for many, or for nobody."""
+    return _MACHINE.search(name) is not None
 
 
 class NameBook:

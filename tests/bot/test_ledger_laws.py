@@ -11,7 +11,7 @@ from storage import open_store
 from storage.memory import MemoryStore
 from tests.bot.histories import histories, opened, record
 
-MANY = settings(max_examples=100, deadline=None)
+MANY = settings(max_examples=100)
 
 
 def in_order(history: list[Heard]) -> MemoryStore:
@@ -76,7 +76,7 @@ def test_two_processes_record_it_once(history: list[Heard], data: st.DataObject)
 
 
 @given(histories(), st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_order_and_repetition_do_not_matter_in_a_database(tmp_path: Path, history: list[Heard], data: st.DataObject) -> None:
     store = open_store(f"sqlite:///{tmp_path / f'{uuid4().hex}.db'}", b"k" * 32)
     ledger = opened(store, group=data.draw(st.integers(1, 5)))

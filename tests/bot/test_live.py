@@ -4,10 +4,13 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
+from contextvars import Context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from adapters.slack.keeping import ACKNOWLEDGED_WITHIN
 from bot.app import App
 from bot.card import Delivery
 from bot.clock import FixedClock
@@ -17,9 +20,11 @@ from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import Moment, from_iso
+from bot.observer import UNOBSERVED, Observer, Unobserved
 from bot.ports import Store
 from bot.taking import ROOM
 from storage.store import SqlStore, open_store
+from tests.adapters.discord.wire.running import Hurried
 
 TEAM, C, NOW = SpaceId("post:team"), ChannelId("C"), from_iso("2026-03-02T12:00")
 ANN, BO = PersonId("ann"), PersonId("bo")
@@ -57,10 +62,10 @@ class Post:
 
 
 @asynccontextmanager
-async def living(store: Store, post: Post) -> AsyncIterator[Live]:
+async def living(store: Store, post: Post, observer: Observer = UNOBSERVED) -> AsyncIterator[Live]:
     clock = FixedClock(NOW)
     fetched = Fetched(clock)
-    live = Live(App(store, fetched), fetched, clock)
+    live = Live(App(store, fetched, observer=observer), fetched, clock)
     live.attach(post)
     try:
         yield live
@@ -188,6 +193,51 @@ def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
 
     played(store, story)
     assert len(store.turns(TEAM, C)) == 500
+
+
+class Waits(Hurried):
+    """A hurried loop that keeps how long anything on it wanted to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: list[float] = []
+
+    def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.TimerHandle:  # noqa: ANN401  # as asyncio says it
+        self.seconds.append(delay)
+        return super().call_later(delay, callback, *args, context=context)
+
+
+class Refusals(Unobserved):
+    """Counts what the database refused, and says when that was often."""
+
+    def __init__(self, often: int) -> None:
+        self.left = often
+        self.were_many = asyncio.Event()
+
+    def refused(self) -> None:
+        self.left -= 1
+        if not self.left:
+            self.were_many.set()
+
+
+def test_a_database_that_refused_for_long_is_tried_before_a_platform_gives_up_waiting(tmp_path: Path) -> None:
+    async def story() -> None:
+        with closing(open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY, patience=10)) as store:
+            store.save_space(Space(TEAM, "Team"))
+            async with living(store, Post(), refusals := Refusals(10)) as live:
+                await opened(live)
+                with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+                    other.execute("BEGIN IMMEDIATE")
+                    await live.take(question(1))
+                    await refusals.were_many.wait()
+                    other.execute("ROLLBACK")
+                await live.hear(question(2))
+                assert len(store.turns(TEAM, C)) == 2
+
+    loop = Waits()
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        runner.run(story())
+    assert max(loop.seconds) < ACKNOWLEDGED_WITHIN
 
 
 def test_a_bad_event_does_not_stop_the_others(store: SqlStore) -> None:

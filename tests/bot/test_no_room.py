@@ -68,7 +68,7 @@ async def test_a_full_disk_is_told_survived_and_made_up_for(tmp_path: Path) -> N
     async with serving() as slack, running(folder, slack_of(slack), before) as kith:
         await kith.ready()
         await talk(slack, kith, folder)
-        await slack.server.delivery.again()
+        await slack.redelivers()
         await slack.settled()
         shutil.copytree(f"/proc/{kith.process.pid}/root{folder}", tmp_path / "seen")
         assert await kith.stop() == 0

@@ -75,7 +75,7 @@ def nudges(said: list[Said]) -> list[Said]:
     return [one for one in said if not one.delivery.revises and not any(item.key.startswith(("tired|", "useless|")) for item in one.delivery.card.items)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories(), choices)
 def test_within_the_hours_within_the_budget_and_never_twice(events: list[Heard], preferences: Preferences) -> None:
     _, said = lived(events, preferences, {})
@@ -96,7 +96,7 @@ def test_within_the_hours_within_the_budget_and_never_twice(events: list[Heard],
     assert max(keys.values(), default=1) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), choices)
 def test_a_person_is_suggested_at_most_once_a_week(events: list[Heard], preferences: Preferences) -> None:
     _, said = lived(events, preferences, {})
@@ -107,7 +107,7 @@ def test_a_person_is_suggested_at_most_once_a_week(events: list[Heard], preferen
             last[delivery.to, alter] = at
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), choices, st.sampled_from(PEOPLE), st.integers(1, 4 * 24), st.sampled_from(("invisible", "forgetme yes")))
 def test_nothing_about_or_to_the_invisible_and_forgotten(events: list[Heard], preferences: Preferences, gone: PersonId, hour: int, words: str) -> None:
     from_then = after(START, hour * HOUR)
@@ -120,7 +120,7 @@ def test_nothing_about_or_to_the_invisible_and_forgotten(events: list[Heard], pr
     assert not store.posts(SPACE, gone)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), st.sampled_from(PEOPLE))
 def test_nobody_is_suggested_to_whom_they_hide_from(events: list[Heard], shy: PersonId) -> None:
     other = next(one for one in EGOS if one != shy)

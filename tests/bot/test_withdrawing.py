@@ -110,7 +110,7 @@ def scene(tmp_path: Path) -> Scene:
 
 def play(story: Callable[[], Awaitable[None]]) -> None:
     async def within_time() -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await story()
 
     asyncio.run(within_time())

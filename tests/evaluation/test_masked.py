@@ -9,7 +9,7 @@ from tests.bot.listening.turns import said
 line = st.tuples(st.sampled_from(("ann", "bo", "cy")), st.sampled_from(("how do I oil a loom?", "ok", "thanks")), st.sampled_from(("", "ann")))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(line, min_size=1, max_size=30))
 def test_everybody_around_is_ranked_once(lines: list[tuple[str, str, str]]) -> None:
     turns: list[Turn] = []

@@ -17,7 +17,7 @@ from tests.storage.conftest import KEY
 
 TEAM, HUB = SpaceId("discord:1"), PersonId("p1")
 QUERIES = {name: query for name, query in vars(queries).items() if name.isupper() and not name.startswith("_") and isinstance(query, Select)}
-WHOLE_TABLE = {"SPACES"}
+WHOLE_TABLE = {"ALL_CONSENTS", "SPACES"}
 """Answers that are a whole table."""
 
 
@@ -33,7 +33,7 @@ def test_no_query_scans(sqlite_store: SqlStore, name: str) -> None:
     assert [line for line in plan(sqlite_store, QUERIES[name]) if "SCAN" in line and "CONSTANT ROW" not in line and line != "SCAN near"] == []
 
 
-@pytest.mark.parametrize("name", ["OPEN_PAIRS", "OPEN_TURNS", "TELLING_TURNS"])
+@pytest.mark.parametrize("name", ["OPEN_PAIRS", "OPEN_TURNS", "TELLING_TURNS", "TURNS_BEFORE", "TURNS_FROM"])
 def test_the_newest_are_read_in_order(sqlite_store: SqlStore, name: str) -> None:
     assert not [line for line in plan(sqlite_store, QUERIES[name]) if "TEMP B-TREE" in line]
 

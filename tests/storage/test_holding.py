@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import StorageError
+from bot.errors import StorageError, Taken
+from storage.engine import connect
 from storage.holding import alone, serving
 from storage.store import open_store
 from storage.upkeep import migrate
@@ -87,3 +88,43 @@ def test_each_shard_is_served_once(empty_postgres: str) -> None:
             pass
     with serving(empty_postgres, None, discord=True), pytest.raises(StorageError, match="serves Discord"), serving(empty_postgres, low, discord=True):
         pass
+
+
+def test_processes_are_counted_by_their_roles_while_they_live(empty_postgres: str) -> None:
+    listens = SERVES.replace("discord=True", "discord=False, roles=('listen',)").format(shards=None)
+    with serving(empty_postgres, None, discord=False) as held:
+        assert held.beside() == {"listen": 1, "deliver": 1}
+        with another(listens, empty_postgres) as process:
+            assert held.beside() == {"listen": 2, "deliver": 1}
+            process.kill()
+            process.wait()
+        while held.beside() != {"listen": 1, "deliver": 1}:
+            pass  # the server has yet to notice
+
+
+def test_what_is_lost_with_its_session_is_held_again_or_told(empty_postgres: str) -> None:
+    with serving(empty_postgres, (range(2), 4), discord=True) as held:
+        cut_off(empty_postgres)
+        assert held.beside() == {"listen": 1, "deliver": 1}
+        with pytest.raises(Taken), serving(empty_postgres, (range(1, 3), 4), discord=True):
+            pass
+        cut_off(empty_postgres)
+        with serving(empty_postgres, (range(1, 3), 4), discord=True), pytest.raises(Taken, match="shard 1/4"):
+            held.beside()
+
+
+def cut_off(url: str) -> None:
+    """The server ends every session but this one; they are gone afterwards."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    engine = connect(url)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) {others}")
+        while connection.exec_driver_sql(f"SELECT count(*) {others}").scalar():
+            connection.rollback()  # the next look sees the server as it is then
+    engine.dispose()
+
+
+def test_one_process_on_a_file_is_alone(sqlite_url: str) -> None:
+    open_store(sqlite_url, KEY).close()
+    with serving(sqlite_url, None, discord=False) as held:
+        assert held.beside() == {"listen": 1, "deliver": 1}

@@ -192,7 +192,7 @@ def same(store: SqlStore, history: list[Any]) -> None:
     assert list(everything(store, space)) == list(everything(memory, space))
 
 
-_OVER_AND_OVER = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
+_OVER_AND_OVER = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 
 
 @settings(_OVER_AND_OVER, max_examples=60)

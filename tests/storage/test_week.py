@@ -36,3 +36,10 @@ def test_what_somebody_did_soon_after_a_message(store: Store) -> None:
     assert store.did_soon(TEAM, message(3), ANN, "works") == at(4)
     assert store.did_soon(TEAM, message(4), ANN, "works") is None
     assert store.did_soon(TEAM, message(1), ANN, "thanks") is None
+
+
+def test_the_turns_around_a_message(store: Store) -> None:
+    write(store, turns=[*(turn(number) for number in (1, 2, 3, 4, 5)), turn(6, channel=D)])
+    assert [one.id for one in store.turns_around(TEAM, message(3), 1, 1)] == [message(2), message(3), message(4)]
+    assert [one.id for one in store.turns_around(TEAM, message(1), 9, 9)] == [message(number) for number in (1, 2, 3, 4, 5)]
+    assert store.turns_around(TEAM, message(9), 9, 9) == []

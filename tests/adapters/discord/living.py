@@ -15,6 +15,7 @@ from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, SpaceId, Turn
 from bot.moment import HOUR, after, from_iso
+from bot.ports import Store
 from storage.store import SqlStore, open_store
 
 from .wire import TOKEN, Channel, Guild, Interaction, Payload, Person, Wire, gateway, payloads, pointed
@@ -40,7 +41,7 @@ class Kith:
     wire: Wire
     live: Live
     platform: Discord
-    store: SqlStore
+    store: Store
     clock: ExportClock
     stop: asyncio.Event
     running: "asyncio.Task[None]"
@@ -107,10 +108,10 @@ def admin(wire: Wire, guild: Guild, person: Person) -> Person:
 
 
 @asynccontextmanager
-async def living(wire: Wire, store: SqlStore, clock: ExportClock, *, shards: str | None = None) -> AsyncIterator[Kith]:
-    """Kith, connected; at the end it is stopped as SIGTERM would."""
+async def living(wire: Wire, store: Store, clock: ExportClock, *, shards: str | None = None, app: App | None = None) -> AsyncIterator[Kith]:
+    """Kith, connected; at the end it is stopped as SIGTERM would. `app` has heard something before."""
     fetched = Fetched(clock)
-    live = Live(App(store, fetched), fetched, clock)
+    live = Live(app or App(store, fetched), fetched, clock)
     platform = Discord(live, clock, TOKEN, base=wire.base, shards=shards)
     live.attach(platform)
     stop = asyncio.Event()
@@ -135,7 +136,7 @@ def _texts(components: list[Payload]) -> list[str]:
 
 
 def _walk(components: list[Payload]) -> list[Payload]:
-    return [found for one in components for found in (one, *_walk(one.get("components", [])))]
+    return [found for one in components for found in (one, *_walk([*one.get("components", []), *filter(None, [one.get("accessory")])]))]
 
 
 @dataclass

@@ -229,7 +229,7 @@ def test_a_server_that_removed_kith_while_it_was_away_is_forgotten(tmp_path: Pat
 
 async def known(kith: Kith, *guilds: Guild) -> None:
     """Servers are told of some seconds after the connection: it is asked until they are."""
-    for _ in range(200):
+    for _ in range(6_000):
         if set(await spaces(kith)) == {space(guild) for guild in guilds}:
             return
         await asyncio.wait([kith.running], timeout=0.2)

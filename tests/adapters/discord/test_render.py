@@ -34,10 +34,10 @@ cards = st.builds(
 
 
 def walked(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [found for one in components for found in (one, *walked(one.get("components", [])))]
+    return [found for one in components for found in (one, *walked([*one.get("components", []), *filter(None, [one.get("accessory")])]))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cards)
 def test_no_card_exceeds_a_limit(card: Card) -> None:
     sheets = render(card, SPACE, link)
@@ -71,9 +71,16 @@ def test_a_card_reads_from_title_to_footer() -> None:
 def test_buttons_do_what_they_say_and_one_leads_to_the_message() -> None:
     (sheet,) = render(CARD, SPACE, link)
     shown = [part for part in walked(sheet.view.to_components()) if part["type"] == 2]
-    assert [part["label"] for part in shown] == ["Done", "Not now", "Not this person", "Why this?", "Show me", "Less of this"]
-    assert read(shown[0]["custom_id"]) == ("press", SPACE, f"done {KEY}")
-    assert shown[4]["url"] == "https://discord.com/channels/1234567890123456789/11/22"
+    assert [part["label"] for part in shown] == ["Show me", "Done", "Not now", "Not this person", "Why this?", "Less of this"]
+    assert shown[0]["url"] == "https://discord.com/channels/1234567890123456789/11/22"
+    assert read(shown[1]["custom_id"]) == ("press", SPACE, f"done {KEY}")
+
+
+def test_what_leads_to_the_message_stands_beside_what_is_said_of_it() -> None:
+    (sheet,) = render(CARD, SPACE, link)
+    (section,) = [part for part in walked(sheet.view.to_components()) if part["type"] == 9]
+    assert section["components"][0]["content"].startswith("**1.** Thank")
+    assert section["accessory"]["label"] == "Show me"
 
 
 def test_a_problem_looks_different() -> None:

@@ -28,7 +28,7 @@ def test_from_an_empty_server_to_the_first_suggestion(tmp_path: Path) -> None:
                 card = await kith.command(ann, "whoshouldithank", general)
                 assert "Thank Bo" in shown(card)
                 assert card["flags"] & 64
-                assert buttons(card) == ["Done", "Not now", "Not this person", "Not this kind", "Why this?", "Show me"]
+                assert buttons(card) == ["Show me", "Done", "Not now", "Not this person", "Not this kind", "Why this?"]
                 done = await kith.answered(wire.presses(ann, card, "Done"))
                 assert "It is settled" in shown(done)
                 wire.deletes(helped)

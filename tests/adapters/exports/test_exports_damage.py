@@ -30,7 +30,7 @@ CLUB = discord_json(
     chat(3, "", ANN, type="GuildMemberJoin"),
 )
 Edit = tuple[float, int, bytes]
-QUIET = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+QUIET = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 EDITS = st.lists(
     st.tuples(
         st.floats(0, 1),

@@ -28,7 +28,6 @@ def cut(data: bytes) -> list[Element]:
     return list(Elements(stream(data), ARRAY, "an array"))
 
 
-@settings(max_examples=100)
 @given(st.lists(VALUES, max_size=8), st.sampled_from([None, 0, 3]), st.booleans())
 def test_elements_are_the_values_of_the_array(values: list[object], indent: int | None, ascii_only: bool) -> None:
     text = json.dumps(values, indent=indent, ensure_ascii=ascii_only)
@@ -40,7 +39,6 @@ def test_elements_are_the_values_of_the_array(values: list[object], indent: int 
     assert all(rows[element.line - 1].strip() for element in elements)
 
 
-@settings(max_examples=100)
 @given(st.lists(VALUES, max_size=5), st.integers(0, 400), st.binary(min_size=1, max_size=3).filter(lambda noise: b"\0" not in noise))
 def test_any_damage_ends_and_keeps_what_came_before(values: list[object], at: int, noise: bytes) -> None:
     data = json.dumps(values, indent=1).encode()

@@ -13,7 +13,7 @@ from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, SpaceId, Turn
 from bot.moment import Moment, after
-from bot.ports import Store
+from bot.ports import Clock, Store
 from storage.memory import MemoryStore
 from tests.adapters.slack import wire
 
@@ -75,9 +75,17 @@ class Stage:
 async def living(slack: wire.Slack, store: Store | None = None, *, http: bool = False, choices: Choices | None = None) -> AsyncIterator[Stage]:
     """Kith runs against the fake inside, and has shut down cleanly afterwards."""
     clock = Ahead()
-    fetched = Fetched(clock)
     kept = store or MemoryStore()
-    live = Live(App(kept, fetched), fetched, clock)
+    async with connected(slack, App(kept, fetched := Fetched(clock)), fetched, clock, http=http, choices=choices) as (platform, live):
+        yield Stage(slack, platform, live, kept, clock)
+
+
+@asynccontextmanager
+async def connected(
+    slack: wire.Slack, app: App, fetched: Fetched, clock: Clock, *, http: bool = False, choices: Choices | None = None
+) -> AsyncIterator[tuple[Slack, Live]]:
+    """An app of Kith's runs against the fake inside."""
+    live = Live(app, fetched, clock)
     requests = Requests(slack.signing_secret, "127.0.0.1", 0) if http else None
     platform = Slack(live, clock, slack.bot_token, slack.app_token, base_url=slack.base, requests=requests, choices=choices)
     live.attach(platform)
@@ -91,7 +99,7 @@ async def living(slack: wire.Slack, store: Store | None = None, *, http: bool = 
             else:
                 await slack.until(lambda: slack.server.delivery.sockets)
             try:
-                yield Stage(slack, platform, live, kept, clock)
+                yield platform, live
             finally:
                 stop.set()
                 platform.connected.set()
@@ -101,7 +109,7 @@ async def living(slack: wire.Slack, store: Store | None = None, *, http: bool = 
 
 def shown(message: dict[str, Any]) -> str:
     """All that a reader of a message or a view sees."""
-    parts = [part for block in message.get("blocks", []) for part in (block.get("text") or {}, *block.get("elements", []))]
+    parts = [part for block in message.get("blocks", []) for part in (block.get("text") or {}, *block.get("fields", []), *block.get("elements", []))]
     return "\n".join(str(part["text"]["text"] if isinstance(part.get("text"), dict) else part.get("text", "")) for part in parts) or str(
         message.get("text", "")
     )

@@ -32,7 +32,7 @@ def test_a_suggestion_has_reasons_buttons_and_a_link() -> None:
     title, said, why, row = made.blocks
     assert title["text"]["text"] == "Whom you could thank"
     assert said["text"]["text"] == "*1.* Thank Bo &amp; co."
-    assert [part["text"] for part in why["elements"]] == list(OWED.reasons)
+    assert [part["text"] for part in why["elements"]] == ["\n".join(OWED.reasons)]
     assert [part["text"]["text"] for part in row["elements"]] == ["Done", "Not now", "Why this?", "Open message"]
     assert row["elements"][0]["value"] == BUTTONS[0].action
     assert row["elements"][3]["url"] == link(MessageId("C1:1.000001"))
@@ -100,7 +100,7 @@ CARDS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CARDS, st.sampled_from((50, 100)))
 def test_no_card_breaks_a_limit(card: Card, limit: int) -> None:
     made = rendered(card, ANN, link, limit)
@@ -108,7 +108,7 @@ def test_no_card_breaks_a_limit(card: Card, limit: int) -> None:
     assert 0 < splitting.size(made.text) <= splitting.FALLBACK
     ids = Counter(block["block_id"] for block in made.blocks if "block_id" in block)
     assert not ids or max(ids.values()) == 1
-    assert not wrong_blocks(made.blocks)
+    assert not any(wrong_blocks(made.blocks[first : first + 50]) for first in range(0, len(made.blocks), 50))
     for block in made.blocks:
         Block.parse(block).validate_json()  # type: ignore[union-attr]  # None would be an unknown type, which fails as well
         for part in (block.get("text") or {}, *block.get("elements", [])):

@@ -15,7 +15,6 @@ def test_nothing_is_longer_than_its_limit(text: str, limit: int) -> None:
     assert size(escaped(text, limit)) <= limit
 
 
-@settings(max_examples=100)
 @given(TEXTS)
 def test_what_fits_is_left_whole(text: str) -> None:
     assert cut(text, 1000) == text
@@ -26,7 +25,6 @@ def test_an_escape_is_never_cut_in_two() -> None:
     assert escaped("ab&&&&", 9) == "ab&amp;…"
 
 
-@settings(max_examples=100)
 @given(st.lists(st.text("abc", min_size=1, max_size=10), max_size=20))
 def test_lines_are_packed_in_order(lines: list[str]) -> None:
     texts = list(packed(lines, 20))

@@ -50,14 +50,19 @@ class Program:
             sys.executable, "-m", "bot", "run", env={**os.environ, **chosen, **way, "KITH_LOG_FORMAT": "json", **more}, stdout=DEVNULL, stderr=PIPE
         )
         assert process.stderr is not None
-        async with asyncio.timeout(60):
-            while json.loads(await process.stderr.readline())["event"] != "slack_connected":
-                pass
-        if self.port:
-            self.slack.over_http(f"http://127.0.0.1:{self.port}/slack/events")
-        else:
-            await self.slack.until(lambda: self.slack.server.delivery.sockets)
-        yield process
+        try:
+            async with asyncio.timeout(60):
+                while json.loads(await process.stderr.readline())["event"] != "slack_connected":
+                    pass
+            if self.port:
+                self.slack.over_http(f"http://127.0.0.1:{self.port}/slack/events")
+            else:
+                await self.slack.until(lambda: self.slack.server.delivery.sockets)
+            yield process
+        except BaseException:
+            process.kill()
+            await process.wait()
+            raise
         process.send_signal(end)
         errors = (await process.communicate())[1].decode()
         assert "vinegar" not in errors

@@ -36,7 +36,7 @@ def talk() -> list[Turn]:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(line, max_size=40), st.integers(-10, 60))
 def test_everybody_around_has_every_fact_and_the_shares_add_up(lines: list[tuple[str, str, str]], minute: int) -> None:
     turns = heard(*(said(speaker, text, number, to=to if to != speaker else "") for number, (speaker, text, to) in enumerate(lines)))
@@ -69,7 +69,7 @@ def test_a_question_that_was_answered_waits_less_than_one_that_was_not() -> None
     assert ignored > 0.6
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(line, max_size=20))
 def test_waiting_is_a_probability_of_all_its_facts(lines: list[tuple[str, str, str]]) -> None:
     question = said("ann", "how do I oil a loom?", 0)

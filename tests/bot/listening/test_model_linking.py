@@ -45,7 +45,7 @@ def test_the_first_words_of_a_channel_answer_nothing() -> None:
     assert heard(said("ann", "how do I oil a loom?", 0))[0].replies_to is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(line, min_size=1, max_size=30))
 def test_a_link_goes_back_and_nobody_addresses_themselves(lines: list[tuple[str, str, str]]) -> None:
     turns = heard(*(said(speaker, text, number, to=to if to != speaker else "") for number, (speaker, text, to) in enumerate(lines)))

@@ -57,7 +57,7 @@ def test_every_act_but_answer_is_labelled_both_ways(language: str) -> None:
 
 
 @given(SPEECH, st.integers(0, 50))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_read(text: str, lead: int) -> None:
     names = NameBook()
     names.add(PersonId("1"), "Ann")
@@ -69,7 +69,6 @@ def test_any_text_is_read(text: str, lead: int) -> None:
 
 
 @given(SPEECH)
-@settings(max_examples=100, deadline=None)
 def test_reading_is_the_same_every_time(text: str) -> None:
     assert read(text) == read(text)
 

@@ -66,7 +66,7 @@ class Stage:
         for event in self._waiting:
             event.set()
 
-    async def until(self, happened: Callable[[], T], seconds: float = 20) -> T:
+    async def until(self, happened: Callable[[], T], seconds: float = 60) -> T:
         """What `happened` answers as soon as that is true; asked again after each request and word on the gateway. TimeoutError names the last requests."""
         event = asyncio.Event()
         self._waiting.add(event)

@@ -1,0 +1,58 @@
+"""Words that people type after a command: understood in English and in the language that is spoken to them."""
+
+from bot.model import SUGGESTION_KINDS, SuggestionKind
+from bot.texts import markp, tp
+
+TYPED = (
+    *(markp("typed", "off"), markp("typed", "on"), markp("typed", "yes"), markp("typed", "no"), markp("typed", "end"), markp("typed", "over")),
+    *(markp("typed", "confirm"), markp("typed", "never"), markp("typed", "none"), markp("typed", "nothing"), markp("typed", "text")),
+    *(markp("typed", "totals"), markp("typed", "auto"), markp("typed", "here"), markp("typed", "for"), markp("typed", "one; a; an")),
+)
+"""What may be typed. A translation may name several words, with "; " between; the first one is shown."""
+_UNITS = {
+    "hour": markp("typed", "hour; hours"),
+    "day": markp("typed", "day; days"),
+    "week": markp("typed", "week; weeks"),
+    "month": markp("typed", "month; months"),
+}
+_KINDS: dict[SuggestionKind, str] = {
+    "reply": markp("typed", "reply"),
+    "thank": markp("typed", "thank"),
+    "ask": markp("typed", "ask"),
+    "follow_up": markp("typed", "follow_up"),
+    "welcome": markp("typed", "welcome"),
+    "reconnect": markp("typed", "reconnect"),
+    "news": markp("typed", "news"),
+    "introduce": markp("typed", "introduce"),
+    "balance": markp("typed", "balance"),
+}
+
+
+def said(words: str, *meant: str) -> bool:
+    """Whether words are one of those that are meant."""
+    return any(words.casefold() in (*one.split("; "), *_own(one)) for one in meant)
+
+
+def shown(word: str) -> str:
+    """A word as it is shown to be typed."""
+    return _own(word)[0]
+
+
+def unit(word: str) -> str:
+    """The unit of time that a word names: hour, day, week or month; empty when it names none."""
+    return next((name for name, words in _UNITS.items() if word.casefold() in (*words.split("; "), *_own(words))), "")
+
+
+def kind_of(words: str) -> SuggestionKind | None:
+    """The kind of suggestion that goes by a word."""
+    wanted = words.casefold().replace("-", "_").replace(" ", "_")
+    return next((kind for kind in SUGGESTION_KINDS if wanted in (kind, *_own(_KINDS[kind]))), None)
+
+
+def kind_as_typed(kind: SuggestionKind) -> str:
+    """The word for a kind, as it is shown to be typed."""
+    return shown(_KINDS[kind])
+
+
+def _own(word: str) -> list[str]:
+    return tp("typed", word).casefold().split("; ")

@@ -1,0 +1,60 @@
+"""Settings that can't work together are refused with a sentence, and what the others add up to is said."""
+
+import pytest
+from pydantic import SecretStr
+
+from bot.cli.fitting import check, database_of, off, on
+from bot.errors import ConfigurationError
+from bot.settings import Settings
+
+POSTGRES = {"database_url": SecretStr("postgresql://kith@db/kith")}
+SLACK = {"slack_bot_token": SecretStr("xoxb-1")}
+SECRET = {"slack_signing_secret": SecretStr("s")}
+DISCORD = {"discord_token": SecretStr("t")}
+
+
+def chosen(**values: object) -> Settings:
+    return Settings(_env_file=None, **values)  # type: ignore[arg-type,call-arg]  # fields of many types
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "KITH_ROLE", "KITH_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"role": "listen", **DISCORD}, "KITH_ROLE is listen, but the database is a SQLite file"),
+        ({"role": "deliver", **DISCORD}, "KITH_ROLE is deliver, but the database is a SQLite file"),
+        ({"role": "deliver", **POSTGRES}, "KITH_ROLE is deliver, but no platform's token is set"),
+        ({"role": "listen", **POSTGRES}, "KITH_ROLE is listen, but no platform's token is set"),
+        ({"role": "listen", **POSTGRES, **SLACK}, "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET"),
+        ({"role": "deliver", **POSTGRES, "slack_app_token": SecretStr("xapp-1")}, "SLACK_BOT_TOKEN is not"),
+        ({**SLACK}, "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET"),
+        ({"slack_client_id": "1.1"}, "KITH_SLACK_CLIENT_ID is set, but not all"),
+        ({**DISCORD, "discord_shards": "8-9/8"}, "does not accept these shards"),
+        ({**DISCORD, "discord_shards": "-1/8"}, "does not accept these shards"),
+    ],
+)
+def test_what_can_not_work_is_refused_with_advice(values: dict[str, object], words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words) as refused:
+        check(chosen(**values))
+    assert refused.value.advice
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, DISCORD, {**SLACK, **SECRET}, {"role": "listen", **POSTGRES, **DISCORD, "discord_shards": "0-3/8"}, {"role": "deliver", **POSTGRES, **SLACK}],
+)
+def test_what_can_work_passes(values: dict[str, object]) -> None:
+    check(chosen(**values))
+
+
+def test_a_process_that_only_delivers_says_so() -> None:
+    one = chosen(role="deliver", **POSTGRES, **DISCORD, **SLACK)
+    assert (on(one)["discord"], on(one)["slack"], off(one).get("slack")) == ("delivers only", "delivers only", None)
+    assert (one.listens, one.delivers, database_of(one)) == (False, True, "PostgreSQL")
+    other = chosen(role="listen", **POSTGRES, **DISCORD, discord_shards="0-1/2")
+    assert (on(other)["discord"], other.listens, other.delivers) == ("shards 0-1/2", True, False)
