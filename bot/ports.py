@@ -55,6 +55,8 @@ class Batch(Struct):
     """Added or replaced, but for `expired_before`, which only `Store.expire` sets."""
     turns: list[Turn] = field(default_factory=list)
     """New turns. If one of them is already stored, or deleted, the whole write raises Conflict and changes nothing."""
+    heard: dict[ChannelId, Moment | None] = field(default_factory=dict)
+    """By channel of the new turns: `ChannelState.heard` as whoever linked them knew it. If it is another one by now, the whole write raises Conflict."""
     changed: list[Turn] = field(default_factory=list)
     """Turns that replace what is stored under their id."""
     removed: list[MessageId] = field(default_factory=list)
@@ -92,6 +94,8 @@ class ChannelState(Struct, frozen=True):
     """Messages that were deleted, whether or not they were ever seen."""
     orphans: frozenset[MessageId]
     """Messages that were reacted to and have not been seen."""
+    heard: Moment | None = None
+    """When the newest turn was said that was ever recorded here, kept or not."""
 
 
 class Backlog(Struct, frozen=True):
