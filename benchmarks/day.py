@@ -34,7 +34,7 @@ class Scale(NamedTuple):
     """People of whom one opted in."""
 
 
-WHOLE, QUICK = Scale(1_000_000, 100.0, 10), Scale(50_000, 8.0, 50)
+WHOLE, QUICK = Scale(1_000_000, 150.0, 10), Scale(20_000, 10.0, 100)
 
 
 class Part:

@@ -55,8 +55,6 @@ class Batch(Struct):
     """Added or replaced, but for `expired_before`, which only `Store.expire` sets."""
     turns: list[Turn] = field(default_factory=list)
     """New turns. If one of them is already stored, or deleted, the whole write raises Conflict and changes nothing."""
-    heard: dict[ChannelId, Moment | None] = field(default_factory=dict)
-    """By channel of the new turns: `ChannelState.heard` as whoever linked them knew it. If it is another one by now, the whole write raises Conflict."""
     changed: list[Turn] = field(default_factory=list)
     """Turns that replace what is stored under their id."""
     removed: list[MessageId] = field(default_factory=list)
@@ -83,6 +81,8 @@ class Batch(Struct):
     """Open turns that are open no longer, among them perhaps some of this batch."""
     left_out: dict[PersonId, frozenset[ChannelId]] = field(default_factory=dict)
     """Channels that egos left out of their records: refolds pass over what was said there."""
+    heard: dict[ChannelId, Moment | None] = field(default_factory=dict)
+    """By channel of the new turns: `ChannelState.heard` as whoever linked them knew it. If it is another one by now, the whole write raises Conflict."""
 
 
 class ChannelState(Struct, frozen=True):
