@@ -28,6 +28,8 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories that print nothing but may move, hide or turn around what follows."""
 _JOINER = "\u200d"
 _UNBREAKABLE = "\u00a0"
+_STAND_IN = "\ue000"
+"""Stands for an unbreakable space while lines are wrapped, for rich breaks lines there too."""
 
 
 class Line(NamedTuple):
@@ -77,8 +79,8 @@ def painted(card: Card, link: Link, width: int) -> str:
     sheet = io.StringIO()
     console = Console(file=sheet, force_terminal=True, color_system="standard", width=max(width, 20), highlight=False, legacy_windows=False)
     for line in lines(card, link):
-        console.print(Padding(Text(line.words, style=STYLES.get(line.part, "")), (0, 0, 0, line.indent)))
-    return "\n".join(row.rstrip() for row in sheet.getvalue().splitlines()) + "\n"
+        console.print(Padding(Text(line.words.replace(_UNBREAKABLE, _STAND_IN), style=STYLES.get(line.part, "")), (0, 0, 0, line.indent)))
+    return "\n".join(row.rstrip() for row in sheet.getvalue().replace(_STAND_IN, _UNBREAKABLE).splitlines()) + "\n"
 
 
 def clean(words: str) -> str:

@@ -124,7 +124,7 @@ def _said(block: Block) -> Iterator[ui.Item[Any]]:
     first, _, rest = block.text.partition("\n") if beside else ("", "", block.text)
     if beside:
         yield ui.Section(ui.TextDisplay[Any](first), accessory=beside)
-    if rest:
+    if rest.strip():
         yield ui.TextDisplay(fit(rest, TEXT))
 
 

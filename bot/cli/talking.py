@@ -13,6 +13,7 @@ from bot.cli.importing import Consent, read
 from bot.cli.opening import database, desk, model_of, record, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
+from bot.clock import TickingClock
 from bot.moment import from_iso
 from bot.texts import t, tp
 
@@ -36,7 +37,7 @@ def run() -> None:
     played = play(scene, speaking=not live)
     if live:
         welcome = t("No tokens are set, so this is the sample community; you are {name}. Nothing is kept.", name=played.seat.person.name)
-        converse(played.seat, welcome)
+        converse(played.seat._replace(clock=TickingClock(played.seat.clock.now())), welcome)
         return
     for line in report(played, t("the last of eight weeks")):
         click.echo(line)
