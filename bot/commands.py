@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers import asking, consenting, deciding, helping, looking, noting, preferring
+from bot.answers import asking, consenting, deciding, helping, looking, noting, owning, preferring
 from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
@@ -171,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
     Command("hidefrom", "never be suggested to somebody", consenting.hide_from, "PERSON", ("hide from", "hide me from"), ("hidefrom Ann",)),
     Command("showto", "end that", consenting.show_to, "PERSON", ("show me to",), ("showto Ann",)),
-    Command("mydata", "all that is kept about you, as a file", consenting.mydata, "[text]", said=("my data", "export my data")),
+    Command("mydata", "all that is kept about you, as a file", owning.mydata, "[text]", said=("my data", "export my data")),
     Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
     Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
 )

@@ -43,11 +43,15 @@ def settings() -> "Settings":
 
 
 def database(chosen: "Settings") -> "Store":
-    """The store of the settings' database, made on first use."""
+    """The store of the settings' database, made on first use. Raises ConfigurationError when its key is gone or being changed."""
     from storage import load_key, open_store
 
     if chosen.next_key.exists():
         raise ConfigurationError("The key is being changed, or a change of it was cut off.", "Wait for it, or finish it: kith rotate-key")
+    if chosen.database_file is not None and chosen.database_file.exists() and not chosen.key.exists():
+        raise ConfigurationError(
+            f"The key {chosen.key} is gone, but there is a database.", "Put the key back from your copy: without it notes and topics can't be read."
+        )
     chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     return open_store(chosen.database, load_key(chosen.key))
 
