@@ -45,6 +45,8 @@ _SOLVED = phrases(
     "(?:is|are|it's|its|all) (?:now |all |finally )?working(?= ?(?:$|\\n|\\t|now|fine|great|well|perfectly|ok|okay|again))",
     "working (?:fine|great|well|perfectly)",
     "(?:seems?|appears?) to (?:work|be working)",
+    "(?:it|that|this) (?:finally |just |all )?worked(?= ?(?:$|\\n|\\t|now|fine|great|well|perfectly|thanks|thank))",
+    "up and running(?= ?(?:$|\\n|\\t|now|again))",
     "worked around",
     "ended up",
     "(?<=\\A\\n)(?:ok |okay |all )?done(?= ?(?:$|\\n|\\t))",
@@ -101,8 +103,10 @@ def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
 
 def _is_lasting(kind: str, slot: tuple[str, ...]) -> bool:
     """Whether the slot names something that somebody still knows of in a week."""
+    if kind in ("trying", "reading") and not PASSING.isdisjoint(word.lower() for word in slot):
+        return False
     if kind == "trying":
-        return PASSING.isdisjoint(word.lower() for word in slot) and "it" not in slot[:_EARLY]
+        return "it" not in slot[:_EARLY]
     if kind == "thinking":
         return slot[-1].lower() not in SMALL_HEADS
     return slot[0].lower() not in _NO_NOUN and "it" not in slot and head_of(slot) not in SMALL_HEADS

@@ -32,7 +32,9 @@ _MAKING = (
     "refactoring|rebuilding|repairing|automating"
 )
 _LEARNING = (
-    "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about|"
+    "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about"
+)
+_READING = (
     "reading through|reading(?= (?:the|an?|my|our|some) )|"
     "reading(?= (?:\\w+ ){0,6}(?:book|novel|series|biography|memoir|essay|paper|thesis) )"
 )
@@ -47,7 +49,7 @@ _TRIED_MAKING = (
     "paint|plant|ship|add(?= (?:support|an?) )"
 )
 _TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
-_TRIED_SEEING = "understand|study|wrap|get(?= (?:my|our) head )"
+_TRIED_SEEING = "understand|study|wrap|get(?= (?:(?:my|our) head|(?:the|a) (?:gist|grasp|hang|feel|sense|overview|understanding)) )"
 _TRIED_FINDING = "figure out|find|choose|determine|decide"
 _TRIED_TOOLS = (
     "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
@@ -107,17 +109,26 @@ def _start(expression: str) -> re.Pattern[str]:
     return re.compile(_OPEN + expression)
 
 
-_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what got you started?", "what have you learned along the way?")
+_OWN = "(?:building|creating|making|developing|designing|writing|prototyping)(?= (?:an?|my own|our own) )"
+_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what have you learned along the way?", "what comes next?")
+_OWN_ENDINGS = ("what gave you the idea?", *_MADE_ENDINGS[:3])
 _WERE = ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}")
 _FELT = ("what do you make of it so far?", "what has surprised you most so far?", "what drew you to it?")
 
 KINDS: tuple[Kind, ...] = (
     Kind(
         "switched",
-        _start(f"{_I_HAVE} {_SO}(?P<verb>switched|moved|migrated|converted)(?: over| back)? (?P<first>from|to) "),
+        _start(f"{_I_HAVE} {_SO}(?P<verb>switched|migrated|converted)(?: over| back)? (?P<first>from|to) "),
         ("You mentioned that you {verb} {slot}", "You said that you {verb} {slot}"),
         ("what pushed you to change?", "what is different so far?", "how do you find it so far?"),
         ("how do you find it so far?", "what pushed you to change?"),
+    ),
+    Kind(
+        "switched",
+        _start(f"{_I_HAVE} {_SO}(?P<verb>moved)(?: over| back)? (?P<first>from|to) "),
+        ("You mentioned that you {verb} {slot}", "You said that you {verb} {slot}"),
+        ("how do you find it so far?", "what is different so far?"),
+        ("how do you find it so far?", "what is different so far?"),
     ),
     Kind(
         "switching",
@@ -144,6 +155,13 @@ KINDS: tuple[Kind, ...] = (
         ("how is it going so far?", "how far did you get?"),
     ),
     Kind(
+        "reading",
+        _start(f"{_I_AM}(?P<verb>{_READING}) "),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        _FELT,
+        ("what do you make of it so far?", "how far did you get?"),
+    ),
+    Kind(
         "using",
         _start(f"{_I_AM}(?P<verb>{_USING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
@@ -156,6 +174,13 @@ KINDS: tuple[Kind, ...] = (
         ("You were {verb} {slot}",),
         (),
         ("where did that lead you?", "what did you decide in the end?"),
+    ),
+    Kind(
+        "making",
+        _start(f"{_I_AM}(?P<verb>{_OWN}) "),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        _OWN_ENDINGS,
+        ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),
     ),
     Kind(
         "making",
@@ -181,10 +206,10 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "made",
-        _start(f"{_I_HAVE} {_SO}(?P<verb>{_MADE}|made(?= {_WORK})) (?=(?:an?|my|our) )"),
+        _start(f"{_I_HAVE} {_SO}(?P<verb>{_MADE}|(?:made|created|wrote|put together)(?= {_WORK})) (?=(?:an?|my|our) )"),
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
-        ("what was the trickiest part?", "what are you happiest with?", "what got you started?"),
-        ("what was the trickiest part?", "what got you started?"),
+        ("what was the trickiest part?", "what are you happiest with?", "what comes next?"),
+        ("what was the trickiest part?", "what comes next?"),
     ),
     Kind(
         "made_at_home",

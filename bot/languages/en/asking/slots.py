@@ -12,6 +12,8 @@ from bot.languages.en.asking.vocabulary import (
     AFTER_AND,
     AUXILIARIES,
     CONJUNCTIONS,
+    COUNTED,
+    DETERMINERS,
     ENDINGS,
     FUNCTION,
     GENERIC,
@@ -21,6 +23,7 @@ from bot.languages.en.asking.vocabulary import (
     PREPOSITIONS,
     SECOND_PERSON,
     SUBJECTS,
+    TERMS,
     TRAILING,
 )
 from bot.listening.lexicon import COMMON
@@ -53,9 +56,18 @@ _TESTING = frozenset("check see know ask find out test tell decide determine sur
 _ACRONYM = 2
 _LONG_ENOUGH = 6
 """Letters of a word in which a slip of the fingers can be told from another word."""
+_LONGER = 8
+"""Letters of a word in which any other letter is a slip."""
 _LONG = 10
 """Letters of a word in which any letter too many is a slip."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHOUTED = 4
+"""Letters from which on a common word in capitals is shouted."""
+_ACRONYMS = frozenset("MEAN REST LAMP RAID SOAP BASIC".split())
+_BEING = frozenset("is are was were be been being".split())
+_KNOWN = COMMON | TERMS
+_SOUNDED_Y = ("use", "uni")
+"""Beginnings that sound like "you", so that "an" does not fit before them."""
 _LIKE_W = frozenset(("one", "once", "one-off"))
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 
@@ -123,6 +135,8 @@ def _leaves_open(lower: list[str], place: int) -> bool:
         return False
     if (lower[place] in _JOINING and lower[place - 1] in ADJECTIVES) or (lower[place] in _REASONS and "and" in lower[:place]):
         return True
+    if lower[place] in _JOINING and not _BEING.isdisjoint(lower[:place]) and "".join(lower[place + 1 : place + 2]).endswith("ed"):
+        return True
     return (lower[place] in SUBJECTS and lower[place + 1 : place + 2] != [] and lower[place + 1] in _OWN) or (
         lower[place] == "if" and lower[place - 1] in _TESTING
     )
@@ -162,27 +176,40 @@ def _stands_alone(lower: list[str]) -> bool:
     said = set(lower)
     if said & SECOND_PERSON or said & NEGATIONS or said & POINTING or said & _UNTURNED or any("n't" in word for word in lower):
         return False
-    if lower[-1] in ADJECTIVES | _TIMES or _is_misspelt(lower):
+    if lower[0] == "another" or lower[-1] in ADJECTIVES | _TIMES or _lacks_article(lower) or _is_misspelt(lower):
         return False
     if lower[-1] in FUNCTION - {"up", "out", "off"} or lower[-1] in OPENERS or _points(lower):
         return False
     return not _has_stray_verb(lower) and not _is_cut_short(lower)
 
 
+def _lacks_article(lower: list[str]) -> bool:
+    """Whether one work, such as an app, is named without a word that says which: "working on pinterest clone"."""
+    head = head_of(lower)
+    before = lower[: lower.index(head)]
+    return head in COUNTED and not any(word in DETERMINERS or word.endswith("'s") for word in before)
+
+
 def _is_misspelt(lower: list[str]) -> bool:
     """Whether an article does not fit its noun, or a word is a common one with two letters swapped, one lost or one too many."""
-    if any(word == "a" and following[0] in "aio" and following not in _LIKE_W for word, following in pairwise(lower)):
-        return True
-    return any(_is_slip(word) for word in lower)
+    return any(_misfits(word, following) for word, following in pairwise(lower)) or any(map(_is_slip, lower))
+
+
+def _misfits(word: str, following: str) -> bool:
+    """Whether an article does not fit the word behind it: "a orchard", "an user"."""
+    if word == "a":
+        return following[0] in "aio" and following not in _LIKE_W
+    return word == "an" and following in COMMON and (following[0] not in "aeiouh" or following.startswith(_SOUNDED_Y))
 
 
 def _is_slip(word: str) -> bool:
-    if word in COMMON or len(word) < _LONG_ENOUGH or not word.isalpha() or any(word.removesuffix(last) in COMMON for last in _INFLECTIONS):
+    if word in _KNOWN or len(word) < _LONG_ENOUGH or not word.isalpha() or any(word.removesuffix(last) in _KNOWN for last in _INFLECTIONS):
         return False
     swapped = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
     lost = (word[:place] + letter + word[place:] for place in range(1, len(word)) for letter in _LETTERS)
     added = (word[:place] + word[place + 1 :] for place in range(1, len(word)) if len(word) >= _LONG or word[place] == word[place - 1])
-    return any(one in COMMON for one in (*swapped, *lost, *added))
+    other = (word[:place] + letter + word[place + 1 :] for place in range(1, len(word)) for letter in _LETTERS if len(word) >= _LONGER)
+    return any(one in _KNOWN or one.removesuffix("s") in _KNOWN for one in (*swapped, *lost, *added, *other))
 
 
 def _has_stray_verb(lower: list[str]) -> bool:
@@ -212,9 +239,10 @@ def _is_bare_that(lower: list[str]) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word looks like one: no endless token, no hexadecimal number, no leading sign."""
+    """Whether a word looks like one: not shouted, no endless token, no hexadecimal number, no leading sign."""
     return (
         len(word) <= _LONGEST_WORD
+        and not (len(word) >= _SHOUTED and word.isupper() and word.lower() in COMMON and word not in _ACRONYMS)
         and (word.count(".") < _DOTS or any(map(str.isdigit, word)))
         and "&" not in word[1:]
         and not _NUMBERED.search(word)
