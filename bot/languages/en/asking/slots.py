@@ -41,7 +41,7 @@ _FINITE = AUXILIARIES - {"be", "been", "being", "do", "have", "am"} | {"keeps", 
 _CHOOSING = FUNCTION | {"figure", "find", "see", "know", "understand", "choose", "decide", "determine"}
 _ASKING = frozenset(("how", "what", "why", "where", "which", "whether"))
 _CLAUSE_STARTS = (
-    ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
+    ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | set("any my the this which who here can't don't perhaps maybe hopefully it'll that's most some starting few at".split())
 )
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
 _JOINING = frozenset(("and", "or", "&"))
@@ -49,6 +49,11 @@ _REASONS = frozenset("when because since whenever while until cause".split())
 """Behind "X and Y", these more often tell of what Y does than end what is told."""
 _FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"])
 _TIMES = frozenset("time year day while week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
+_SPAN = re.compile(
+    r"(?:\A|(?<= ))for (?:(?:about|over|around|almost|nearly|like|the|past|last|an?|couple|few|of|some|\d+|one|two|three|four|five|six) )+"
+    r"(?:hour|day|week|month|year|while)s?\Z"
+)
+"""How long somebody has been at it."""
 _WHICH_TIME = frozenset(("last", "this", "past", "all"))
 _OWN = frozenset("can could want need found wrote built made used".split())
 """Behind "I", these may belong to the noun before it: "the words I could find"."""
@@ -160,7 +165,9 @@ def _trimmed(taken: list[str]) -> list[str]:
     """The words without what tells only when, or nothing."""
     while taken:
         lower = [word.lower() for word in taken[-3:]]
-        if lower in _AT_THE_MOMENT:
+        if span := _SPAN.search(" ".join(taken).lower()):
+            del taken[-len(span.group().split()) :]
+        elif lower in _AT_THE_MOMENT:
             del taken[-3:]
         elif lower[-2:] in _FOR_EXAMPLE or (lower[-1] in _TIMES and lower[-2:-1] and lower[-2] in _WHICH_TIME):
             del taken[-2:]
