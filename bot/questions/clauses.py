@@ -17,8 +17,8 @@ _PASTES = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`?|<[^<>\n]*>|(?:https?://|www\.)\S+|\B@[\w.-]+|\"[^\"\n]{0,200}\"?",
     re.DOTALL,
 )
-_LAST_LINK = re.compile(r"(?:https?://|www\.)\S+[ \t]*(?=\n|\Z)")
-"""A link at the end of a line ends the sentence before it: what was told is shown."""
+_LAST_LINK = re.compile(r"(?:(?:https?://|www\.)\S+|\B@[\w.-]+|<[@#][^<>\n]*>)[ \t]*(?=\n|\Z)")
+"""A link or a name at the end of a line ends the sentence before it: what was told is shown, or said to somebody."""
 _CODE = re.compile(r"[\\={}$|~^_]|::|->|/.*/|\(\)")
 _ASIDE = re.compile(r"\s*\([^()\n]{0,120}\)")
 _SPACE = re.compile(r"(\s+)")

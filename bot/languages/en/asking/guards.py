@@ -60,6 +60,8 @@ _STUCK = phrases(
 """Somebody is in the middle of trouble."""
 _PLACES = frozenset("house home flat apartment city country town place office school".split())
 _SWITCHES = frozenset(("switched", "switching"))
+_NAMING = frozenset("portfolio tribute landing home profile quote blog book".split())
+"""Before a small head, these make a work of it: a landing page, a quote machine."""
 _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS
 _JEST = re.compile(
     r"(?:[:;=][-']?[|pP/\\]|\bx+d+|\b(?:lo+l|lmao|rofl|jk)|\bha(?:ha)+|[\U0001f602\U0001f923\U0001f605\U0001f61c]|:joy:|:stuck_out_tongue:)[\s.!)]*\Z",
@@ -109,7 +111,14 @@ def _is_lasting(kind: str, slot: tuple[str, ...]) -> bool:
         return "it" not in slot[:_EARLY]
     if kind == "thinking":
         return slot[-1].lower() not in SMALL_HEADS
-    return slot[0].lower() not in _NO_NOUN and "it" not in slot and head_of(slot) not in SMALL_HEADS
+    return slot[0].lower() not in _NO_NOUN and "it" not in slot and not _is_small([word.lower() for word in slot])
+
+
+def _is_small(lower: list[str]) -> bool:
+    """Whether what the slot is about is forgotten in a week: a page, but not a portfolio page or a page about bees."""
+    head = head_of(lower)
+    place = lower.index(head)
+    return head in SMALL_HEADS and lower[place - 1] not in _NAMING and lower[place + 1 : place + 2] != ["about"]
 
 
 def _is_fact(told: Told) -> bool:

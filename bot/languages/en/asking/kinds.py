@@ -70,6 +70,7 @@ _WORK = (
 )
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
 _MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"
+_ROLE = "(?:developer|engineer|student|researcher|scientist|programmer|designer|founder|teacher|nurse|artist|writer|musician|postdoc|freelancer)"
 _STORY = "book|novel|series|biography|memoir|film|movie|season|documentary|podcast|trilogy"
 _HOME = "apartment|flat|house|place|city|country|town"
 _POST = "(?:job|internship|scholarship|promotion|position|apprenticeship|residency|fellowship)"
@@ -185,6 +186,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "making",
         _start(f"{_I_AM}(?P<verb>{_MAKING}) "),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        _MADE_ENDINGS,
+        ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),
+    ),
+    Kind(
+        "making",
+        _start(f"(?:i'm|im|i am) an? (?:[\\w-]+ ){{0,4}}{_ROLE} (?:(?:at|from|in) \\S+ )?(?:who is |who's |currently )?(?P<verb>{_MAKING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
         _MADE_ENDINGS,
         ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),

@@ -59,6 +59,7 @@ _OWN = frozenset("can could want need found wrote built made used".split())
 """Behind "I", these may belong to the noun before it: "the words I could find"."""
 _TESTING = frozenset("check see know ask find out test tell decide determine sure understand learn".split())
 _ACRONYM = 2
+_SHORT_NAMES = frozenset(("c++", "c#", "f#"))
 _LONG_ENOUGH = 6
 """Letters of a word in which a slip of the fingers can be told from another word."""
 _LONGER = 8
@@ -112,6 +113,8 @@ def is_rare(word: str) -> bool:
     """Whether a word is a proper noun by its capital letter or unknown to everyday chat."""
     lower = word.lower()
     letters = sum(map(str.isalpha, word))
+    if lower in _SHORT_NAMES:
+        return True
     if lower in GENERIC or letters < _ACRONYM or word[0].isdigit():
         return False
     if any(map(str.isupper, word)):
@@ -158,7 +161,7 @@ def _ends_at_and(following: list[str]) -> bool:
 
 def _begins_anew(after: Sequence[str]) -> bool:
     """Whether what follows a comma is another clause and not more of a list."""
-    return bool(after) and (after[0] in _CLAUSE_STARTS or after[0].endswith(("ing", "ly")))
+    return bool(after) and (after[0] in _CLAUSE_STARTS or after[0].endswith(("ing", "ly", "ed")))
 
 
 def _trimmed(taken: list[str]) -> list[str]:
@@ -183,7 +186,7 @@ def _stands_alone(lower: list[str]) -> bool:
     said = set(lower)
     if said & SECOND_PERSON or said & NEGATIONS or said & POINTING or said & _UNTURNED or any("n't" in word for word in lower):
         return False
-    if lower[0] == "another" or lower[-1] in ADJECTIVES | _TIMES or _lacks_article(lower) or _is_misspelt(lower):
+    if lower[0] == "another" or lower[2:3] in (["a"], ["an"]) and lower[0] in _YOURS or lower[-1] in ADJECTIVES | _TIMES or _lacks_article(lower) or _is_misspelt(lower):
         return False
     if lower[-1] in FUNCTION - {"up", "out", "off"} or lower[-1] in OPENERS or _points(lower):
         return False

@@ -24,7 +24,7 @@ AFTER_AND = SUBJECTS | words_in(
     "it then now so am was were have had has is are got getting get will would can can't cannot could couldn't also just still when if after while "
     "wondering wanted want need needed found noticed see saw seeing trying tried hope hoping think thought keep kept not maybe yes no this that there the "
     "in for although since every my gonna going end ended run ran make made use used put add added go went wait send sent love loving enjoy enjoying like "
-    "hate finally give gives gave says said find did really understand figured looks looked feel felt first hopefully"
+    "hate finally give gives gave says said find did really understand figured looks looked feel felt hopefully that's"
 )
 """Behind "and": another clause begins."""
 
