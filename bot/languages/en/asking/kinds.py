@@ -31,13 +31,8 @@ _MAKING = (
     "carving|brewing|baking|growing|planting|training for|preparing for|coding up|coding|hacking on|drafting|researching|modelling|modeling|"
     "refactoring|rebuilding|repairing|automating"
 )
-_LEARNING = (
-    "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about"
-)
-_READING = (
-    "reading through|reading(?= (?:the|an?|my|our|some) )|"
-    "reading(?= (?:\\w+ ){0,6}(?:book|novel|series|biography|memoir|essay|paper|thesis) )"
-)
+_LEARNING = "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about"
+_READING = "reading through|reading(?= (?:the|an?|my|our|some) )|reading(?= (?:\\w+ ){0,6}(?:book|novel|series|biography|memoir|essay|paper|thesis) )"
 _USING = (
     "playing around with|playing with|experimenting with|tinkering with|toying with|messing around with|messing with|trying out|fiddling with|dabbling in|"
     "dabbling with|toying around with"
@@ -46,14 +41,14 @@ _THINKING = "thinking about|thinking of|considering|contemplating"
 _TRIED_MAKING = (
     "build|make(?= (?:an?|some|my own|our own) )|create|write|port|implement|design|develop|translate|restore|repair|launch|rewrite|refactor|improve|"
     "optimi[sz]e|automate|publish|record|compose|draw|train|model|simulate|prototype|replicate|reproduce|organi[sz]e|deploy|grow|bake|cook|brew|sew|knit|"
-    "paint|plant|ship|add(?= (?:support|an?) )"
+    "paint|plant|ship|revamp|emulate|parse|render|extend|reimplement|put together|visuali[sz]e|benchmark|scrape|add(?= (?:support|an?) )"
 )
 _TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
 _TRIED_SEEING = "understand|study|wrap|get(?= (?:(?:my|our) head|(?:the|a) (?:gist|grasp|hang|feel|sense|overview|understanding)) )"
 _TRIED_FINDING = "figure out|find|choose|determine|decide"
 _TRIED_TOOLS = (
     "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
-    "switch|combine|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
+    "switch|combine|replace|host|customi[sz]e|speed up|contribute to|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
 )
 _I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (
@@ -70,7 +65,6 @@ _WORK = (
 )
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
 _MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"
-_ROLE = "(?:developer|engineer|student|researcher|scientist|programmer|designer|founder|teacher|nurse|artist|writer|musician|postdoc|freelancer)"
 _STORY = "book|novel|series|biography|memoir|film|movie|season|documentary|podcast|trilogy"
 _HOME = "apartment|flat|house|place|city|country|town"
 _POST = "(?:job|internship|scholarship|promotion|position|apprenticeship|residency|fellowship)"
@@ -110,7 +104,7 @@ def _start(expression: str) -> re.Pattern[str]:
     return re.compile(_OPEN + expression)
 
 
-_OWN = "(?:building|creating|making|developing|designing|writing|prototyping)(?= (?:an?|my own|our own) )"
+_OWN = "(?:building|creating|making|developing|designing|writing|prototyping)(?= (?:an?|my own|our own) (?!.*(?: for| to|'s) ))"
 _MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what have you learned along the way?", "what comes next?")
 _OWN_ENDINGS = ("what gave you the idea?", *_MADE_ENDINGS[:3])
 _WERE = ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}")
@@ -186,13 +180,6 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "making",
         _start(f"{_I_AM}(?P<verb>{_MAKING}) "),
-        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
-        _MADE_ENDINGS,
-        ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),
-    ),
-    Kind(
-        "making",
-        _start(f"(?:i'm|im|i am) an? (?:[\\w-]+ ){{0,4}}{_ROLE} (?:(?:at|from|in) \\S+ )?(?:who is |who's |currently )?(?P<verb>{_MAKING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
         _MADE_ENDINGS,
         ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),

@@ -41,9 +41,18 @@ _FINITE = AUXILIARIES - {"be", "been", "being", "do", "have", "am"} | {"keeps", 
 _CHOOSING = FUNCTION | {"figure", "find", "see", "know", "understand", "choose", "decide", "determine"}
 _ASKING = frozenset(("how", "what", "why", "where", "which", "whether"))
 _CLAUSE_STARTS = (
-    ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | set("any my the this which who here can't don't perhaps maybe hopefully it'll that's most some starting few at".split())
+    ENDINGS
+    | SUBJECTS
+    | CONJUNCTIONS
+    | AFTER_AND
+    | AUXILIARIES
+    | PREPOSITIONS
+    | set("any my the this which who here can't don't perhaps maybe hopefully it'll that's most some starting few at".split())
 )
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
+_LEANING = frozenset("another second third next".split())
+"""First words that lean on something said before, or lack their article."""
+_HEDGES = (("sort", "of"), ("kind", "of"))
 _JOINING = frozenset(("and", "or", "&"))
 _REASONS = frozenset("when because since whenever while until cause".split())
 """Behind "X and Y", these more often tell of what Y does than end what is told."""
@@ -186,7 +195,14 @@ def _stands_alone(lower: list[str]) -> bool:
     said = set(lower)
     if said & SECOND_PERSON or said & NEGATIONS or said & POINTING or said & _UNTURNED or any("n't" in word for word in lower):
         return False
-    if lower[0] == "another" or lower[2:3] in (["a"], ["an"]) and lower[0] in _YOURS or lower[-1] in ADJECTIVES | _TIMES or _lacks_article(lower) or _is_misspelt(lower):
+    if (
+        lower[0] in _LEANING
+        or (lower[2:3] in (["a"], ["an"]) and lower[0] in _YOURS)
+        or any(pair in _HEDGES for pair in pairwise(lower))
+        or lower[-1] in ADJECTIVES | _TIMES
+        or _lacks_article(lower)
+        or _is_misspelt(lower)
+    ):
         return False
     if lower[-1] in FUNCTION - {"up", "out", "off"} or lower[-1] in OPENERS or _points(lower):
         return False

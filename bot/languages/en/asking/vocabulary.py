@@ -96,7 +96,7 @@ ADJECTIVES = words_in(
 """Words that wait for a noun."""
 COUNTED = words_in(
     "app application client game library tool bot clone dashboard simulator project generator calculator website site page webpage plugin script editor "
-    "parser compiler server mockup tracker framework package portfolio demo suite timer viewer extension theme template"
+    "parser compiler server mockup tracker framework package portfolio demo suite timer viewer extension theme template waypoint zipline basejump bonfire"
 )
 """Works that have an article before them in good English: without one, somebody wrote in haste."""
 TERMS = words_in(
