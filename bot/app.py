@@ -7,6 +7,7 @@ from bot.card import Card, Delivery
 from bot.coach import Coach
 from bot.errors import KithError, Later
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
+from bot.listening.cues import load as load_languages
 from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
 from bot.model import Post, SpaceId
@@ -41,6 +42,7 @@ class App:
         shared: bool = False,
     ) -> None:
         """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back. `shared`: by other processes too."""
+        load_languages()
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer, shared=shared)
         self.observer = observer
         self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))

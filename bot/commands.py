@@ -188,10 +188,10 @@ def matching(text: str) -> tuple[Command, str]:
     words = text.strip().lstrip("/").split()
     spoken = dict.fromkeys((language(), ENGLISH))
     others = (code for code in languages() if code not in spoken)
-    found = next((found for code in (*spoken, *others) if (found := _found(words, _names(code)))), None)
+    found = next((found for code in (*spoken, *others) if (found := _found(words, names_in(code)))), None)
     if found is not None:
         return found
-    names = _names(ENGLISH) | _names(language())
+    names = names_in(ENGLISH) | names_in(language())
     asked = _letters("".join(words)) or "?"
     near = dict.fromkeys(names[name].own_name for name in get_close_matches(asked, names, 4, 0.55))
     advice = t("Did you mean {names}?", names=t(" or ").join(near)) if near else t('Say "help" to see what you can ask.')
@@ -221,7 +221,7 @@ def _letters(text: str) -> str:
 
 
 @cache
-def _names(code: str) -> dict[str, Command]:
+def names_in(code: str) -> dict[str, Command]:
     """All that commands go by in a language."""
     with speaking(code):
         return {GAP.join(map(_letters, name.split(GAP))): command for command in COMMANDS for name in command.ways}

@@ -233,9 +233,7 @@ async def _drawn(delivery: Delivery) -> Delivery:
     picture = delivery.card.picture
     if picture is None:
         return delivery
-    with speaking(delivery.card.language):
-        drawn = replace(picture, png=await asyncio.to_thread(draw, picture))
-    return replace(delivery, card=replace(delivery.card, picture=drawn))
+    return replace(delivery, card=replace(delivery.card, picture=replace(picture, png=await asyncio.to_thread(draw, picture))))
 
 
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:

@@ -100,7 +100,7 @@ def days(first: date, last: date) -> str:
         return f"{first.day}{f' {first:%B}' if first.month != last.month else ''} to {last.day} {last:%B}"
     from babel.dates import format_interval
 
-    return format_interval(first, last, "MMMMd", locale=language())
+    return str(format_interval(first, last, "MMMMd", locale=language())).replace("\N{THIN SPACE}", " ")
 
 
 @lru_cache(500)

@@ -48,12 +48,12 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
 
 
 def updated(language: str, old: bytes = b"") -> bytes:
-    """The catalogue of a language with all texts, in the order of the code; what `old` translates stays translated."""
+    """The catalogue of a language with all texts, in alphabetical order; what `old` translates stays translated."""
     catalogue = read_po(io.BytesIO(old), locale=language)
     catalogue.update(said(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     file = io.BytesIO()
-    write_po(file, catalogue, width=0, omit_header=True, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    write_po(file, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False, ignore_obsolete=True)
     return _head(catalogue, language).encode() + file.getvalue().strip() + b"\n"
 
 

@@ -46,11 +46,12 @@ class ChannelOption(app_commands.Transformer):
         discord.ChannelType.stage_voice,
     ]
 
-    async def transform(self, _interaction: discord.Interaction, value: app_commands.AppCommandChannel, /) -> Place:
+    async def transform(self, interaction: discord.Interaction, value: app_commands.AppCommandChannel, /) -> Place:
         """The channel behind what was chosen."""
         found = value.resolve()
         if not isinstance(found, Place):
-            raise BadCommand(t("Kith can't see {channel}.", channel=f"#{value.name}"), t("Give it View Channel and Read Message History there."))
+            with speaking(interaction.locale.value):
+                raise BadCommand(t("Kith can't see {channel}.", channel=f"#{value.name}"), t("Give it View Channel and Read Message History there."))
         return found
 
 

@@ -95,7 +95,7 @@ class Answering:
     async def _watch(self, event: CommandCalled, name: str, words: str, team: Team) -> Card:
         wish = await self._watching.wish(name, words, event.person, team)
         before = await self._watches(team, wish.channel)
-        (delivery,) = await self._live.answer(CommandCalled(team.space, event.person, wish.words, event.at, wish.manages))
+        (delivery,) = await self._live.answer(CommandCalled(team.space, event.person, wish.words, event.at, wish.manages, event.locale))
         if name == "watch" and not before and await self._watches(team, wish.channel):
             await self._watching.tell(wish.channel, team)
         return delivery.card

@@ -18,7 +18,6 @@ from bot.errors import Later, Unreachable
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
 from bot.moment import MINUTE, SECOND, Moment
 from bot.ports import Clock
-from bot.texts import speaking
 
 _log = structlog.get_logger(__name__)
 ALT_TEXT = 1_000
@@ -149,9 +148,9 @@ async def upload(card: Card, channel: str, team: Team) -> None:
     if card.attachment:
         await team.client.files_upload_v2(channel=channel, content=card.attachment, filename=card.attachment_name, title=card.title)
     if card.picture and card.picture.png:
-        with speaking(card.language):
-            told = card.picture.alt[:ALT_TEXT]
-        await team.client.files_upload_v2(channel=channel, content=card.picture.png, filename="week.png", title=card.picture.title, alt_txt=told)
+        await team.client.files_upload_v2(
+            channel=channel, content=card.picture.png, filename="week.png", title=card.picture.title, alt_txt=card.picture.alt[:ALT_TEXT]
+        )
 
 
 async def _draw_below(card: Card, channel: str, team: Team) -> None:

@@ -48,7 +48,8 @@ _TRIED_SEEING = "understand|study|wrap|get(?= (?:(?:my|our) head|(?:the|a) (?:gi
 _TRIED_FINDING = "figure out|find|choose|determine|decide"
 _TRIED_TOOLS = (
     "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
-    "switch|combine|replace|host|customi[sz]e|speed up|contribute to|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
+    "switch|combine|replace|host|"
+    "customi[sz]e|speed up|contribute to|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
 )
 _I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (
