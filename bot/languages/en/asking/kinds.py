@@ -45,11 +45,13 @@ _TRIED_MAKING = (
 )
 _TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
 _TRIED_SEEING = "understand|study|wrap|get(?= (?:(?:my|our) head|(?:the|a) (?:gist|grasp|hang|feel|sense|overview|understanding)) )"
-_TRIED_FINDING = "figure out|find|choose|determine|decide"
+_TRIED_FINDING = "figure out|find|determine"
+_TRIED_CHOOSING = "choose|decide"
 _TRIED_TOOLS = (
     "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
     "switch|combine|replace|host|"
-    "customi[sz]e|speed up|contribute to|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
+    "customi[sz]e|speed up|contribute to|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|"
+    "run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
 )
 _I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (
@@ -140,6 +142,7 @@ KINDS: tuple[Kind, ...] = (
             (_TRIED_LEARNING, ("what has helped most so far?", "what has been the trickiest part?", "how is that going by now?")),
             (_TRIED_SEEING, ("what have you found out so far?", "what has helped most so far?")),
             (_TRIED_FINDING, ("what did you find out?", "how did that turn out?")),
+            (_TRIED_CHOOSING, ("what did you decide in the end?", "how did that turn out?")),
             (_TRIED_TOOLS, ("how did that turn out?", "what did it take in the end?", "how is that going by now?")),
         )
     ),

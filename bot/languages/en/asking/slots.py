@@ -257,11 +257,11 @@ def _is_cut_short(lower: list[str]) -> bool:
 def _points(lower: list[str]) -> bool:
     """Whether an "it" or "that" leans on something said before."""
     early = lower[:3]
-    return "it" in early or "its" in early or "that" in lower[:2] or lower[-1] in ("that", "it", "so") or ("that" in lower and _is_bare_that(lower))
+    return "it" in early or "its" in early or "that" in lower[:2] or lower[-1] in ("that", "it", "so") or _has_bare_that(lower)
 
 
-def _is_bare_that(lower: list[str]) -> bool:
-    return lower[lower.index("that") - 1] in FUNCTION
+def _has_bare_that(lower: list[str]) -> bool:
+    return any(word == "that" and before in FUNCTION for before, word in pairwise(lower))
 
 
 def _is_plain(word: str) -> bool:
