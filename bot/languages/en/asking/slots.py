@@ -59,7 +59,7 @@ _REASONS = frozenset("when because since whenever while until cause".split())
 _FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"])
 _TIMES = frozenset("time year day while week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
 _SPAN = re.compile(
-    r"(?:\A|(?<= ))for (?:(?:about|over|around|almost|nearly|like|the|past|last|an?|couple|few|of|some|\d+|one|two|three|four|five|six) )+"
+    r"(?:\A|(?<= ))for (?:(?:about|over|around|almost|nearly|like|the|past|last|an?|couple|few|of|some|\d+|one|two|three|four|five|six) ){1,4}"
     r"(?:hour|day|week|month|year|while)s?\Z"
 )
 """How long somebody has been at it."""
