@@ -78,7 +78,11 @@ _FEW, _ASIDE = 4, 8
 def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = _line(view, message)
-    return (line is None or len(line.words) >= _LONG or not (_NO_HELP.search(line.flat) or _is_banter(line))) and _was_meant(view, message)
+    return (line is None or len(line.words) >= _LONG or not _is_no_help(line)) and _was_meant(view, message)
+
+
+def _is_no_help(line: Line) -> bool:
+    return _NO_HELP.search(line.flat) is not None or _cues(line).no_help(line) or _is_banter(line)
 
 
 def _is_banter(line: Line) -> bool:
