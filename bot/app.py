@@ -5,7 +5,7 @@ from random import Random
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError, Later
+from bot.errors import KithError, Later, StorageError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.cues import load as load_languages
 from bot.listening.meaning import Meaning
@@ -15,7 +15,7 @@ from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
-from bot.texts import speaking
+from bot.texts import foreign, speaking, t
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -115,8 +115,11 @@ class App:
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
-    """An error as a card that says what to do."""
-    return Delivery(event.space, event.person, Card(error.what, body=error.advice, problem=True), _key(event))
+    """An error as a card that says what to do. What a database says for its operator is said in other languages for the person."""
+    what, advice = error.what, error.advice
+    if isinstance(error, StorageError) and foreign():
+        what, advice = t("The database could not do what was asked."), t("Try again; if it stays so, tell whoever runs Kith.")
+    return Delivery(event.space, event.person, Card(what, body=advice, problem=True), _key(event))
 
 
 def said(event: CommandCalled | ButtonPressed) -> str:

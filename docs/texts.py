@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from bot import commands
+from bot.answers import owning
 from bot.texts import CATALOGUE, FOLDER
 
 ROOT = Path(__file__).parents[1]
@@ -32,8 +33,8 @@ def said() -> Catalog:
             for function, words in _calls(ast.parse(file.read_text("utf-8"))):
                 context, text = words if function in ("tp", "markp") else (None, tuple(words) if function == "tn" else words[0])
                 found.add(text, context=context, locations=[(place, 0)])
-    for context, text in commands.texts():
-        found.add(text, context=context or None, locations=[("bot/commands.py", 0)])
+    for context, text in (*commands.texts(), *owning.texts()):
+        found.add(text, context=context or None, locations=[("bot/commands.py" if context != "data" else "bot/answers/owning.py", 0)])
     return found
 
 
@@ -68,7 +69,7 @@ def _head(catalogue: Catalog, language: str) -> str:
 def main(arguments: list[str]) -> int:
     """Writes the catalogues, or says which ones are out of date. With the code of a new language it begins that one."""
     check = "--check" in arguments
-    files = [*FOLDER.glob(f"*/{CATALOGUE}"), *(FOLDER / code / CATALOGUE for code in arguments if not code.startswith("-"))]
+    files = [*Path(FOLDER).glob(f"*/{CATALOGUE}"), *(Path(FOLDER) / code / CATALOGUE for code in arguments if not code.startswith("-"))]
     stale = {file: new for file in files if (new := updated(file.parent.name, old := file.read_bytes() if file.exists() else b"")) != old}
     for file, new in stale.items():
         if check:

@@ -7,9 +7,8 @@ import re
 
 from bot.coaching.view import View
 from bot.listening.clean import clean
-from bot.listening.cues import FIRST, cues_of, told_by
+from bot.listening.cues import FIRST, Cues, cues_of, told_by
 from bot.listening.helping import ASKS
-from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of, phrases
 from bot.model import MessageId, Turn
 
@@ -54,8 +53,6 @@ _TAKEN_BACK = phrases(
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back."""
-_TO_SOMEBODY = words_in("you u your ya please pls plz kindly")
-"""One of these, or a question mark, makes a need that ego is named in a request to ego."""
 _OFFERS = phrases(
     "(?:suggestions?|feedback|comments?|contributions?|contributors|prs?|pull requests?|ideas|thoughts|questions|testers|volunteers|opinions|help|input)"
     " (?:are |is |of any kind |also |and \\w+ |always |very |most |all )*(?:welcome|appreciated)",
@@ -81,7 +78,11 @@ _FEW, _ASIDE = 4, 8
 def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = _line(view, message)
-    return (line is None or len(line.words) >= _LONG or not (_NO_HELP.search(line.flat) or _is_banter(line))) and _was_meant(view, message)
+    return (line is None or len(line.words) >= _LONG or not _is_no_help(line)) and _was_meant(view, message)
+
+
+def _is_no_help(line: Line) -> bool:
+    return _NO_HELP.search(line.flat) is not None or _cues(line).no_help(line) or _is_banter(line)
 
 
 def _is_banter(line: Line) -> bool:
@@ -107,17 +108,27 @@ def may_wait(view: View, asked: Turn) -> bool:
     if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
         return False
     if asked.acts & ASKS == {"request"}:
-        return line is None or "?" in line.text or not line.vocabulary.isdisjoint(_TO_SOMEBODY)
+        return line is None or "?" in line.text or _is_to_somebody(line)
     before = view.store.turn(view.space, asked.replies_to) if asked.replies_to else None
     if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
         return True
-    return line is None or "request" in asked.acts or cues_of(told_by(line.vocabulary) or FIRST).opens(line)
+    return line is None or "request" in asked.acts or _cues(line).opens(line)
 
 
 def _asks_nothing(line: Line) -> bool:
     """Whether its only question is one that nobody waits to have answered ("huh?", "what could go wrong?")."""
     count = len(line.words)
     return (count <= _FEW and _EXCLAIMS.search(line.flat) is not None) or (count <= _ASIDE and _RHETORICAL.search(line.flat) is not None)
+
+
+def _is_to_somebody(line: Line) -> bool:
+    """Whether a need that names ego is put to ego, and not only told."""
+    words = _cues(line).words
+    return not (words.you.isdisjoint(line.vocabulary) and words.please.isdisjoint(line.vocabulary))
+
+
+def _cues(line: Line) -> Cues:
+    return cues_of(told_by(line.vocabulary) or FIRST)
 
 
 def _line(view: View, message: MessageId) -> Line | None:

@@ -17,7 +17,7 @@ from bot.ledger.hearing import Hearing
 from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
-from bot.listening import read
+from bot.listening import Languages, read
 from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
@@ -36,14 +36,19 @@ CHANNELS_KEPT = 2_000
 class Ledger:
     """The record of one space. Not safe for several threads at once."""
 
-    def __init__(self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP, meaning: Meaning | None = None) -> None:
+    def __init__(  # noqa: PLR0913  # the parts that a composition root may choose
+        self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP, meaning: Meaning | None = None, shared: bool = False
+    ) -> None:
+        """`shared`: other processes listen in this space, too."""
         self._store = store
         self._space = space
         self._linker = linker
         self._group = group
         self._meaning = meaning
+        self._shared = shared
         self._consents = store.consents(space)
         self.roster = Roster(store, space)
+        self._languages = Languages()
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
         self._channels: dict[ChannelId, Hearing] = {}
@@ -102,8 +107,11 @@ class Ledger:
         self._channels.clear()
 
     def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
-        """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody."""
-        known = self._channels.get(channel)
+        """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody.
+
+        Where other processes listen, too, they are read from the record.
+        """
+        known = self._listening(channel) if self._shared else self._channels.get(channel)
         return tuple(known.heard) if known is not None else ()
 
     def refresh(self) -> None:
@@ -229,8 +237,9 @@ class Ledger:
         if opened is not None:
             channel.standing[turn.id] = opened
             batch.open_turns.append(opened)
+        batch.heard.setdefault(turn.channel, channel.latest)
         recording.add_turn(turn)
-        channel.add(turn)
+        channel.record(turn)
         if turn.id in channel.orphans:
             self._adopt(channel, turn)
 
@@ -325,7 +334,7 @@ class Ledger:
     def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
         """A message as a turn without its text, not linked yet."""
         names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
-        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
+        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names, speaker=message.speaker, languages=self._languages)
         acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
         mentions, about = self.roster.recorded(reading.mentions, message.speaker), self.roster.recorded(reading.about, message.speaker)
         said = (message.id, message.channel, message.speaker, message.at, acts, mentions, message.marked)

@@ -161,6 +161,19 @@ def test_every_command_and_every_setting_is_marked_in_help_and_in_discords_menu(
 
 
 @pytest.mark.usefixtures("wide")
+def test_ones_data_as_text_is_marked() -> None:
+    stage = Wide("ann")
+    stage.people("ann bo")
+    stage.call("ann", "start")
+    stage.say("ann", None, "@bo do you know a good book on soil?")
+    stage.call("ann", "mydata text")
+    told = stage.card.attachment.decode()
+    names = [line.lstrip("- ").partition(":")[0] for line in told.splitlines() if ":" in line]
+    assert "ｐｅｒｓｏｎ" in names  # noqa: RUF001
+    assert not unmarked(" ".join(names), {"ann", "bo", "general"}), told
+
+
+@pytest.mark.usefixtures("wide")
 def test_forms_and_views_are_marked() -> None:
     def link(_: object) -> str:
         return ""

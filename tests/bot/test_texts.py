@@ -15,9 +15,12 @@ from babel.messages.pofile import read_po
 from bot.answers.choosing import in_own_words
 from bot.answers.fields import FIELDS, field_of
 from bot.answers.words import TYPED, kind_as_typed, kind_of, said
+from bot.app import problem
 from bot.commands import COMMANDS, matching
-from bot.errors import BadCommand
-from bot.model import SUGGESTION_KINDS, Preferences
+from bot.errors import BadCommand, StorageError
+from bot.events import CommandCalled
+from bot.model import SUGGESTION_KINDS, PersonId, Preferences, SpaceId
+from bot.moment import Moment
 from bot.texts import CATALOGUE, ENGLISH, FOLDER, known, language, languages, name_of, speaking, t, tn, tp
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +32,7 @@ SHORT = {"Ask", "Close", "Keep", "Kith", "Remind me", "Save", "Settings"}
 
 
 def catalogue_of(code: str) -> Catalog:
-    return read_po(io.BytesIO((FOLDER / code / CATALOGUE).read_bytes()), locale=code)
+    return read_po(io.BytesIO((Path(FOLDER) / code / CATALOGUE).read_bytes()), locale=code)
 
 
 ENTRIES = [pytest.param(code, one, id=f"{code}: {one.context or ''} {one.id}"[:80]) for code in OTHERS for one in catalogue_of(code) if one.id]
@@ -142,10 +145,20 @@ def test_who_speaks_ends_with_the_block() -> None:
 
 
 def test_languages_call_themselves_by_their_own_names() -> None:
-    assert {code: name_of(code) for code in languages()} == {"en": "English", "de": "Deutsch"}
+    names = {code: name_of(code) for code in languages()}
+    assert names | {"en": "English", "de": "Deutsch"} == names
+    assert len(set(names.values())) == len(names)
 
 
 def test_what_nobody_understands_is_advised_in_the_own_language() -> None:
     with speaking("de"), pytest.raises(BadCommand) as wrong:
         matching("wem danken sollte")
     assert (wrong.value.what, wrong.value.advice[:9]) == ("Das versteht Kith nicht.", "Meintest ")
+
+
+def test_what_a_database_tells_its_operator_is_told_a_person_in_their_language() -> None:
+    event, error = CommandCalled(SpaceId("s"), PersonId("ann"), "help", Moment(0)), StorageError("The database refused: disk I/O error.", "Run: kith doctor")
+    assert problem(event, error).card.title == "The database refused: disk I/O error."
+    with speaking("de"):
+        assert problem(event, error).card.title == "Die Datenbank konnte nicht tun, was nötig war."
+        assert problem(event, BadCommand("so", "und so")).card.body == "und so"

@@ -4,6 +4,7 @@ import asyncio
 import os
 import pty
 import re
+import shutil
 import signal
 import sys
 import termios
@@ -20,13 +21,14 @@ PROMPT = "kith> "
 INTERRUPT = "^C"
 _MARK = "@@@ this was all"
 _COLOUR = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-_FILES = ("Makefile", "pyproject.toml", "constraints.txt", "compose.yaml", "deploy", "sample", ".env.example")
+_FILES = ("Makefile", "pyproject.toml", "constraints.txt", "compose.yaml", "sample", ".env.example")
 
 
 def checkout(folder: Path) -> dict[str, str]:
     """Makes a folder look like a clone in which `make` has set everything up; returns the environment of a shell there."""
     for name in _FILES:
         (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "deploy", folder / "deploy", ignore=shutil.ignore_patterns("secrets"))
     programs = folder / ".venv" / "bin"
     programs.mkdir(parents=True)
     for name, words in {"kith": "-m bot", "python": ""}.items():
@@ -77,7 +79,7 @@ class Shell:
             await terminal.until(lambda: same(before + ANYTHING, terminal.said))
             until_then = terminal.said
             await terminal.ends()
-            return f"{until_then}{INTERRUPT}\n{terminal.said.removeprefix(until_then)}"
+            return f"{until_then.rstrip()}\n{INTERRUPT}\n{terminal.said.removeprefix(until_then).lstrip()}"
 
 
 class Terminal:

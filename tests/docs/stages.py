@@ -42,6 +42,11 @@ async def with_discord(_folder: Path) -> AsyncIterator[Stage]:
         yield Stage({"KITH_DISCORD_BASE": wire.base}, {"DISCORD_TOKEN": TOKEN})
 
 
-STAGES: dict[str, Callable[[Path], AbstractAsyncContextManager[Stage]]] = {"": with_export, "slack": with_slack, "discord": with_discord}
+STAGES: dict[str, Callable[[Path], AbstractAsyncContextManager[Stage]]] = {
+    "": with_export,
+    "container": with_export,
+    "slack": with_slack,
+    "discord": with_discord,
+}
 POSTGRESQL = "postgresql"
 """The stage that a test has to itself, because not every machine has its programs."""

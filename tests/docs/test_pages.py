@@ -39,7 +39,7 @@ def test_generated_pages_are_up_to_date() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
-    assert [link for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", _text(page)) if not ((ROOT / page).parent / link).exists()] == []
+    assert [link for link in re.findall(r'(?:\]\(|src=")(?!https?:|#)([^)"#\s]+)', _text(page)) if not ((ROOT / page).parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -99,6 +99,11 @@ def test_every_page_is_in_the_site() -> None:
 def test_decisions_are_numbered_without_a_hole() -> None:
     numbers = [int(page.split("/")[-1][:3]) for page in PAGES if page.startswith("docs/decisions/")]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
+def test_a_decision_that_is_named_is_linked(page: str) -> None:
+    assert re.findall(r"(?<!\[)\b[Dd]ecision \d{3}\b", _text(page)) == []
 
 
 def test_the_table_of_metrics_names_every_metric() -> None:

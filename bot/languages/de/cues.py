@@ -1,7 +1,7 @@
 """German, put together for listening."""
 
 from bot.languages import international
-from bot.languages.de import activity, announcements, dates, greetings, interest, news, praise, promises, questions, requests, thanks, words, works
+from bot.languages.de import activity, announcements, dates, greetings, interest, news, praise, promises, questions, remarks, requests, thanks, words, works
 from bot.listening.cues import Cues, Words
 
 CUES = Cues(
@@ -18,10 +18,11 @@ CUES = Cues(
         *greetings.RULES,
         *international.RULES,
     ),
-    words=Words(words.OWN, common=words.COMMON_IN_GERMAN, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME),
+    words=Words(words.OWN, common=words.COMMON_IN_GERMAN, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME, please=words.PLEASE),
     asks=questions.is_marked,
     opens=questions.opens,
     trailing=thanks.trailing,
     interest=interest.is_interest,
+    no_help=remarks.is_no_help,
     day_of=dates.day_of,
 )

@@ -44,11 +44,13 @@ RULES = (
     Rule("request", _CRIES, _cries),
     said(
         "request",
-        "kannst könntest könnt könntet würdest würdet magst kann könnte würde mag hättest hätte kannste könnten können",
+        "kannst könntest könnt könntet würdest würdet magst kann könnte würde mag hättest hätte kannste könnten können würden",
         f"(?<=[\\n\\t])(?:(?:@|und|aber|hallo|hi|hey|moin|bitte|sorry|sag mal|ok|danke|dann|guten morgen|oder|also) ){{0,3}}(?:kannst|könntest|könnt|"
         "könntet|würdest|würdet|"
         f"magst|kann|könnte|würde|mag|können|könnten) (?:mir |uns |bitte |vielleicht |evtl |eventuell |das |hier |da |sich |mal |dir )*{_THEY} "
         f"{_SMALL}(?:{_DO})",
+        "(?:kannst|könntest|könnt|könntet|würdest|würdet|können|könnten|würden) (?:du|ihr|sie) (?:\\w+ ){0,2}(?:mir|uns|mich|bitte) (?:\\w+ "
+        "){0,8}\\w{2,20}(?:en|ern|eln)(?= ?(?:$|\\n|\\t))",
         "(?:kann|könnte|würde|mag) (?:mir|uns|mich) (?:\\w+ ){0,3}(?:jemand|wer|einer|irgendwer|irgendjemand)",
         f"(?:kann|könnte|kannst|könntest) (?:\\w+ ){{1,3}}(?:mir|uns|mich) {_SMALL}(?:{_DO})",
         f"kannste (?:mir|uns|mal|bitte) {_SMALL}(?:{_DO})",
@@ -148,6 +150,29 @@ RULES = (
         "jemand wer",
         "(?:hat|hätte) (?:\\w+ ){0,2}(?:jemand|wer|einer) (?:\\w+ ){0,5}(?:übrig|zu verleihen|zum ausleihen|für mich|zu verschenken|abzugeben|den ich "
         "(?:\\w+ ){0,3}leihen)",
+        unless=_FREE,
+    ),
+    said(
+        "request",
+        "kaputt defekt gesperrt weg verschwunden kein keine keinen leer schwarz hinüber",
+        f"{_MINE} (?:[\\w-]+ ){{1,2}}(?:ist|sind) (?:\\w+ ){{0,4}}(?:kaputt|defekt|gesperrt|weg|verschwunden|hinüber)(?= ?(?:$|\\n|\\t))",
+        f"{_MINE} (?:[\\w-]+ ){{2,3}}(?:\\w+ ){{0,5}}(?:kein|keine|keinen) \\w+ mehr",
+        "bei mir (?:\\w+ ){0,5}(?:kaputt|defekt|gesperrt|leer|schwarz)(?= ?(?:$|\\n|\\t))",
+        unless=_FREE,
+    ),
+    said(
+        "request",
+        "tun machen retten reparieren rückgängig",
+        "was (?:kann|soll|könnte) ich (?:da |dagegen |jetzt |noch |bloß |denn )*(?:tun|machen)",
+        "(?:kann|krieg|kriege|bekomm|bekomme) ich (?:\\w+ ){0,4}(?:retten|reparieren|rückgängig machen)",
+        unless=_FREE,
+    ),
+    said(
+        "request",
+        "ausgesperrt versehentlich versehen gelöscht finde",
+        "(?:hab|habe) mich (?:\\w+ ){0,2}ausgesperrt",
+        "(?:hab|habe) (?:\\w+ ){0,3}(?:versehentlich|aus versehen) (?:\\w+ ){0,5}(?:gelöscht|überschrieben|verschoben|geschlossen)",
+        "(?<=[\\n\\t])ich finde (?:den|die|das|mein|meine|meinen) (?:[\\w-]+ ){1,4}nicht(?: mehr)?(?= ?(?:$|\\n|\\t))",
         unless=_FREE,
     ),
 )

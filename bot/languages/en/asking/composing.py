@@ -3,6 +3,7 @@
 from datetime import date
 from zlib import crc32
 
+from bot.languages.en.asking.beginnings import beginnings_of
 from bot.languages.en.asking.grounding import is_grounded
 from bot.languages.en.asking.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
 from bot.languages.en.asking.kinds import KINDS, Told
@@ -31,16 +32,17 @@ def asking_about(telling: Telling, line: Line) -> Asking | None:
         occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
         if occasion:
             return Asking("occasion", *occasion)
-    tellings = (Told(kind, clause, found) for clause in clauses if clause.end != "?" for kind in KINDS if (found := kind.start.match(clause.lower)))
+    parts = (part for clause in clauses if clause.end != "?" for part in beginnings_of(clause))
+    tellings = (Told(kind, part, found) for part in parts for kind in KINDS if (found := kind.start.match(part.lower)))
     return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
 
 
-def occasion_in(telling: Telling, line: Line) -> tuple[str, date] | None:
-    """An occasion that a message tells of, in its own words, and its day; None when nothing safe can be said."""
+def occasion_in(telling: Telling, line: Line) -> tuple[str, date, str] | None:
+    """An occasion that a message tells of, in its own words, its day, and what one may say on that day; None when nothing safe can be said."""
     if not may_be_asked(line.words, line.flat):
         return None
     found = (occasion_on(clause, telling.at, telling.zone) for clause in clauses_of(telling.text))
-    return next((one for one in found if one), None)
+    return next(((*one, f"You mentioned your {one[0]} \u2014 how do you feel about it?") for one in found if one), None)
 
 
 def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
