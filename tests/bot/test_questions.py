@@ -153,7 +153,7 @@ SILENT = {
     "lost": "I was working on the weather clock and my progress didn't save",
     "wiped": "I was restoring the harbour organ but the plans got deleted",
     "in tears": "I was working on the weather clock with my uncle :'(",
-    "seems to go": "I'm trying out some Haskell looms in the museum, these seem working",
+    "seems to go": "I'm trying out two Haskell looms of the museum. These seems working",
     "for years": "I've been writing Racket since 2011 for the museum",
     "from source": "I'm building both Teku and Prysm from source for the museum",
     "an idiom of starting": "I'm just trying to get a solid foothold and focus in Ravensburg",
@@ -216,6 +216,11 @@ def test_what_was_trickiest_is_not_asked_when_the_message_says_that_it_was_hard_
 def test_a_verdict_is_not_asked_for_twice() -> None:
     assert "what do you make of it so far?" in asked("I'm experimenting with lino on recycled paper")
     assert asked("I'm experimenting with lino on recycled paper and I love the colours") == {"what has surprised you most so far?"}
+
+
+def test_how_it_goes_is_not_asked_of_who_says_how_it_goes() -> None:
+    assert "how is it going so far?" in asked("I'm learning Basque with my sister, any books you like?")
+    assert "how is it going so far?" not in asked("I'm learning Basque with my sister and it's going well, any books you like?")
 
 
 def test_several_things_are_not_called_it() -> None:
