@@ -38,6 +38,8 @@ _NO_HELP = phrases(
     "(?:i |we )?(?:strongly |totally )?(?:disagree|beg to differ)",
     "(?:i |we )(?:don't|do not|didn't|did not) (?:agree|understand|get|follow|see) (?:it|that|why|what|how|you|your|the)",
     "(?:ask|try|check) (?:again )?(?:later|tomorrow|in a (?:bit|while|few))",
+    "(?:post|paste|pastebin|show|give|send) (?:us |me )?(?:the |your )?(?:full |exact |whole |complete )?(?:outputs?|logs?|errors?|contents?|results?|details)",
+    "(?:be (?:a (?:bit|little) )?more specific|more (?:details|information|info) (?:please|about)|try giving more)",
 )
 _BANTER = re.compile(r"(?:[:;=]-?[pPD]|\b(?:xD+|lol|lmao|rofl|haha(?:ha)*|hehe(?:he)*))[\s.!]*$", re.IGNORECASE)
 """How a short remark ends that was made for fun."""
