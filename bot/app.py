@@ -5,8 +5,9 @@ from random import Random
 from bot import commands
 from bot.card import Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError, Later
+from bot.errors import KithError, Later, StorageError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
+from bot.listening.cues import load as load_languages
 from bot.listening.meaning import Meaning
 from bot.listening.model_linking import ModelLinker
 from bot.model import Post, SpaceId
@@ -14,7 +15,7 @@ from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
-from bot.texts import speaking
+from bot.texts import foreign, speaking, t
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -41,6 +42,7 @@ class App:
         shared: bool = False,
     ) -> None:
         """`chance` holds the share `held` of what Kith would say by itself back; without it nothing is held back. `shared`: by other processes too."""
+        load_languages()
         self.coach = Coach(store, archive, linker or ModelLinker(), group=group, model=model, meaning=meaning, observer=observer, shared=shared)
         self.observer = observer
         self.outbox = Outbox(self.coach, store, Unasked(self.coach, chance, held))
@@ -113,8 +115,11 @@ class App:
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
-    """An error as a card that says what to do."""
-    return Delivery(event.space, event.person, Card(error.what, body=error.advice, problem=True), _key(event))
+    """An error as a card that says what to do. What a database says for its operator is said in other languages for the person."""
+    what, advice = error.what, error.advice
+    if isinstance(error, StorageError) and foreign():
+        what, advice = t("The database could not do what was asked."), t("Try again; if it stays so, tell whoever runs Kith.")
+    return Delivery(event.space, event.person, Card(what, body=advice, problem=True), _key(event))
 
 
 def said(event: CommandCalled | ButtonPressed) -> str:

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from bot.model import MessageId, PersonId, SpaceId
-from bot.texts import language, mark, t, tn
+from bot.texts import language, mark, speaking, t, tn
 
 
 class Button(Struct, frozen=True):
@@ -48,14 +48,17 @@ class Picture(Struct, frozen=True):
     """People who found no room."""
     png: bytes = b""
     """The picture as drawn; empty while nobody has drawn it."""
+    language: str = field(default_factory=language)
+    """In which its words are."""
 
     @property
     def alt(self) -> str:
         """The picture in words, for who can't see it."""
         ways = ((mark("with {names}"), True, True), (mark("you turned to {names}"), True, False), (mark("turned to you: {names}"), False, True))
-        told = [t(words, names=", ".join(names)) for words, toward, back in ways if (names := self._names(toward=toward, back=back))]
-        more = [tn("and {n} more", "and {n} more", self.more)] if self.more else []
-        return f"{self.title}: {'; '.join([*(told or [t('nobody')]), *more])}."
+        with speaking(self.language):
+            told = [t(words, names=", ".join(names)) for words, toward, back in ways if (names := self._names(toward=toward, back=back))]
+            more = [tn("and {n} more", "and {n} more", self.more)] if self.more else []
+            return f"{self.title}: {'; '.join([*(told or [t('nobody')]), *more])}."
 
     def _names(self, *, toward: bool, back: bool) -> list[str]:
         return [t("{name} (new)", name=one.name) if one.new else one.name for one in self.people if (one.toward, one.back) == (toward, back)]

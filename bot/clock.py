@@ -24,6 +24,18 @@ class FixedClock:
         return self._at
 
 
+class TickingClock:
+    """A clock that stands still but for a millisecond each time it is read: of two questions one is the later, as "done 1" has to know."""
+
+    def __init__(self, at: Moment) -> None:
+        self._at = at
+
+    def now(self) -> Moment:
+        """A millisecond after what was read last."""
+        self._at = after(self._at, 1)
+        return self._at
+
+
 class ExportClock:
     """The time inside an export: it only goes forward, and only as far as the export has been played."""
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers import asking, consenting, deciding, helping, looking, noting, preferring
+from bot.answers import asking, consenting, deciding, helping, looking, noting, owning, preferring
 from bot.answers.call import Call
 from bot.card import Button, Card, Item
 from bot.coach import Coach
@@ -16,6 +17,9 @@ from bot.texts import ENGLISH, language, languages, speaking, t, tp
 
 __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+GAP = "…"
+"""Stands in a way to say something for the words that some languages put inside: "was könnte ich … fragen"."""
 BETWEEN = "; "
 """Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
@@ -167,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
     Command("hidefrom", "never be suggested to somebody", consenting.hide_from, "PERSON", ("hide from", "hide me from"), ("hidefrom Ann",)),
     Command("showto", "end that", consenting.show_to, "PERSON", ("show me to",), ("showto Ann",)),
-    Command("mydata", "all that is kept about you, as a file", consenting.mydata, "[text]", said=("my data", "export my data")),
+    Command("mydata", "all that is kept about you, as a file", owning.mydata, "[text]", said=("my data", "export my data")),
     Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
     Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
 )
@@ -184,10 +188,10 @@ def matching(text: str) -> tuple[Command, str]:
     words = text.strip().lstrip("/").split()
     spoken = dict.fromkeys((language(), ENGLISH))
     others = (code for code in languages() if code not in spoken)
-    found = next((found for code in (*spoken, *others) if (found := _found(words, _names(code)))), None)
+    found = next((found for code in (*spoken, *others) if (found := _found(words, names_in(code)))), None)
     if found is not None:
         return found
-    names = _names(ENGLISH) | _names(language())
+    names = names_in(ENGLISH) | names_in(language())
     asked = _letters("".join(words)) or "?"
     near = dict.fromkeys(names[name].own_name for name in get_close_matches(asked, names, 4, 0.55))
     advice = t("Did you mean {names}?", names=t(" or ").join(near)) if near else t('Say "help" to see what you can ask.')
@@ -199,16 +203,25 @@ def _found(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command,
         command = names.get(_letters("".join(words[:length])))
         if command is not None and (length == len(words) or command.usage):
             return command, " ".join(words[length:]).rstrip("?!") if command.name != "met" else " ".join(words[length:])
+    return _around(words, names)
+
+
+def _around(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command, str] | None:
+    """The command whose words stand around those that follow its name in other languages."""
+    for start, end in combinations(range(1, min(len(words), 10)), 2):
+        command = names.get(f"{_letters(''.join(words[:start]))}{GAP}{_letters(''.join(words[end:]))}")
+        if command is not None:
+            return command, " ".join(words[start:end])
     return None
 
 
 def _letters(text: str) -> str:
-    """A text as it is compared: without case, spaces and punctuation."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text.strip()
+    """A text as it is compared: without case, spaces and punctuation, and without the dots that not every keyboard has."""
+    return "".join(letter for letter in text.casefold().translate(_UMLAUTS) if letter.isalnum()) or text.strip()
 
 
 @cache
-def _names(code: str) -> dict[str, Command]:
+def names_in(code: str) -> dict[str, Command]:
     """All that commands go by in a language."""
     with speaking(code):
-        return {_letters(name): command for command in COMMANDS for name in command.ways}
+        return {GAP.join(map(_letters, name.split(GAP))): command for command in COMMANDS for name in command.ways}

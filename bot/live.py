@@ -95,8 +95,9 @@ class Live(Taking):
             await self._send_waiting()
 
     async def send(self) -> None:
-        """Sends what waits, also what another process posted. Call it every few seconds where several processes share the record."""
+        """Posts what is due and sends what waits, whichever process posted or marked it. Call it every few seconds where several share the record."""
         async with self._ticking:
+            await self.ask(lambda app: app.outbox.plan(self._clock.now()))
             await self._send_waiting()
 
     async def learn(self) -> list[SpaceId]:
@@ -232,9 +233,7 @@ async def _drawn(delivery: Delivery) -> Delivery:
     picture = delivery.card.picture
     if picture is None:
         return delivery
-    with speaking(delivery.card.language):
-        drawn = replace(picture, png=await asyncio.to_thread(draw, picture))
-    return replace(delivery, card=replace(delivery.card, picture=drawn))
+    return replace(delivery, card=replace(delivery.card, picture=replace(picture, png=await asyncio.to_thread(draw, picture))))
 
 
 async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:

@@ -56,6 +56,16 @@ def language() -> str:
     return _spoken.get()
 
 
+def foreign() -> str:
+    """The language that is spoken when it is not English; empty for English, which is spoken to whoever asks for nothing else."""
+    return "" if language() == ENGLISH else language()
+
+
+def speak(locale: str) -> None:
+    """Says everything in the language of a locale until the task ends: for listeners that a library starts."""
+    _spoken.set(known(locale))
+
+
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
     """Says everything in the language of a locale, or in English when there is no catalogue of it."""

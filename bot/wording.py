@@ -71,20 +71,43 @@ def day(at: date, *, year: bool = False) -> str:
     return _dated(at, "long" if year else "MMMMd", language())
 
 
+def short_date(at: date) -> str:
+    """A day with its year, in short: "Tue 3 Mar 2026"."""
+    return f"{at:%a} {at.day} {at:%b %Y}" if language() == ENGLISH else _dated(at, "yMMMEd", language())
+
+
+def number(count: int) -> str:
+    """A count as people write it: "12,345"."""
+    if language() == ENGLISH:
+        return f"{count:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(count, locale=language())
+
+
+def percent(share: float) -> str:
+    """A share as people write it: "40%"."""
+    if language() == ENGLISH:
+        return f"{share:.0%}"
+    from babel.numbers import format_percent
+
+    return format_percent(share, locale=language())
+
+
 def days(first: date, last: date) -> str:
     """From a day to another one: "2 to 8 March"."""
     if language() == ENGLISH:
         return f"{first.day}{f' {first:%B}' if first.month != last.month else ''} to {last.day} {last:%B}"
     from babel.dates import format_interval
 
-    return format_interval(first, last, "MMMMd", locale=language())
+    return str(format_interval(first, last, "MMMMd", locale=language())).replace("\N{THIN SPACE}", " ")
 
 
 @lru_cache(500)
 def _dated(at: date, form: str, spoken: str) -> str:
     from babel.dates import format_date, format_skeleton
 
-    return format_skeleton(form, at, locale=spoken) if form == "MMMMd" else format_date(at, form, locale=spoken)
+    return format_date(at, form, locale=spoken) if form in ("long", "EEEE") else format_skeleton(form, at, locale=spoken)
 
 
 KINDS: dict[SuggestionKind, str] = {

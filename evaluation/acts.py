@@ -25,6 +25,10 @@ def rows() -> Iterator[Row]:
         "lines, held out": ("held out", [line for line in own if line.held_out]),
         "lines of another author": ("held out", lines.read_blind()),
     }
+    for language in lines.IN_OTHER_LANGUAGES:
+        told = lines.read_in(language)
+        parts[f"lines ({language})"] = ("trained", [line for line in told if not line.held_out])
+        parts[f"lines ({language}), held out"] = ("held out", [line for line in told if line.held_out])
     embedder = UseEmbedder() if is_installed() else None
     for name, (side, part) in parts.items():
         by_rules = [read(line.text).acts for line in part]

@@ -28,6 +28,8 @@ def main(words: list[str]) -> int:
     configure("error", "text")
     found = sources(sent())
     old = list(found) if "--all" in words else stale(found)
+    if not old:
+        sys.stdout.write("The pictures of docs/pictures are up to date.\n")
     if "--check" in words:
         sys.stdout.write("".join(f"docs/pictures/{name} is out of date: run make screens\n" for name in old))
         return bool(old)

@@ -65,7 +65,8 @@ def _ensure_tables(connection: Connection) -> None:
         _stamp.create(connection)
         connection.execute(insert(_stamp).values(version_num=REVISION))
     elif stamped != REVISION:
-        raise NotMigrated(f"The database stands at {stamped}, this program at {REVISION}.", "Run: kith migrate")
+        advice = "Run: kith migrate" if stamped < REVISION else "Install the newest Kith; or, with the newest, run: kith migrate --back"
+        raise NotMigrated(f"The database stands at {stamped}, this program at {REVISION}.", advice)
 
 
 def _salt(connection: Connection, seal: Seal) -> bytes:

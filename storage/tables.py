@@ -25,8 +25,8 @@ from sqlalchemy import (
 
 from storage.ids import TOLD
 
-REVISION = "0004"
-"""The newest migration. A test compares it with the migrations."""
+FIRST, REVISION = "0001", "0005"
+"""The first migration and the newest. A test compares it with the migrations."""
 
 UNSENT = "(state < 2 OR state > 4)"
 """Posts that wait, are being sent, or were sent and must be changed, as the partial index has it."""

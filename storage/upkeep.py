@@ -12,7 +12,7 @@ from bot.errors import NotMigrated, StorageError
 from storage.engine import connect, is_sqlite, lock_space, sqlite_path, translated
 from storage.holding import alone
 from storage.opening import revision
-from storage.tables import REVISION
+from storage.tables import FIRST, REVISION
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -40,8 +40,8 @@ def _migrated(engine: Engine, url: str, *, back: bool, keep: bool) -> tuple[str,
     """Migrates a database that nobody else has open. Where it stands is looked at anew: another program may have been faster."""
     with translated(), engine.begin() as connection:
         before = revision(connection)
-    if back and before != REVISION:
-        raise NotMigrated(f"The database stands at {before or 'nothing'}, not at {REVISION} as this program would have it.", "There is nothing to take back.")
+    if back and not FIRST < before <= REVISION:
+        raise NotMigrated(f"The database stands at {before or 'nothing'}.", f"There is nothing to take back: migrations go from {FIRST} to {REVISION}.")
     if before == REVISION and not back:
         return before, before
     if before and is_sqlite(url) and keep:

@@ -55,6 +55,7 @@ class Stage:
         self.store = store
         store.save_space(Space(SPACE, "dialogue"))
         self.chance = Chance()
+        self.locales: dict[str, str] = {}
         self.app = App(store, self, model=model, chance=self.chance)
 
     def now(self) -> Moment:
@@ -118,14 +119,17 @@ class Stage:
         self.app.hear(ReactionRemoved(SPACE, target.channel, target.id, PersonId(name), emoji))
 
     def call(self, name: str, text: str) -> None:
-        (delivery,) = self.app.handle(CommandCalled(SPACE, PersonId(name), text, self.time, manages=name == "admin"))
+        (delivery,) = self.app.handle(CommandCalled(SPACE, PersonId(name), text, self.time, name == "admin", self.locales.get(name, "")))
         assert delivery.to == name
         self.card = delivery.card
+
+    def speak(self, name: str, locale: str) -> None:
+        self.locales[name] = locale
 
     def press(self, name: str, label: str, about: str | None) -> None:
         buttons = [*self.card.buttons] if about is None else [one for item in self.card.items if mentions(item.text, about) for one in item.buttons]
         (button,) = [one for one in buttons if one.label.casefold() == label.casefold()]
-        (delivery,) = self.app.handle(ButtonPressed(SPACE, PersonId(name), button.action, self.time))
+        (delivery,) = self.app.handle(ButtonPressed(SPACE, PersonId(name), button.action, self.time, self.locales.get(name, "")))
         self.card = delivery.card
 
     def tick(self) -> None:
@@ -230,6 +234,7 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"(\w+) reacts (\S+) to (\w+)", Stage.react),
     (r"(\w+) unreacts (\S+) to (\w+)", Stage.unreact),
     (r"(\w+)> (.*)", Stage.call),
+    (r"(\w+)'s app is in (\S+)", Stage.speak),
     (r"(\w+) presses ([A-Z][\w ?,']*?)(?: about (\w+))?", Stage.press),
     (r"(\w+) did (not )?(\w+)", Stage.did),
     (r"(\w+) spoke to (.+)", Stage.spoke_to),

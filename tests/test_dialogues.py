@@ -9,11 +9,12 @@ from bot.model import ACTS, SUGGESTION_KINDS
 from storage.memory import MemoryStore
 from tests.dialogue import play
 
-SCRIPTS = sorted((Path(__file__).parent / "dialogues").glob("*.txt"))
+FOLDER = Path(__file__).parent / "dialogues"
+SCRIPTS = sorted(FOLDER.rglob("*.txt"))
 TEXT = "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS)
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: str(script.relative_to(FOLDER).with_suffix("")))
 def test_a_dialogue_goes_as_it_must(script: Path) -> None:
     play(script, MemoryStore())
 

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from adapters.console.events import LEAVING, choices, read
 from adapters.console.render import Link, clean
 from bot.card import Card, Delivery
@@ -11,6 +13,7 @@ from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.model import Person
 from bot.ports import Clock
+from bot.texts import foreign, t
 
 Answer = Callable[[CommandCalled | ButtonPressed], list[Delivery]]
 Paint = Callable[[Card, Link], str]
@@ -57,12 +60,13 @@ class Console:
         while (line := await self._lines.next()) is not None and line.strip().casefold() not in LEAVING:
             if line.strip():
                 await self.respond(line)
-        self._lines.show(f"Bye, {clean(self._person.name)}. Nobody else saw any of this.\n")
+        self._lines.show(t("Bye, {name}. Nobody else saw any of this.", name=clean(self._person.name)) + "\n")
 
     async def respond(self, line: str) -> None:
         """Shows the answer to one line."""
         try:
             event = read(line, self._shown, self._person.space, self._person.id, self._partner.clock.now())
+            event = replace(event, locale=foreign())
             for delivery in await asyncio.to_thread(self._partner.answer, event):
                 await self.deliver(delivery)
         except KithError as exc:

@@ -10,6 +10,7 @@ from bot.errors import BadCommand
 from bot.events import ButtonPressed, CommandCalled
 from bot.model import PersonId, SpaceId
 from bot.moment import Moment
+from bot.texts import t
 
 LEAVING = frozenset(("bye", "exit", "quit", "/bye", "/exit", "/quit"))
 """Words that end the conversation."""
@@ -36,7 +37,7 @@ def read(line: str, shown: Card | None, space: SpaceId, person: PersonId, at: Mo
     if button is not None:
         return ButtonPressed(space, person, button.action, at)
     if _NUMBER.fullmatch(words):
-        raise BadCommand(f"There is nothing numbered {words} to choose.", _advice(words, choices(shown) if shown else {}))
+        raise BadCommand(t("There is nothing numbered {number} to choose.", number=words), _advice(words, choices(shown) if shown else {}))
     return CommandCalled(space, person, words, at, manages=True)
 
 
@@ -63,5 +64,7 @@ def _advice(words: str, offered: dict[str, Button]) -> str:
     beginning = words.partition(".")[0].strip()
     near = [number for number in offered if number.startswith(f"{beginning}.")] or list(offered)
     if not near:
-        return "Type a command, such as help."
-    return f"Choose {', '.join(near) if len(near) <= _MOST_LISTED else f'from {near[0]} to {near[-1]}'}, or type a command."
+        return t("Type a command, such as help.")
+    if len(near) <= _MOST_LISTED:
+        return t("Choose {numbers}, or type a command.", numbers=", ".join(near))
+    return t("Choose from {first} to {last}, or type a command.", first=near[0], last=near[-1])

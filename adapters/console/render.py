@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from adapters.console.events import choices
 from bot.card import Card, Item
 from bot.model import MessageId
+from bot.texts import speaking, t
+from bot.wording import number
 
 Part = Literal["title", "body", "item", "reason", "evidence", "question", "buttons", "footer", "blank"]
 Link = Callable[[MessageId], str]
@@ -26,6 +28,8 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories that print nothing but may move, hide or turn around what follows."""
 _JOINER = "\u200d"
 _UNBREAKABLE = "\u00a0"
+_STAND_IN = "\ue000"
+"""Stands for an unbreakable space while lines are wrapped, for rich breaks lines there too."""
 
 
 class Line(NamedTuple):
@@ -38,18 +42,27 @@ class Line(NamedTuple):
 
 def lines(card: Card, link: Link) -> list[Line]:
     """The card's lines, top to bottom. `link` says where a person can look a message up."""
+    with speaking(card.language):
+        return _lines(card, link)
+
+
+def _lines(card: Card, link: Link) -> list[Line]:
     rows = [Line("title", 0, clean(card.title))]
     rows += [Line("body", 0, clean(row)) for row in card.body.splitlines()]
     for place, item in enumerate(card.items, 1):
         rows += [Line("blank", 0, "")] if _answerable(card) or place == 1 else []
         rows += _item(place, item, card, link)
     if card.picture:
-        rows += [Line("blank", 0, ""), Line("body", 0, clean(f"Picture: {card.picture.alt}"))]
+        rows += [Line("blank", 0, ""), Line("body", 0, clean(t("Picture: {what}", what=card.picture.alt)))]
     if card.attachment:
-        rows.append(Line("footer", 0, clean(f"File: {card.attachment_name}, {len(card.attachment):,} bytes; `kith export` writes it to disk.")))
+        rows.append(Line("footer", 0, clean(_file(card))))
     if card.footer:
         rows += [Line("blank", 0, ""), *(Line("footer", 0, clean(row)) for row in card.footer.splitlines())]
     return [*rows, *_buttons(0, [number for number in choices(card) if "." not in number], card)]
+
+
+def _file(card: Card) -> str:
+    return t("File: {name}, {size} bytes; `kith export` writes it to disk.", name=card.attachment_name, size=number(len(card.attachment)))
 
 
 def plain(card: Card, link: Link) -> str:
@@ -66,8 +79,8 @@ def painted(card: Card, link: Link, width: int) -> str:
     sheet = io.StringIO()
     console = Console(file=sheet, force_terminal=True, color_system="standard", width=max(width, 20), highlight=False, legacy_windows=False)
     for line in lines(card, link):
-        console.print(Padding(Text(line.words, style=STYLES.get(line.part, "")), (0, 0, 0, line.indent)))
-    return "\n".join(row.rstrip() for row in sheet.getvalue().splitlines()) + "\n"
+        console.print(Padding(Text(line.words.replace(_UNBREAKABLE, _STAND_IN), style=STYLES.get(line.part, "")), (0, 0, 0, line.indent)))
+    return "\n".join(row.rstrip() for row in sheet.getvalue().replace(_STAND_IN, _UNBREAKABLE).splitlines()) + "\n"
 
 
 def clean(words: str) -> str:
@@ -85,7 +98,7 @@ def _item(place: int, item: Item, card: Card, link: Link) -> Iterator[Line]:
     if item.evidence is not None and (where := link(item.evidence)):
         yield Line("evidence", 3, clean(where))
     if item.question:
-        yield Line("question", 3, f"You could ask: “{clean(item.question)}”")
+        yield Line("question", 3, t("You could ask: “{question}”", question=clean(item.question)))
     yield from _buttons(3, [number for number in choices(card) if number.startswith(f"{place}.")], card)
 
 

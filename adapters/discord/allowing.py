@@ -14,11 +14,16 @@ from bot.errors import BadCommand, KithError
 from bot.events import ChannelSeen, MessageDeleted
 from bot.live import Live
 from bot.model import ChannelId, Space, SpaceId
+from bot.texts import mark, speaking, t
 
-NOTICE = """**Kith listens here from now on**, because {who} allowed it.
-It reads each message once and keeps facts (who answered whom, when), never the text. It keeps a lasting record only for people who use `/start`, \
-each for themselves; everything else expires within a month.
-You don't want to be in it: `/invisible`. What it keeps and what it never keeps: `/privacy`."""
+NOTICE = mark(
+    "**Kith listens here from now on**, because {who} allowed it.\n"
+    "It reads each message once and keeps facts (who answered whom, when), never the text. It keeps a lasting record only for people who use `/start`, "
+    "each for themselves; everything else expires within a month.\n"
+    "You don't want to be in it: `/invisible`. What it keeps and what it never keeps: `/privacy`."
+)
+_VIEW, _HISTORY, _SEND = mark("View Channel"), mark("Read Message History"), mark("Send Messages")
+"""Permissions as Discord's own settings call them."""
 
 _log = structlog.get_logger(__name__)
 Place = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
@@ -38,10 +43,11 @@ class Allowing:
             return False
         await self._live.ask(lambda app: keep_space(app, Space(space_of(channel.guild.id), channel.guild.name)))
         may = channel.permissions_for(channel.guild.me)
-        lacking = [name for name, has in (("View Channel", may.view_channel), ("Read Message History", may.read_message_history)) if not has]
+        lacking = [t(name) for name, has in ((_VIEW, may.view_channel), (_HISTORY, may.read_message_history)) if not has]
         if beginning and (lacking or not may.send_messages):
-            wanted = " and ".join([*lacking, *([] if may.send_messages else ["Send Messages"])])
-            raise KithError(f"Kith may not do all it needs in #{channel.name}.", f"Give it {wanted} there (it writes one notice, and then never again).")
+            wanted = t(" and ").join([*lacking, *([] if may.send_messages else [t(_SEND)])])
+            advice = t("Give it {permissions} there (it writes one notice, and then never again).", permissions=wanted)
+            raise KithError(t("Kith may not do all it needs in {channel}.", channel=f"#{channel.name}"), advice)
         await self._live.take(ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name))
         return True
 
@@ -54,7 +60,8 @@ class Allowing:
         await self._watching.refresh(channel.guild.id)
         if self._watching.watches(channel.id) and not watched:
             self._watching.heard(channel.guild.id, channel.id, interaction.id)
-            await self._notify(channel, interaction.user)
+            with speaking(_locale_of(channel.guild) or interaction.locale.value):
+                await self._notify(channel, interaction.user)
         elif watched and not self._watching.watches(channel.id):
             threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), threads))
@@ -70,19 +77,23 @@ class Allowing:
 
     async def _notify(self, channel: Place, who: discord.User | discord.Member) -> None:
         """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice."""
-        said, none = NOTICE.format(who=who.mention), discord.AllowedMentions.none()
+        said, none = t(NOTICE, who=who.mention), discord.AllowedMentions.none()
         try:
             if isinstance(channel, discord.ForumChannel):
-                await channel.create_thread(name="Kith listens here", content=said, allowed_mentions=none)
+                await channel.create_thread(name=t("Kith listens here"), content=said, allowed_mentions=none)
             else:
                 await channel.send(said, nonce=nonce(f"notice|{channel.id}", 0), allowed_mentions=none)
         except discord.HTTPException as error:
             _log.warning("notice_not_posted", channel=channel.id, code=error.code)
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), [ChannelId(str(channel.id))]))
             await self._watching.refresh(channel.guild.id)
-            raise BadCommand(
-                f"Kith could not tell people in #{channel.name}, so it does not listen there.", "Let it send messages there, and watch again."
-            ) from error
+            what = t("Kith could not tell people in {channel}, so it does not listen there.", channel=f"#{channel.name}")
+            raise BadCommand(what, t("Let it send messages there, and watch again.")) from error
+
+
+def _locale_of(guild: discord.Guild) -> str:
+    """The language of a server; empty where nobody could choose one."""
+    return guild.preferred_locale.value if "COMMUNITY" in guild.features else ""
 
 
 def keep_space(app: App, space: Space) -> None:

@@ -4,8 +4,9 @@ A button acts on whoever presses it, never on whom it was shown to, so nothing n
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, cast
 
 import discord
@@ -29,6 +30,7 @@ from bot.events import ButtonPressed, CommandCalled
 from bot.live import Live
 from bot.model import PersonId, Preferences, Space, SpaceId
 from bot.ports import Clock
+from bot.texts import speaking, t
 
 FORM_TIME = 2.0
 """Seconds within which a form is filled in with what is chosen now; Discord wants it within 3."""
@@ -76,7 +78,7 @@ class Answering:
         """A context menu on somebody, or on what they said."""
         async with self._answering(interaction):
             if person.bot:
-                raise BadCommand(f"{person.display_name} is a program.", "Kith helps with people.")
+                raise BadCommand(t("{name} is a program.", name=person.display_name), t("Kith helps with people."))
             if interaction.guild_id is not None:
                 await self._live.take(events.met(person, interaction.guild_id))
             await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
@@ -102,7 +104,7 @@ class Answering:
             await interaction.response.defer()
             if purpose == "form":
                 words = settings_form.submitted(words, data.get("components") or [])
-            event = ButtonPressed(space, PersonId(str(interaction.user.id)), words, self._clock.now())
+            event = ButtonPressed(space, PersonId(str(interaction.user.id)), words, self._clock.now(), _locale(interaction))
             self._where.used(interaction.user.id, space)
             cards = [delivery.card for delivery in await self._live.answer(event)]
             self._listening.renew(space, event.person)
@@ -135,7 +137,7 @@ class Answering:
                 spaces = await self._where.shared(interaction.client, interaction.user.id)
             else:
                 spaces = [Space(events.space_of(interaction.guild_id), "")]
-            return await self._live.ask(lambda app: completions(app, spaces, kind, current, given))
+            return await self._live.ask(lambda app: _completed(_locale(interaction), partial(completions, app, spaces, kind, current, given)))
         except Exception:  # noqa: BLE001  # no list is better than a command that can't be typed
             _log.exception("not_completed", kind=kind)
             return []
@@ -150,9 +152,9 @@ class Answering:
             space, words, several = await self._where.meant(interaction.client, user.id, words, named)
         person = PersonId(str(user.id))
         await self._live.take(events.met(user, events.guild_of(space.id)))
-        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages))
+        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages, _locale(interaction)))
         self._listening.renew(space.id, person)
-        if words == "start":
+        if _asks_for(words, "start"):
             address = str((await interaction.client.create_dm(user)).id)
             await self._live.ask(lambda app: app.coach.reached(space.id, person, address))
         cards = [await self._seen(interaction.client, space.id, user.id, words, delivery.card) for delivery in deliveries]
@@ -160,7 +162,7 @@ class Answering:
 
     async def _seen(self, client: discord.Client, space: SpaceId, person: int, words: str, card: Card) -> Card:
         """The card as this person may see it: of a list of channels, those that they can see."""
-        listing = card.items and not card.problem and matching(words)[0].name == "watch"
+        listing = card.items and not card.problem and _asks_for(words, "watch")
         return await self._allowing.listed(client, space, person, card) if listing else card
 
     async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
@@ -170,9 +172,10 @@ class Answering:
                 chosen = (await self._live.ask(lambda app: app.coach.ego(space, person))).preferences
         except TimeoutError:
             _log.warning("form_without_choices")
-        modal = settings_form.form(space, name, chosen)
+        with speaking(chosen.language or _locale(interaction)):
+            modal = settings_form.form(space, name, chosen)
         if modal is None:
-            raise BadCommand("This version has no such setting.", "Use /settings to see those that there are.")
+            raise BadCommand(t("This version has no such setting."), t("Use /settings to see those that there are."))
         await interaction.response.send_modal(modal)
 
     async def _show(self, interaction: discord.Interaction, cards: Sequence[tuple[SpaceId, Card]], words: str) -> None:
@@ -183,8 +186,9 @@ class Answering:
         """The messages of cards; their views need not be remembered, because their ids say what they do."""
         sheets: list[Sheet] = []
         for space, card in cards:
-            forms = [settings_form.chooser(space)] if words.lstrip("/").casefold().startswith("settings") and not card.problem else []
-            sheets += render(card if self._content else noted(card, words), space, link, forms)
+            with speaking(card.language):
+                forms = [settings_form.chooser(space)] if _asks_for(words, "settings") and not card.problem else []
+                sheets += render(card if self._content else noted(card, words), space, link, forms)
         for sheet in sheets:
             sheet.view.stop()
         return sheets
@@ -195,17 +199,17 @@ class Answering:
         self._open += 1
         self._idle.clear()
         try:
-            yield
+            with speaking(_locale(interaction) if interaction else ""):
+                yield
         except KithError as error:
             await self._sorry(interaction, Card(error.what, body=error.advice, problem=True))
         except discord.HTTPException as error:
             _log.warning("answer_not_taken", status=error.status, code=error.code)
-            await self._sorry(interaction, Card("Discord did not take the answer.", body="Try again.", problem=True))
+            await self._sorry(interaction, Card(t("Discord did not take the answer."), body=t("Try again."), problem=True))
         except Exception:  # noqa: BLE001  # a person must not wait for an answer that does not come
             _log.exception("not_answered")
-            await self._sorry(
-                interaction, Card("Something went wrong on Kith's side.", body="Try again; if it stays so, tell whoever runs Kith.", problem=True)
-            )
+            body = t("Try again; if it stays so, tell whoever runs Kith.")
+            await self._sorry(interaction, Card(t("Something went wrong on Kith's side."), body=body, problem=True))
         finally:
             self._open -= 1
             if not self._open:
@@ -225,6 +229,24 @@ class Answering:
             _log.warning("person_not_told", status=error.status, code=error.code)
 
 
+def _completed(locale: str, completing: Callable[[], list[app_commands.Choice[str]]]) -> list[app_commands.Choice[str]]:
+    with speaking(locale):
+        return completing()
+
+
+def _locale(interaction: discord.Interaction) -> str:
+    """The language of the app in which somebody pressed or typed."""
+    return interaction.locale.value
+
+
+def _asks_for(words: str, name: str) -> bool:
+    """Whether words ask for a command, in any language."""
+    try:
+        return matching(words)[0].name == name
+    except BadCommand:
+        return False
+
+
 def _data(interaction: discord.Interaction) -> dict[str, Any]:
     """What was pressed, chosen or typed, as Discord sent it."""
     return cast("dict[str, Any]", interaction.data or {})
@@ -232,7 +254,10 @@ def _data(interaction: discord.Interaction) -> dict[str, Any]:
 
 def _named(card: Card, space: Space, *, several: bool) -> Card:
     """The card with the name of its server, where it could have been another."""
-    return replace(card, footer=f"In {space.name}. {card.footer}".strip()) if several else card
+    if not several:
+        return card
+    with speaking(card.language):
+        return replace(card, footer=f"{t('In {place}.', place=space.name)} {card.footer}".strip())
 
 
 async def _settle(interaction: discord.Interaction) -> None:

@@ -17,7 +17,7 @@ from adapters.discord.answering import Answering
 from adapters.discord.catching_up import CatchingUp
 from adapters.discord.connection import Connection, intents
 from adapters.discord.custom_ids import PREFIX
-from adapters.discord.events import guild_of
+from adapters.discord.events import first_id, guild_of
 from adapters.discord.intake import Intake
 from adapters.discord.listening import Listening
 from adapters.discord.render import render
@@ -107,7 +107,7 @@ class Discord:
     async def learn(self, space: SpaceId) -> None:
         """Consent or channels of a space changed, perhaps by another process: what is watched there is read again."""
         if self._listens and space.startswith(PREFIX) and self._serves(guild := guild_of(space)):
-            await self._watching.learn(guild)
+            await self._watching.learn(guild, first_id(self._clock.now()))
 
     def share(self, beside: Mapping[str, int]) -> None:
         """Keeps to its part of what Discord allows all processes with this token: half of it is the listeners', half the deliverers'."""

@@ -8,22 +8,25 @@ import hashlib
 import inspect
 import json
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 import discord
 from discord import app_commands
+from discord.app_commands import locale_str
+from discord.http import Route
 
 from adapters.discord.allowing import Place
 from adapters.discord.answering import Answering
 from adapters.discord.splitting import OPTION, fit
 from bot.commands import COMMANDS, Command
 from bot.errors import BadCommand
+from bot.texts import ENGLISH, language, mark, markp, speaking, t, tp
 
 _Completing = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 SERVER_ONLY = frozenset(("watch", "unwatch"))
 """Commands that need a server: in a DM Discord says nothing of anybody's permissions."""
-ASK, FOLLOW_UP, KNOW = "What could I ask?", "Remind me to follow up", "What do I know about…"
+ASK, FOLLOW_UP, KNOW = mark("What could I ask?"), mark("Remind me to follow up"), mark("What do I know about…")
 """Names of the context menus."""
 
 _KINDS = {"command": "command", "person": "person", "name": "person", "#channel": "channel", "page": "number", "number": "number"}
@@ -43,11 +46,12 @@ class ChannelOption(app_commands.Transformer):
         discord.ChannelType.stage_voice,
     ]
 
-    async def transform(self, _interaction: discord.Interaction, value: app_commands.AppCommandChannel, /) -> Place:
+    async def transform(self, interaction: discord.Interaction, value: app_commands.AppCommandChannel, /) -> Place:
         """The channel behind what was chosen."""
         found = value.resolve()
         if not isinstance(found, Place):
-            raise BadCommand(f"Kith can't see #{value.name}.", "Give it View Channel and Read Message History there.")
+            with speaking(interaction.locale.value):
+                raise BadCommand(t("Kith can't see {channel}.", channel=f"#{value.name}"), t("Give it View Channel and Read Message History there."))
         return found
 
 
@@ -99,15 +103,29 @@ def tree_of(client: discord.Client, answering: Answering) -> app_commands.Comman
         await answering.about(interaction, person, "person {person}")
 
     for name, callback in ((ASK, ask), (FOLLOW_UP, follow_up), (KNOW, know)):
-        tree.add_command(app_commands.ContextMenu(name=name, callback=callback))
+        tree.add_command(app_commands.ContextMenu(name=locale_str(name), callback=callback))
     tree.error(answering.refused)
     return tree
 
 
+class InEachLanguage(app_commands.Translator):
+    """Names and descriptions of commands in every language that has a catalogue; Discord shows each person their own."""
+
+    async def translate(self, string: locale_str, locale: discord.Locale, _context: app_commands.TranslationContextTypes) -> str | None:
+        """The text in the language of a locale; None when there is no catalogue of it."""
+        with speaking(locale.value):
+            if language() == ENGLISH:
+                return None
+            own = tp(context, string.message) if (context := string.extras.get("context")) else t(string.message)
+            return fit(own, OPTION)
+
+
 async def synchronise(tree: app_commands.CommandTree[Any]) -> bool:
     """Tells Discord the commands if it knows others; returns whether it did. New names count against 200 a day."""
-    known = [command.to_dict() for command in await tree.fetch_commands()]
-    ours = [command.to_dict(tree) for command in tree.get_commands()]
+    await tree.set_translator(InEachLanguage())
+    route = Route("GET", "/applications/{application_id}/commands", application_id=tree.client.application_id)
+    known = await tree.client.http.request(route, params={"with_localizations": "true"})
+    ours = [await command.get_translated_payload(tree, cast("InEachLanguage", tree.translator)) for command in tree.get_commands()]
     if fingerprint(known) == fingerprint(ours):
         return False
     await tree.sync()
@@ -121,11 +139,11 @@ def fingerprint(commands: list[Any]) -> str:
 
 def _noticed(command: Mapping[str, Any]) -> dict[str, Any]:
     """A command or option without ids, versions and empty fields, and without contexts, which discord.py 2.7 misreads in what it fetches."""
-    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types")
+    kept = ("name", "description", "required", "autocomplete", "min_value", "max_value", "channel_types", "name_localizations", "description_localizations")
     noticed = {key: command[key] for key in kept if command.get(key)}
     noticed["type"] = command.get("type", 1)
     noticed["options"] = [_noticed(option) for option in command.get("options") or []]
-    noticed["choices"] = [(choice["name"], choice["value"]) for choice in command.get("choices") or []]
+    noticed["choices"] = [(choice["name"], choice["value"], choice.get("name_localizations") or {}) for choice in command.get("choices") or []]
     return noticed
 
 
@@ -143,13 +161,13 @@ def _slash(command: Command, answering: Answering) -> app_commands.Command[Any, 
             await answering.command(interaction, words_of(command, given), str(given.get("server") or ""))
 
     callback.__signature__ = _signature(options)  # type: ignore[attr-defined]  # what inspect.signature reads
-    app_commands.describe(**{option.name: _DESCRIPTIONS.get(option.kind, option.name) for option in options})(callback)
-    app_commands.choices(**{option.name: [app_commands.Choice(name=option.kind, value=option.kind)] for option in options if option.kind in _ONE_WORD})(
-        callback
-    )
+    app_commands.describe(**{option.name: _described(option) for option in options})(callback)
+    app_commands.rename(**{option.name: locale_str(option.name, context="option") for option in options})(callback)
+    only = [option for option in options if option.kind in _ONE_WORD]
+    app_commands.choices(**{one.name: [app_commands.Choice(name=locale_str(one.kind, context="typed"), value=one.kind)] for one in only})(callback)
     made: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=command.name,
-        description=fit(command.summary, OPTION),
+        name=locale_str(command.name, context="command"),
+        description=locale_str(command.summary),
         callback=callback,
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=in_private, private_channel=False),
     )
@@ -157,6 +175,11 @@ def _slash(command: Command, answering: Answering) -> app_commands.Command[Any, 
         if option.kind in _COMPLETED:
             made.autocomplete(option.name)(_completing(option.kind, answering))
     return made
+
+
+def _described(option: Option) -> locale_str:
+    known = _DESCRIPTIONS.get(option.kind)
+    return locale_str(known) if known else locale_str(option.name, context="option")
 
 
 def _completing(kind: str, answering: Answering) -> _Completing:
@@ -179,14 +202,21 @@ def _signature(options: list[Option]) -> inspect.Signature:
 
 
 _DESCRIPTIONS = {
-    "command": "the command you want to know about",
-    "person": "somebody you know here",
-    "channel": "the channel",
-    "number": "its number",
-    "setting": "what to change",
-    "value": "what to change it to",
-    "note": "what you want to remember",
-    "off": "say off to end it",
-    "yes": "say yes to go on",
-    "server": "which server you mean, when you ask in private",
+    "command": mark("the command you want to know about"),
+    "person": mark("somebody you know here"),
+    "channel": mark("the channel"),
+    "number": mark("its number"),
+    "setting": mark("what to change"),
+    "value": mark("what to change it to"),
+    "note": mark("what you want to remember"),
+    "off": mark("say off to end it"),
+    "yes": mark("say yes to go on"),
+    "server": mark("which server you mean, when you ask in private"),
 }
+_NAMES = (
+    *(markp("option", "command"), markp("option", "person"), markp("option", "totals"), markp("option", "page"), markp("option", "name")),
+    *(markp("option", "number"), markp("option", "kind"), markp("option", "words"), markp("option", "note"), markp("option", "channel")),
+    *(markp("option", "place"), markp("option", "value"), markp("option", "time"), markp("option", "hours"), markp("option", "off")),
+    *(markp("option", "text"), markp("option", "yes"), markp("option", "server")),
+)
+"""What options are called, for the catalogues: lower case, no spaces."""

@@ -16,11 +16,8 @@ from bot.texts import t, tp
 
 def completions(app: App, spaces: Sequence[Space], kind: str, current: str, given: Mapping[str, str]) -> list[Choice[str]]:
     """At most 25 choices that contain what was typed, those that begin with it first."""
-    return [
-        Choice(name=fit(clean(name), OPTION) or "…", value=value)
-        for name, value in _fitting(_offers(app, spaces, kind, given), current)
-        if len(value) <= OPTION
-    ]
+    fitting = _fitting(_offers(app, spaces, kind, given), current)
+    return [Choice(name=fit(clean(name), OPTION) or "…", value=value) for name, value in fitting if len(value) <= OPTION]
 
 
 def _offers(app: App, spaces: Sequence[Space], kind: str, given: Mapping[str, str]) -> Iterable[tuple[str, str]]:

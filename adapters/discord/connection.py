@@ -99,7 +99,7 @@ class Connection(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
-        _log.info("discord_connected", servers=len(self.guilds), advice="" if self.guilds else "Invite Kith to a server: kith invite discord")
+        _log.info("discord_connected", servers=len(self.guilds), **({} if self.guilds else {"advice": "Invite Kith to a server: kith invite discord"}))
         spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin])
         for space in spaces:
             guild = events.guild_of(space)

@@ -47,6 +47,11 @@ def moment(snowflake: int) -> Moment:
     return Moment((snowflake >> 22) + _FIRST_SNOWFLAKE)
 
 
+def first_id(at: Moment) -> int:
+    """The smallest id of what is made at a moment."""
+    return (at - _FIRST_SNOWFLAKE) << 22
+
+
 def is_speech(message: discord.Message) -> bool:
     """Whether a person said it."""
     return message.type in _SPEECH and not message.author.bot and message.webhook_id is None and message.application_id is None

@@ -5,15 +5,18 @@ from msgspec.structs import replace
 from bot.card import Card
 from bot.commands import matching
 from bot.errors import BadCommand
+from bot.texts import mark, t
 
 NEEDS_TEXT = {
-    "whoshouldithank": "whom to thank",
-    "whoshouldireplyto": "which questions wait for you",
-    "whatshouldiask": "what to ask",
-    "whoshouldiwelcome": "whose first words met silence",
+    "whoshouldithank": mark("whom to thank"),
+    "whoshouldireplyto": mark("which questions wait for you"),
+    "whatshouldiask": mark("what to ask"),
+    "whoshouldiwelcome": mark("whose first words met silence"),
 }
 """Commands that find little without text, and what they can't know."""
-WHY = "Kith can't read messages here: the message content intent of its application is off. It knows who replied to, mentioned and reacted to whom, and when."
+WHY = mark(
+    "Kith can't read messages here: the message content intent of its application is off. It knows who replied to, mentioned and reacted to whom, and when."
+)
 
 
 def noted(card: Card, words: str) -> Card:
@@ -24,4 +27,5 @@ def noted(card: Card, words: str) -> Card:
         return card
     if name not in NEEDS_TEXT or card.problem:
         return card
-    return replace(card, footer=f"{card.footer}\n{WHY} So it can't tell {NEEDS_TEXT[name]}.".strip())
+    lacks = t("So it can't tell {what}.", what=t(NEEDS_TEXT[name]))
+    return replace(card, footer=f"{card.footer}\n{t(WHY)} {lacks}".strip())

@@ -10,6 +10,7 @@ from adapters.discord.custom_ids import custom_id
 from adapters.discord.splitting import LABEL, ROW, TEXT, Block, clean, escaped, fit, lines, sheets
 from bot.card import Button, Card, Item
 from bot.model import MessageId, SpaceId
+from bot.texts import speaking, t
 
 Link = Callable[[SpaceId, MessageId], str]
 View = ui.LayoutView
@@ -31,11 +32,12 @@ class Sheet(NamedTuple):
 
 def render(card: Card, space: SpaceId, link: Link, extra: Iterable[ui.ActionRow[Any]] = ()) -> list[Sheet]:
     """The messages that show a card: usually one, at most five. `extra` rows come last."""
-    filled = sheets(blocks(card, space, link))[:_MOST_SHEETS]
-    views = [_view(sheet, TROUBLE if card.problem else CALM) for sheet in filled]
-    for row in extra:
-        views[-1].add_item(row)
-    return [*(Sheet(view) for view in views[:-1]), Sheet(views[-1], _attached(views[-1], card))]
+    with speaking(card.language):
+        filled = sheets(blocks(card, space, link))[:_MOST_SHEETS]
+        views = [_view(sheet, TROUBLE if card.problem else CALM) for sheet in filled]
+        for row in extra:
+            views[-1].add_item(row)
+        return [*(Sheet(view) for view in views[:-1]), Sheet(views[-1], _attached(views[-1], card))]
 
 
 def _attached(view: View, card: Card) -> tuple[str, bytes] | None:
@@ -81,15 +83,15 @@ def texts(components: Iterable[object]) -> str:
 
 def _plain(item: Item) -> str:
     said = [f"• {escaped(item.text)}"]
-    return "\n".join([*said, f"> You could ask: “{escaped(item.question)}”"] if item.question else said)
+    return "\n".join([*said, f"> {t('You could ask: “{question}”', question=escaped(item.question))}"] if item.question else said)
 
 
 def _suggestion(place: int, item: Item, space: SpaceId, link: Link) -> Block:
     said = lines([f"**{place}.** {escaped(item.text)}", *(f"-# {escaped(reason)}" for reason in item.reasons)])[0]
     question = escaped(item.question).replace("\n", " ")
-    asked = fit(f"\n> You could ask: “{question}”", 1_000) if item.question else ""
+    asked = fit(f"\n> {t('You could ask: “{question}”', question=question)}", 1_000) if item.question else ""
     where = link(space, item.evidence) if item.evidence is not None else ""
-    return Block(said + asked, tuple(_pressable(item.buttons, space)), ui.Button[Any](label="Show me", url=where) if where else None)
+    return Block(said + asked, tuple(_pressable(item.buttons, space)), ui.Button[Any](label=t("Show me"), url=where) if where else None)
 
 
 def _pressable(buttons: Iterable[Button], space: SpaceId) -> list[ui.Button[Any]]:
@@ -122,7 +124,7 @@ def _said(block: Block) -> Iterator[ui.Item[Any]]:
     first, _, rest = block.text.partition("\n") if beside else ("", "", block.text)
     if beside:
         yield ui.Section(ui.TextDisplay[Any](first), accessory=beside)
-    if rest:
+    if rest.strip():
         yield ui.TextDisplay(fit(rest, TEXT))
 
 

@@ -28,7 +28,7 @@ class Speaking(discord.Client):
 
     def __init__(self, live: Live, pace: Pace) -> None:
         super().__init__(
-            intents=discord.Intents.none(),
+            intents=discord.Intents(guilds=True),
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,

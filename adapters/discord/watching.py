@@ -49,12 +49,11 @@ class Watching:
             self._guilds[channel] = guild
             self.newest.setdefault(channel, last)
 
-    async def learn(self, guild: int) -> None:
-        """Reads again what is watched in a server, after another process may have changed it; a new channel is read from Kith's notice on."""
+    async def learn(self, guild: int, now: int) -> None:
+        """Reads again what is watched in a server, after another process may have changed it; a new channel is heard from an id on, and never before."""
         before = set(self._channels)
         await self.refresh(guild)
-        self.gaps.update(dict.fromkeys(self._channels - before, 0))
-        self.want()
+        self.newest.update(dict.fromkeys(self._channels - before, now))
 
     def watches(self, channel: int) -> bool:
         """Whether somebody allowed Kith to listen in a channel."""

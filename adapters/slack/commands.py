@@ -4,14 +4,14 @@ Slash commands, messages to Kith and mentions all end as one line that `bot.comm
 """
 
 import re
+from functools import cache
 
 from bot.commands import COMMANDS, Command, matching
 from bot.errors import BadCommand
+from bot.texts import languages, speaking, tp
 
 UMBRELLA = "/kith"
 """Takes every command as its words, because names collide between apps and the last one installed wins."""
-HERE = frozenset(("here", "this", "this channel"))
-"""Words that mean the channel in which a command was called."""
 
 _OWN = re.compile(r"(who|what|my).+|followups|forgetme")
 """Names that no other app would take; the others get the umbrella's name before theirs."""
@@ -41,7 +41,7 @@ def unmarked(text: str, channel: str) -> str:
     """The words with ids in the place of marked-up people and channels, and the channel's id in the place of "here"."""
     words = _MARKED.sub(r"\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
     name, rest = meant(words)
-    return f"{name} {channel}" if name in ("watch", "unwatch") and rest.casefold() in HERE and channel else words
+    return f"{name} {channel}" if name in ("watch", "unwatch") and channel and rest.casefold() in _here() else words
 
 
 def meant(words: str) -> tuple[str, str]:
@@ -51,6 +51,16 @@ def meant(words: str) -> tuple[str, str]:
     except BadCommand:
         return "", ""
     return command.name, rest
+
+
+@cache
+def _here() -> frozenset[str]:
+    """Words that mean the channel in which a command was called, in all languages."""
+    found = {"this", "this channel"}
+    for code in languages():
+        with speaking(code):
+            found.update(tp("typed", "here").split("; "))
+    return frozenset(found)
 
 
 _NAMES = {slash(command): command.name for command in COMMANDS}

@@ -14,13 +14,14 @@ from bot.card import Card
 from bot.events import ChannelSeen
 from bot.live import Live
 from bot.model import ChannelId, PersonId
+from bot.texts import mark, speaking, t
 
 REMEMBERED = 5_000
 """Messages to Kith that are remembered, because Slack may bring an event more than once and nobody wants an answer twice."""
 _SPOKEN = (None, "file_share", "thread_broadcast")
-_INVITED = (
+_INVITED = mark(
     "Kith is in this channel now and listens to nobody yet. "
-    f"Whoever made the channel, or an admin of the workspace, can type `{UMBRELLA} watch here`; then everybody here is told."
+    "Whoever made the channel, or an admin of the workspace, can type `{kith} watch here`; then everybody here is told."
 )
 
 
@@ -67,7 +68,9 @@ class Conversing:
         team.channels[channel] = clean(str(about.get("name", channel)))
         await self._live.hear(ChannelSeen(team.space, channel, team.channels[channel]))
         if event.get("inviter"):
-            await team.client.chat_postEphemeral(channel=channel, user=str(event["inviter"]), text=_INVITED)
+            inviter = PersonId(str(event["inviter"]))
+            with speaking(await self._answering.locale(inviter, team)):
+                await team.client.chat_postEphemeral(channel=channel, user=inviter, text=t(_INVITED, kith=UMBRELLA))
 
     def _is_new(self, event: Mapping[str, Any]) -> bool:
         own = (str(event.get("channel")), str(event.get("ts")))

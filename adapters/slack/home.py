@@ -12,6 +12,7 @@ from bot.live import Live
 from bot.model import ChannelId, PersonId, Preferences, SpaceId
 from bot.moment import WEEK, Moment
 from bot.ports import Clock
+from bot.texts import speaking, t
 from bot.ties import last_contact
 from bot.wording import listed
 
@@ -46,16 +47,22 @@ class Home:
         return await self._live.ask(lambda app: _preferences(app, team.space, person))
 
     async def _page(self, person: PersonId, team: Team, said: Card | None) -> dict[str, object]:
+        locale = await self._answering.locale(person, team)
+        with speaking(locale):
+            return await self._written(person, team, said, locale)
+
+    async def _written(self, person: PersonId, team: Team, said: Card | None, locale: str) -> dict[str, object]:
         chosen = await self.preferences(person, team)
         if chosen is None:
             return views.welcome(person, said, lambda message: self._sending.link(team.space, message))
         now = self._clock.now()
         cards = [await self._answering.command(command, person, team) for command in OPEN]
-        week, names = await self._live.ask(lambda app: (_week(app, team.space, person, now), _watched(app, team.space)))
+        week, names = await self._live.ask(lambda app: (_week(app, team.space, person, now, locale), _watched(app, team.space)))
         seen = [name for channel, name in names[:CHANNELS] if await self._sending.can_see(team.space, person, channel)]
-        where = listed([f"#{name}" for name in seen]) if seen else "none of your channels yet"
+        where = listed([f"#{name}" for name in seen])
+        listens = t("Kith listens in {channels}.", channels=where) if seen else t("Kith listens in none of your channels yet.")
         top = [said] if said is not None else []
-        shown = [*top, *cards, week, Card("Channels", body=f"Kith listens in {where}.")]
+        shown = [*top, *cards, week, Card(t("Channels"), body=listens)]
         return views.home(shown, chosen, person, lambda message: self._sending.link(team.space, message), now)
 
 
@@ -64,13 +71,15 @@ def _preferences(app: App, space: SpaceId, person: PersonId) -> Preferences | No
     return ego.preferences if ego else None
 
 
-def _week(app: App, space: SpaceId, person: PersonId, now: Moment) -> Card:
+def _week(app: App, space: SpaceId, person: PersonId, now: Moment, locale: str) -> Card:
     """With whom the person was in touch this week, the latest first; names, never totals to beat."""
     roster = app.coach.ledger(space).roster
     ties = sorted((tie for tie in app.coach.store.ties(space, person) if now - last_contact(tie) < WEEK), key=last_contact, reverse=True)
     names = [roster.name(tie.alter) for tie in ties[:NAMED] if roster.records(tie.alter)]
-    more = ["others"] if len(ties) > NAMED else []
-    return Card("This week", body=f"You were in touch with {listed([*names, *more])}." if names else "Kith saw no words between you and anybody this week.")
+    with speaking(locale):
+        met = listed([*names, *([t("others")] if len(ties) > NAMED else [])])
+        said = t("You were in touch with {names}.", names=met) if names else t("Kith saw no words between you and anybody this week.")
+        return Card(t("This week"), body=said)
 
 
 def _watched(app: App, space: SpaceId) -> list[tuple[ChannelId, str]]:

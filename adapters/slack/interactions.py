@@ -23,6 +23,7 @@ from adapters.slack.sending import Sending
 from adapters.slack.teams import Team, Teams
 from bot.card import Card
 from bot.model import MessageId, PersonId
+from bot.texts import mark, speak, speaking, t
 
 _DECISIONS = frozenset(("done", "notnow", "notthis", "notkind"))
 _ANY = re.compile(".*", re.DOTALL)
@@ -32,8 +33,7 @@ ON_ITS_WAY = 0.5
 """Seconds that an acknowledgement gets to arrive, before an update that must come after it."""
 REMEMBERED = 500
 """Cards in channels that are remembered: Slack does not send them back when one of their buttons is pressed."""
-_NOT_YOURS = "This card belongs to somebody else. Ask Kith yourself: only you will see the answer."
-_NOBODY = Card("Nobody wrote this message.", body="Choose a message of a person.", problem=True)
+_NOT_YOURS = mark("This card belongs to somebody else. Ask Kith yourself: only you will see the answer.")
 Body = Mapping[str, Any]
 
 
@@ -76,7 +76,8 @@ class Interactions:
             return
         team, person = await self._who(body)
         if pressed.owner != person:
-            await respond(text=_NOT_YOURS, response_type="ephemeral", replace_original=False)
+            speak(await self._answering.locale(person, team))
+            await respond(text=t(_NOT_YOURS), response_type="ephemeral", replace_original=False)
             return
         words = str(action["value"])
         card = await self._pressed(words, person, team)
@@ -96,6 +97,7 @@ class Interactions:
         await ack()
         team, person = await self._who(body)
         opened = await team.client.views_open(trigger_id=str(body["trigger_id"]), view=views.waiting())
+        speak(await self._answering.locale(person, team))
         chosen = await self._home.preferences(person, team)
         view = views.settings(chosen) if chosen else self._modal(await self._answering.command("settings", person, team), person, team)
         await team.client.views_update(view_id=opened["view"]["id"], view=view)
@@ -120,22 +122,25 @@ class Interactions:
         await ack()
         team, person = await self._who(body)
         opened = await team.client.views_open(trigger_id=str(body["trigger_id"]), view=views.waiting())
+        speak(await self._answering.locale(person, team))
         author = str(body["message"].get("user") or "")
-        card = await self._answering.command(f"whatshouldiask {author}", person, team) if author else _NOBODY
+        card = await self._answering.command(f"whatshouldiask {author}", person, team) if author else _nobody()
         await team.client.views_update(view_id=opened["view"]["id"], view=self._modal(card, person, team))
 
     async def remind_me(self, ack: AsyncAck, body: Body) -> None:
         """A note about whoever wrote a message."""
         await ack()
         team, person = await self._who(body)
+        speak(await self._answering.locale(person, team))
         author = PersonId(str(body["message"].get("user") or ""))
-        view = views.noting(author, team.people.get(author, "whoever wrote this")) if author else self._modal(_NOBODY, person, team)
+        view = views.noting(author, team.people.get(author, t("whoever wrote this"))) if author else self._modal(_nobody(), person, team)
         await team.client.views_open(trigger_id=str(body["trigger_id"]), view=view)
 
     async def ask_kith(self, ack: AsyncAck, body: Body) -> None:
         """A line to ask in."""
         await ack()
-        team, _ = await self._who(body)
+        team, person = await self._who(body)
+        speak(await self._answering.locale(person, team))
         await team.client.views_open(trigger_id=str(body["trigger_id"]), view=views.asking())
 
     async def asked(self, ack: AsyncAck, body: Body) -> None:
@@ -204,11 +209,19 @@ class Interactions:
         def link(message: MessageId) -> str:
             return self._sending.link(team.space, message)
 
-        return views.shown(card, person, link)
+        with speaking(card.language):
+            return views.shown(card, person, link)
 
     async def _who(self, body: Body) -> tuple[Team, PersonId]:
         """The workspace and the person of a payload, whichever form it has."""
         if "user_id" in body:
-            return await self._teams.of(str(body["team_id"])), PersonId(str(body["user_id"]))
-        user = body["user"]
-        return await self._teams.of(str((body.get("team") or {}).get("id") or user["team_id"])), PersonId(str(user["id"]))
+            team, person = await self._teams.of(str(body["team_id"])), PersonId(str(body["user_id"]))
+        else:
+            user = body["user"]
+            team, person = await self._teams.of(str((body.get("team") or {}).get("id") or user["team_id"])), PersonId(str(user["id"]))
+        speak(team.locales.get(person, ""))
+        return team, person
+
+
+def _nobody() -> Card:
+    return Card(t("Nobody wrote this message."), body=t("Choose a message of a person."), problem=True)

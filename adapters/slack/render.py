@@ -13,13 +13,16 @@ from adapters.slack import splitting
 from adapters.slack.splitting import cut, escaped, packed, size
 from bot.card import Button, Card, Item
 from bot.model import MessageId, PersonId
+from bot.texts import speaking, t, tn
+from bot.wording import number
 
 Block = dict[str, Any]
 Link = Callable[[MessageId], str]
 """Where a person can look a message up."""
 CARD = "card"
 """Stands in a block's id in the place of the item when the block belongs to the whole card."""
-_STYLES = {"Done": "primary", "Yes, forget me": "danger"}
+_STYLES = {"done": "primary", "forgetme": "danger"}
+"""How buttons look that do these commands at once."""
 
 
 class Rendered(Struct, frozen=True):
@@ -50,16 +53,21 @@ class Spot(Struct, frozen=True):
 
 def rendered(card: Card, owner: PersonId, link: Link, limit: int = splitting.MESSAGE_BLOCKS, mark: str = "") -> Rendered:
     """The card as blocks, at most `limit` of them; what finds no room is counted in a last line. Cards that share a view need a `mark` each."""
-    head, foot = _head(card, owner, mark), _foot(card, owner, mark)
-    room = limit - len(head) - len(foot) - 1
-    shown: list[Block] = []
-    for place, blocks in enumerate(_items(card, owner, link, mark)):
-        if len(shown) + len(blocks) > room:
-            left = len(card.items) - place if _answerable(card) else 0
-            shown.append(context([f"{left} more: ask again when these are settled." if left else "There is more than fits here."]))
-            break
-        shown += blocks
-    return Rendered(fallback(card), [*head, *shown, *foot])
+    with speaking(card.language):
+        head, foot = _head(card, owner, mark), _foot(card, owner, mark)
+        room = limit - len(head) - len(foot) - 1
+        shown: list[Block] = []
+        for place, blocks in enumerate(_items(card, owner, link, mark)):
+            if len(shown) + len(blocks) > room:
+                shown.append(context([_left_out(len(card.items) - place if _answerable(card) else 0)]))
+                break
+            shown += blocks
+        return Rendered(fallback(card), [*head, *shown, *foot])
+
+
+def _left_out(count: int) -> str:
+    more = tn("{n} more: ask again when these are settled.", "{n} more: ask again when these are settled.", count)
+    return more if count else t("There is more than fits here.")
 
 
 def fallback(card: Card) -> str:
@@ -107,7 +115,8 @@ def actions(elements: list[Block], block_id: str) -> Block:
 def button(offered: Button, place: int) -> Block:
     """A button that carries its action."""
     made: Block = {"type": "button", "action_id": f"press-{place}", "text": plain(offered.label, splitting.LABEL), "value": offered.action[: splitting.VALUE]}
-    return made | ({"style": _STYLES[offered.label]} if offered.label in _STYLES else {})
+    name, _, rest = offered.action.partition(" ")
+    return made | ({"style": _STYLES[name]} if name in _STYLES and rest else {})
 
 
 def plain(text: str, limit: int) -> Block:
@@ -134,8 +143,8 @@ def _head(card: Card, owner: PersonId, mark: str) -> list[Block]:
 
 
 def _foot(card: Card, owner: PersonId, mark: str) -> list[Block]:
-    file = [f"File: {card.attachment_name}, {len(card.attachment):,} bytes"] if card.attachment else []
-    drawn = [f"Picture: {card.picture.alt}"] if card.picture else []
+    file = [t("File: {name}, {size} bytes", name=card.attachment_name, size=number(len(card.attachment)))] if card.attachment else []
+    drawn = [t("Picture: {what}", what=card.picture.alt)] if card.picture else []
     small = [line for line in (*file, *drawn, *card.footer.splitlines()) if line]
     buttons = [button(one, place) for place, one in enumerate(card.buttons)]
     return [*([context(small)] if small else []), *([actions(buttons, _id(owner, mark + CARD, "do"))] if buttons else [])]
@@ -151,14 +160,15 @@ def _items(card: Card, owner: PersonId, link: Link, mark: str) -> Iterator[list[
 
 
 def _item(item: Item, at: Spot, place: int, link: Link) -> list[Block]:
-    question = f"\n:speech_balloon: _You could ask:_ “{escaped(item.question, splitting.SECTION // 3)}”" if item.question else ""
+    asked = t("_You could ask:_ “{question}”", question=escaped(item.question, splitting.SECTION // 3))
+    question = f"\n:speech_balloon: {asked}" if item.question else ""
     blocks = [section(f"*{place}.* {escaped(item.text, splitting.SECTION // 2)}{question}", _id(at.owner, at.item, "text"))]
     if any(item.reasons):
         blocks.append(context(item.reasons, _id(at.owner, at.item, "why")))
     row = [button(one, number) for number, one in enumerate(item.buttons)]
     where = link(item.evidence) if item.evidence is not None else ""
     if where and size(where) <= splitting.URL:
-        row.append({"type": "button", "action_id": "open", "text": plain("Open message", splitting.LABEL), "url": where})
+        row.append({"type": "button", "action_id": "open", "text": plain(t("Open message"), splitting.LABEL), "url": where})
     return [*blocks, actions(row, _id(at.owner, at.item, "do"))] if row else blocks
 
 
@@ -168,7 +178,7 @@ def _answerable(card: Card) -> bool:
 
 
 def _sentence(item: Item) -> str:
-    question = f" You could ask: “{item.question}”" if item.question else ""
+    question = f" {t('You could ask: “{question}”', question=item.question)}" if item.question else ""
     return item.text + (f" ({'; '.join(item.reasons)})" if item.reasons else "") + question
 
 

@@ -90,6 +90,8 @@ class Team:
         self.scopes = scopes
         self.people: dict[PersonId, str] = {}
         self.channels: dict[str, str] = {}
+        self.locales: dict[PersonId, str] = {}
+        """What Slack said people's languages are, of those whom Kith had to ask it about."""
         self.workspace = Workspace(self.space, self.id, self.bot, Names(self.people, self.channels))
         self.since = Moment(0)
         self.pace = Pace(POSTS, AT_ONCE)

@@ -27,7 +27,7 @@ def modal(title: str, blocks: Sequence[Block], *, callback: str = SHOWN, submit:
         "callback_id": callback,
         "title": plain(title, splitting.MODAL_TITLE),
         "blocks": list(blocks[: splitting.VIEW_BLOCKS]),
-        "close": plain("Close", splitting.MODAL_TITLE),
+        "close": plain(t("Close"), splitting.MODAL_TITLE),
         "private_metadata": about,
     }
     return view | ({"submit": plain(submit, splitting.MODAL_TITLE)} if submit else {})
@@ -35,7 +35,7 @@ def modal(title: str, blocks: Sequence[Block], *, callback: str = SHOWN, submit:
 
 def waiting() -> dict[str, Any]:
     """What is shown until the answer is there: Slack waits three seconds for a view, the answer may need more."""
-    return modal("Kith", [section("One moment …")])
+    return modal("Kith", [section(t("One moment …"))])
 
 
 def shown(card: Card, owner: PersonId, link: Link) -> dict[str, Any]:
@@ -45,20 +45,20 @@ def shown(card: Card, owner: PersonId, link: Link) -> dict[str, Any]:
 
 def asking() -> dict[str, Any]:
     """Where a person can ask in their own words."""
-    words = _input("words", "Ask Kith", {"type": "plain_text_input", "placeholder": plain("who should I thank?", 150), "max_length": 300})
-    return modal("Kith", [words], callback=ASKED, submit="Ask")
+    words = _input("words", t("Ask Kith"), {"type": "plain_text_input", "placeholder": plain(t("who should I thank?"), 150), "max_length": 300})
+    return modal("Kith", [words], callback=ASKED, submit=t("Ask"))
 
 
 def noting(person: PersonId, name: str) -> dict[str, Any]:
     """Where a person notes what they want to come back to; it becomes a question a day later."""
-    words = _input("words", "What do you want to come back to?", {"type": "plain_text_input", "multiline": True, "max_length": 500})
-    hint = context([f"A private note about {name}. Only you see it; Kith brings it up when you ask what you could ask."])
-    return modal("Remind me", [words, hint], callback=NOTED, submit="Keep", about=person)
+    words = _input("words", t("What do you want to come back to?"), {"type": "plain_text_input", "multiline": True, "max_length": 500})
+    hint = context([t("A private note about {name}. Only you see it; Kith brings it up when you ask what you could ask.", name=name)])
+    return modal(t("Remind me"), [words, hint], callback=NOTED, submit=t("Keep"), about=person)
 
 
 def settings(chosen: Preferences) -> dict[str, Any]:
     """All settings with what is chosen now; a block is named like its setting, and the two blocks of a span end in `_from` and `_to`."""
-    return modal("Settings", [block for field in FIELDS for block in _inputs(field, chosen)], callback=SETTINGS, submit="Save")
+    return modal(t("Settings"), [block for field in FIELDS for block in _inputs(field, chosen)], callback=SETTINGS, submit=t("Save"))
 
 
 def changes(values: Mapping[str, Any], chosen: Preferences) -> dict[str, str]:
@@ -91,8 +91,8 @@ def _inputs(field: Field, now: Preferences) -> list[Block]:
 
 def welcome(owner: PersonId, said: Card | None, link: Link) -> dict[str, Any]:
     """The home of somebody who did not start yet, with the answer to what they pressed."""
-    about = "Kith tells you, and only you, who waits for your answer, whom you have not thanked, and what you could ask. It keeps no message text."
-    buttons = [button(Button("Start", "start"), 0), button(Button("What does it keep?", "privacy"), 1)]
+    about = t("Kith tells you, and only you, who waits for your answer, whom you have not thanked, and what you could ask. It keeps no message text.")
+    buttons = [button(Button(t("Start"), "start"), 0), button(Button(t("What does it keep?"), "privacy"), 1)]
     answer = rendered(said, owner, link, CARD_BLOCKS, "0.").blocks if said is not None else []
     return _home([header("Kith"), section(about), actions(buttons, f"kith|{owner}|welcome|do"), *answer])
 
@@ -100,21 +100,22 @@ def welcome(owner: PersonId, said: Card | None, link: Link) -> dict[str, Any]:
 def home(cards: Iterable[Card], chosen: Preferences, owner: PersonId, link: Link, now: Moment) -> dict[str, Any]:
     """A person's page: cards below one another, then their settings and rights."""
     seconds = now // SECOND
-    as_of = {"type": "mrkdwn", "text": f"As of <!date^{seconds}^{{date_short_pretty}} {{time}}|{to_datetime(now):%Y-%m-%d %H:%M} UTC>. Only you see this page."}
+    time = f"<!date^{seconds}^{{date_short_pretty}} {{time}}|{to_datetime(now):%Y-%m-%d %H:%M} UTC>"
+    as_of = {"type": "mrkdwn", "text": t("As of {time}. Only you see this page.", time=time)}
     blocks: list[Block] = [{"type": "context", "elements": [as_of]}]
     for place, card in enumerate(cards):
         blocks += [*rendered(card, owner, link, CARD_BLOCKS, f"{place}.").blocks, {"type": "divider"}]
-    rights = (Button("My data", "mydata"), Button("What does it keep?", "privacy"), Button("Stop", "stop"), Button("Forget me", "forgetme"))
+    rights = ((t("My data"), "mydata"), (t("What does it keep?"), "privacy"), (t("Stop"), "stop"), (t("Forget me"), "forgetme"))
     row = [
-        {"type": "button", "action_id": OPEN_SETTINGS, "text": plain("Change settings", splitting.LABEL)},
-        *(button(one, place) for place, one in enumerate(rights)),
+        {"type": "button", "action_id": OPEN_SETTINGS, "text": plain(t("Change settings"), splitting.LABEL)},
+        *(button(Button(label, action), place) for place, (label, action) in enumerate(rights)),
     ]
-    return _home([*blocks, header("Settings"), *_chosen(chosen), actions(row, f"kith|{owner}|rights|do")])
+    return _home([*blocks, header(t("Settings")), *_chosen(chosen), actions(row, f"kith|{owner}|rights|do")])
 
 
 def _chosen(now: Preferences) -> list[Block]:
     """What is chosen, in two columns."""
-    told = [mrkdwn(f"*{field.label}*\n{escaped(field.shown(now), splitting.FIELD - 100)}") for field in FIELDS]
+    told = [mrkdwn(f"*{t(field.label)}*\n{escaped(field.told(now), splitting.FIELD - 100)}") for field in FIELDS]
     return [{"type": "section", "fields": told[start : start + splitting.FIELDS]} for start in range(0, len(told), splitting.FIELDS)]
 
 

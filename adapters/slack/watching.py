@@ -13,11 +13,12 @@ from bot.errors import BadCommand
 from bot.events import ChannelSeen
 from bot.live import Live
 from bot.model import ChannelId, PersonId
+from bot.texts import mark, t
 
-NOTICE = (
+NOTICE = mark(
     "Kith listens in this channel from now on, for people who asked it to coach them in private. "
     "It keeps no message text and shows nobody's record to anybody else. "
-    f"If you want it never to record or suggest you, type `{UMBRELLA} invisible`. To see what it keeps, type `{UMBRELLA} privacy`."
+    "If you want it never to record or suggest you, type `{kith} invisible`. To see what it keeps, type `{kith} privacy`."
 )
 
 
@@ -45,7 +46,7 @@ class Watching:
             if error_of(exc) != "channel_not_found":
                 raise
             raise BadCommand(
-                f"Kith can't see a channel {words}.", "Pick it from the list that opens with #, or invite Kith there first: /invite @Kith."
+                t("Kith can't see a channel {words}.", words=words), t("Pick it from the list that opens with #, or invite Kith there first: /invite @Kith.")
             ) from None
         if name == "watch":
             self._check(about)
@@ -55,15 +56,18 @@ class Watching:
 
     async def tell(self, channel: ChannelId, team: Team) -> None:
         """Tells a channel, once, that Kith listens there now."""
-        await team.client.chat_postMessage(channel=channel, text=NOTICE, unfurl_links=False, unfurl_media=False)
+        await team.client.chat_postMessage(channel=channel, text=t(NOTICE, kith=UMBRELLA), unfurl_links=False, unfurl_media=False)
 
     def _check(self, about: dict[str, object]) -> None:
+        channel = f"#{about.get('name')}"
         if about.get("is_im") or about.get("is_mpim"):
-            raise BadCommand("Kith never listens in direct messages.", "Watch a channel.")
+            raise BadCommand(t("Kith never listens in direct messages."), t("Watch a channel."))
         if not about.get("is_member"):
-            raise BadCommand(f"Kith is not in #{about.get('name')}.", "Invite it there first: /invite @Kith.")
+            raise BadCommand(t("Kith is not in {channel}.", channel=channel), t("Invite it there first: /invite @Kith."))
         if (about.get("is_ext_shared") or about.get("is_pending_ext_shared")) and not self._shared:
-            raise BadCommand(f"People of other companies read #{about.get('name')}.", "Kith does not listen in shared channels unless its operator allows it.")
+            raise BadCommand(
+                t("People of other companies read {channel}.", channel=channel), t("Kith does not listen in shared channels unless its operator allows it.")
+            )
 
 
 def _channel(words: str, team: Team) -> ChannelId:

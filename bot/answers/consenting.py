@@ -1,21 +1,13 @@
 """Consent and rights: who is listened to, who keeps a record, what is in it, and how all of it goes away."""
 
-from collections.abc import Iterator
-from typing import Any
-
-import msgspec
-
 from bot.answers.call import Call
 from bot.answers.words import said
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
-from bot.model import OPEN_KINDS, Channel, Person, PersonId, Preferences
-from bot.moment import Moment, to_datetime
+from bot.model import Channel, Person, Preferences
 from bot.texts import mark, t
 
-YEAR_2001 = 978_307_200_000
-"""Larger whole numbers in somebody's data are moments."""
 PRIVACY = (
     mark("Kith reads a message once, keeps facts (who, to whom, when, which act, a few topic words) and lets the text go."),
     mark("It keeps a lasting record only for people who said start: what they did toward others and what was done toward them."),
@@ -112,60 +104,6 @@ def unwatch(coach: Coach, call: Call) -> Card:
     return _set_watched(coach, call, watched=False)
 
 
-def mydata(coach: Coach, call: Call) -> Card:
-    """Everything that is kept about the caller, as a file."""
-    ego = coach.ego(call.space, call.person)
-    data = everything(coach, call)
-    counts = ", ".join(t(_COUNTS[name], n=len(value)) for name, value in data.items() if isinstance(value, list))
-    if said(call.words, "text"):
-        content, end, other = "\n".join(_lines(msgspec.to_builtins(data))).encode(), "txt", Button(t("As JSON"), "mydata")
-        body = t("All that Kith keeps about you, as text: {counts}.", counts=counts)
-    else:
-        content, end, other = msgspec.json.format(msgspec.json.encode(data), indent=2), "json", Button(t("As text"), "mydata text")
-        body = t("All that Kith keeps about you, as JSON: {counts}.", counts=counts)
-    return Card(t("Your data"), body=body, attachment=content, attachment_name=f"kith-{ego.id}.{end}", buttons=(other,))
-
-
-def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
-    """Plain data as lines that a person can read: names before what they hold, what belongs to it further in."""
-    inset = "  " * depth
-    if isinstance(value, dict):
-        for name, held in value.items():
-            if isinstance(held, dict | list) and held:
-                yield f"{inset}{name.replace('_', ' ')}:"
-                yield from _lines(held, depth + 1)
-            elif held not in (None, "", [], {}):
-                yield f"{inset}{name.replace('_', ' ')}: {_readable(name, held)}"
-    elif isinstance(value, list):
-        for one in value:
-            yield f"{inset}-" if isinstance(one, dict | list) else f"{inset}- {one}"
-            yield from _lines(one, depth + 1) if isinstance(one, dict | list) else ()
-
-
-def _readable(name: str, value: object) -> str:
-    """A value as people write it: moments as dates."""
-    is_moment = isinstance(value, int) and value >= YEAR_2001 and name != "weeks"
-    return f"{to_datetime(Moment(value)):%Y-%m-%d %H:%M} UTC" if is_moment and isinstance(value, int) else str(value)
-
-
-def everything(coach: Coach, call: Call) -> dict[str, Any]:
-    """The caller's record as plain data."""
-    store, space, ego = coach.store, call.space, coach.ego(call.space, call.person)
-    coach.ledger(space).flush()
-    name = coach.ledger(space).roster.name
-    ties = store.ties(space, ego.id)
-    return {
-        "person": {"id": ego.id, "name": name(ego.id), "space": space, "opted_in": ego.since, "preferences": ego.preferences},
-        "names": {alter: name(PersonId(alter)) for alter in sorted(tie.alter for tie in ties)},
-        "ties": ties,
-        "engagements": list(store.engagements_of(space, ego.id)),
-        "open_pairs": [pair for kind in OPEN_KINDS for pair, _ in store.open_pairs(space, ego.id, kind, 10_000)],
-        "notes": store.notes(space, ego.id),
-        "suggestions_shown": store.nudges(space, ego.id),
-        "cards_sent": store.posts(space, ego.id),
-    }
-
-
 def forgetme(coach: Coach, call: Call) -> Card:
     """Deletes the caller from every table, once they confirmed it."""
     if not said(call.words, "yes", "confirm"):
@@ -220,12 +158,3 @@ def _set_watched(coach: Coach, call: Call, *, watched: bool) -> Card:
 
 
 _FIRST = ((mark("Who should I thank?"), "whoshouldithank"), (mark("Who is waiting for me?"), "whoshouldireplyto"), (mark("Help"), "help"))
-_COUNTS = {
-    "ties": mark("{n} ties"),
-    "engagements": mark("{n} engagements"),
-    "open_pairs": mark("{n} open pairs"),
-    "notes": mark("{n} notes"),
-    "suggestions_shown": mark("{n} suggestions shown"),
-    "cards_sent": mark("{n} cards sent"),
-}
-"""What is counted of somebody's data: of everything so many, one too."""

@@ -7,7 +7,7 @@ from bot.coach import Coach
 from bot.effect import Effect
 from bot.model import SuggestionKind
 from bot.texts import mark, t
-from bot.wording import KINDS
+from bot.wording import KINDS, percent
 
 _DEEDS: dict[SuggestionKind, str] = {
     "reply": mark("answered within two days: {rate} of {n} with a nudge"),
@@ -43,11 +43,11 @@ def _line(kind: SuggestionKind, one: Effect) -> Item:
 
 def _said(one: Effect, deed: str) -> str:
     """Both shares and what they mean."""
-    rates = t(deed, rate=f"{one.shown.rate:.0%}", n=one.shown.cases)
+    rates = t(deed, rate=percent(one.shown.rate), n=one.shown.cases)
     if not one.held.cases:
         return t("{rates}; none was held back yet, so that there is nothing to compare", rates=rates)
     low, high = one.difference()
-    return t("{rates}, {rate} of {n} without: {verdict}", rates=rates, rate=f"{one.held.rate:.0%}", n=one.held.cases, verdict=_verdict(one, low, high))
+    return t("{rates}, {rate} of {n} without: {verdict}", rates=rates, rate=percent(one.held.rate), n=one.held.cases, verdict=_verdict(one, low, high))
 
 
 def _verdict(one: Effect, low: float, high: float) -> str:

@@ -14,6 +14,7 @@ from bot.errors import StorageError
 from bot.events import CommandCalled
 from bot.model import SpaceId
 from bot.moment import Moment
+from bot.texts import foreign, speaking, t
 
 if TYPE_CHECKING:
     from adapters.console.render import Link
@@ -75,7 +76,7 @@ def forget(wanted: str, within: str, *, sure: bool) -> None:
 
 def answers(seat: "Desk", command: str) -> list[Card]:
     """The cards that a command of this person brings them."""
-    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True)
+    called = CommandCalled(seat.space.id, seat.person.id, command, seat.clock.now(), manages=True, locale=foreign())
     cards = [delivery.card for delivery in seat.app.handle(called) if delivery.to == seat.person.id]
     seat.app.flush()
     return cards
@@ -108,7 +109,10 @@ def text(card: Card, link: "Link") -> str:
     from adapters.console.render import painted, plain
 
     said = painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
-    return f"{said}It is in {_saved(card.picture)}\n" if card.picture else said
+    if not card.picture:
+        return said
+    with speaking(card.language):
+        return f"{said}{t('It is in {file}', file=_saved(card.picture))}\n"
 
 
 def _saved(picture: Picture) -> str:

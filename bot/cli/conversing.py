@@ -22,14 +22,17 @@ from bot.events import ButtonPressed, CommandCalled
 from bot.model import MessageId, Person, Space
 from bot.moment import Moment
 from bot.ports import Store
+from bot.texts import mark, t
+from bot.wording import number
 
-_HINT = "Ask in plain words, such as: who should I thank?  Or type help.\n"
+_HINT = mark("Ask in plain words, such as: who should I thank?  Or type help.")
 
 
 def converse(seat: Desk, welcome: str) -> None:
     """Talks until the reader leaves."""
-    lines = lines_for(words_of(seat.store, seat.space), lambda: f" {seat.person.name} in {seat.space.name} · Tab completes · Ctrl-D leaves ")
-    lines.show(f"{welcome}\n{_HINT}\n")
+    below = f" {t('{name} in {place} · Tab completes · Ctrl-D leaves', name=seat.person.name, place=seat.space.name)} "
+    lines = lines_for(words_of(seat.store, seat.space), lambda: below)
+    lines.show(f"{welcome}\n{t(_HINT)}\n\n")
     asyncio.run(Console(lines, text, Partner(seat.app.handle, link_in(seat.archive, seat.space.id), seat.clock), seat.person).talk())
     seat.app.flush()
 
@@ -39,8 +42,10 @@ async def beside(store: Store, export: Export, person: Person, path: Path) -> No
     arguments = ("-m", "bot", "import", str(path), "--as", person.id, "--json-progress")
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, start_new_session=True)
     reader, record, words = Reader(process), Growing(store, export.space), words_of(store, export.space)
-    lines = lines_for(words, lambda: f" {person.name} in {export.space.name} · {reader.state} · Ctrl-D leaves ")
-    lines.show(f"You are {person.name} in {export.space.name}. It is large: you can ask while it is being read.\n{_HINT}\n")
+    name, place = person.name, export.space.name
+    lines = lines_for(words, lambda: f" {t('{name} in {place} · {state} · Ctrl-D leaves', name=name, place=place, state=reader.state)} ")
+    welcome = t("You are {name} in {place}. It is large: you can ask while it is being read.", name=name, place=place)
+    lines.show(f"{welcome}\n{t(_HINT)}\n\n")
     try:
         async with asyncio.TaskGroup() as tasks:
             watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
@@ -48,7 +53,7 @@ async def beside(store: Store, export: Export, person: Person, path: Path) -> No
             watching.cancel()
     finally:
         if await reader.stop():
-            lines.show("What was read is kept; the same command goes on from there.\n")
+            lines.show(t("What was read is kept; the same command goes on from there.") + "\n")
 
 
 class Growing:
@@ -80,7 +85,7 @@ class Reader:
 
     def __init__(self, process: Process) -> None:
         self._process = process
-        self.state = "reading: 0 %"
+        self.state = t("reading: {percent} %", percent=0)
 
     async def watch(self, lines: Lines, grown: Callable[[], None]) -> None:
         """Follows the process until it ends, says so in the conversation, and calls `grown` when there is something new."""
@@ -89,8 +94,9 @@ class Reader:
         async for said in self._process.stdout:
             self._hear(json.loads(said))
         failed = await self._process.wait()
-        self.state = "reading failed" if failed else "all is read"
-        lines.show("The export could not be read to its end; kith import EXPORT says why.\n" if failed else "The whole export is read.\n")
+        self.state = t("reading failed") if failed else t("all is read")
+        ended = t("The export could not be read to its end; kith import EXPORT says why.") if failed else t("The whole export is read.")
+        lines.show(f"{ended}\n")
         grown()
 
     async def stop(self) -> bool:
@@ -104,12 +110,12 @@ class Reader:
     def _hear(self, said: dict[str, int]) -> None:
         if "position" in said:
             progress = Progress(**said)
-            self.state = f"reading: {percent(progress)} %, {progress.messages:,} messages"
+            self.state = t("reading: {percent} %, {n} messages", percent=percent(progress), n=number(progress.messages))
 
 
 def words_of(store: Store, space: Space) -> Words:
     """What can be completed in a space: commands and people."""
-    words = Words((command.name, command.summary) for command in COMMANDS)
+    words = Words((command.own_name, t(command.summary)) for command in COMMANDS)
     words.know(person.name for person in store.people(space.id))
     return words
 

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -189,6 +190,15 @@ def _private(check: str, path: Path) -> Finding:
     return Finding(check, "ok", f"{path}, yours alone")
 
 
+def _is_whole(file: Path) -> bool:
+    """Whether SQLite finds nothing wrong in its file; it looks at all of it."""
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
 def _database(chosen: Settings) -> Finding:
     file = chosen.database_file
     if file is not None and not file.exists():
@@ -205,4 +215,6 @@ def _database(chosen: Settings) -> Finding:
         return Finding("database", "fail", exc.what, exc.advice, lambda: migrate(chosen.database))
     except KithError as exc:
         return Finding("database", "fail", exc.what, exc.advice)
+    if file is not None and not _is_whole(file):
+        return Finding("database", "fail", f"{file} is damaged", "Bring back a backup: kith restore FILE")
     return Finding("database", "ok", f"reachable, up to date, {spaces} space{'' if spaces == 1 else 's'}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.clock import ExportClock, FixedClock, SystemClock
+from bot.clock import ExportClock, SystemClock, TickingClock
 from bot.errors import ConfigurationError, UnknownPerson
 from bot.model import MessageId, Person, Space
 from bot.moment import DAY, Moment, after
@@ -43,11 +43,15 @@ def settings() -> "Settings":
 
 
 def database(chosen: "Settings") -> "Store":
-    """The store of the settings' database, made on first use."""
+    """The store of the settings' database, made on first use. Raises ConfigurationError when its key is gone or being changed."""
     from storage import load_key, open_store
 
     if chosen.next_key.exists():
         raise ConfigurationError("The key is being changed, or a change of it was cut off.", "Wait for it, or finish it: kith rotate-key")
+    if chosen.database_file is not None and chosen.database_file.exists() and not chosen.key.exists():
+        raise ConfigurationError(
+            f"The key {chosen.key} is gone, but there is a database.", "Put the key back from your copy: without it notes and topics can't be read."
+        )
     chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     return open_store(chosen.database, load_key(chosen.key))
 
@@ -109,7 +113,7 @@ def reading_app(store: "Store", chosen: "Settings", *, careful: bool) -> "App":
 def desk(store: "Store", wanted: str, within: str, at: Moment | None = None, model: "QuestionModel | None" = None) -> Desk:
     """The place of the person called `wanted` in the record; `within` names the space, empty means any. An export's time stands still at its end."""
     space, person = _seat(store, wanted, within)
-    clock: Clock = FixedClock(at) if at is not None else FixedClock(end_of(store, space)) if space.origin else SystemClock()
+    clock: Clock = TickingClock(at) if at is not None else TickingClock(_end_for(store, space, person)) if space.origin else SystemClock()
     app, archive = app_of(store, model=model)
     return Desk(app, store, archive, clock, space, person)
 
@@ -144,6 +148,11 @@ def end_of(store: "Store", space: Space) -> Moment:
     """The moment just after the last message that is kept of a space."""
     newest = (turn.at for channel in store.channels(space.id) for turn in store.channel_state(space.id, channel.id, 1).recent)
     return after(max(newest, default=Moment(0)), 1)
+
+
+def _end_for(store: "Store", space: Space, person: Person) -> Moment:
+    """The same, and not before what this person was shown last."""
+    return max(end_of(store, space), *(nudge.at for nudge in store.nudges(space.id, person.id)[:1]), Moment(0))
 
 
 def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from bot.errors import KithError
+from bot.texts import speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 1
@@ -45,6 +46,7 @@ def columns() -> int:
 
 def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code. Every error becomes a sentence and an advice; a traceback only with KITH_DEBUG=1."""
+    speak(_locale())
     try:
         code = program.main(args=None if arguments is None else list(arguments), prog_name="kith", standalone_mode=False)
         sys.stdout.flush()
@@ -64,6 +66,12 @@ def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
 def refuse(sentence: str) -> NoReturn:
     """Ends the program because it can't do what was asked: the sentence on stderr, exit code 2."""
     raise click.exceptions.Exit(_tell(sentence, 2))
+
+
+def _locale() -> str:
+    """The language of the terminal, by the variables that gettext goes by."""
+    named = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((value for value in named if value), "").partition(":")[0].partition(".")[0]
 
 
 def _explain(error: Exception) -> int:

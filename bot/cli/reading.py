@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from bot.events import ChannelSeen, CommandCalled, Event, Heard, MessageEdited, MessagePosted, PersonJoined
 from bot.model import ChannelId, PersonId
 from bot.moment import Moment
+from bot.texts import foreign
 
 if TYPE_CHECKING:
     from adapters.exports import Export
@@ -117,7 +118,7 @@ class Reading:
 
 def opt_in(app: "App", export: "Export", person: PersonId, at: Moment) -> None:
     """Says `start` for a person."""
-    app.handle(CommandCalled(export.space.id, person, "start", at))
+    app.handle(CommandCalled(export.space.id, person, "start", at, locale=foreign()))
 
 
 def _before(until: Moment, events: Iterator[Heard]) -> Iterator[Heard]:

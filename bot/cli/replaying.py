@@ -16,6 +16,8 @@ from bot.cli.people import people_in
 from bot.cli.reading import in_order
 from bot.events import CommandCalled, Heard, MessagePosted
 from bot.moment import DAY, HOUR, Moment, after, local, to_datetime
+from bot.texts import foreign, mark, t
+from bot.wording import number, short_date
 
 if TYPE_CHECKING:
     from bot.card import Card
@@ -68,7 +70,7 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
     """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile."""
     export = open_export(scene.path)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
-    said = [(at, CommandCalled(export.space.id, person.id, words, at)) for at, words in scene.says]
+    said = [(at, CommandCalled(export.space.id, person.id, words, at, locale=foreign())) for at, words in scene.says]
     heard: list[tuple[Moment, Heard | CommandCalled]] = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
     timed = sorted([*heard, *said], key=itemgetter(0))
     app, archive, store, clock = in_memory(export, {event.id: event.text for _, event in timed if isinstance(event, MessagePosted)})
@@ -77,7 +79,7 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
     for event in (event for at, event in timed if not at):
         app.handle(event)
     for who, command in ((person, "start"), (person, f"settings zone {scene.zone}"), *((one, "invisible") for one in unseen)):
-        app.handle(CommandCalled(export.space.id, who.id, command, clock.now()))
+        app.handle(CommandCalled(export.space.id, who.id, command, clock.now(), locale=foreign()))
     told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), scene.until and after(scene.until, -1), speaking=speaking))
     told = [one for one in told if one.at >= scene.since]
     return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
@@ -89,7 +91,7 @@ def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard
         if speaking:
             yield from _wait(seat, clock, at)
         for delivery in seat.app.handle(event):
-            yield Told(at, delivery.card, f"{seat.person.name} says: {event.text}" if isinstance(event, CommandCalled) else "")
+            yield Told(at, delivery.card, t("{name} says: {words}", name=seat.person.name, words=event.text) if isinstance(event, CommandCalled) else "")
         clock.pass_message(at)
     seat.app.flush()
     if speaking:
@@ -109,21 +111,23 @@ def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
 
 
 def _tick(seat: Desk, now: Moment) -> Iterator[Told]:
-    return (Told(now, delivery.card, "changed" if delivery.revises else "") for delivery in seat.app.tick(now) if delivery.to == seat.person.id)
+    return (Told(now, delivery.card, t("changed") if delivery.revises else "") for delivery in seat.app.tick(now) if delivery.to == seat.person.id)
 
 
 def report(played: Played, part: str = "") -> Iterator[str]:
     """The replay in words, one heading a day in the person's own time zone; `part` says what is shown of it."""
     seat, link = played.seat, link_in(played.seat.archive, played.seat.space.id)
     zone = next((ego.preferences.zone for ego in seat.store.egos(seat.space.id) if ego.id == seat.person.id), "UTC")
-    yield f"What Kith would have told {seat.person.name} in {seat.space.name} ({played.messages:,} messages, time zone {zone}{f', {part}' if part else ''}):\n"
+    facts = {"name": seat.person.name, "place": seat.space.name, "n": number(played.messages), "zone": f"{zone}{f', {part}' if part else ''}"}
+    yield t("What Kith would have told {name} in {place} ({n} messages, time zone {zone}):", **facts) + "\n"
     for day, told in groupby(played.told, lambda one: local(one.at, zone).date()):
-        yield f"── {day:%a} {day.day} {day:%b %Y} ──\n"
+        yield f"── {short_date(day)} ──\n"
         for one in told:
             how = f"({one.how}) " if one.how else ""
             yield f"{local(one.at, zone):%H:%M}  {how}{text(unpressable(one.card), link)}"
     if not played.told:
-        yield f"Nothing. Kith speaks only when it is sure; {seat.person.name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT."
+        still = mark("Nothing. Kith speaks only when it is sure; {name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT.")
+        yield t(still, name=seat.person.name)
 
 
 def _as_builtins(played: Played) -> dict[str, Any]:

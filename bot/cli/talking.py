@@ -13,7 +13,9 @@ from bot.cli.importing import Consent, read
 from bot.cli.opening import database, desk, model_of, record, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
+from bot.clock import TickingClock
 from bot.moment import from_iso
+from bot.texts import t, tp
 
 SMALL = 8_000_000
 """Bytes of an export that are read before the conversation begins; a larger one is read beside it, by another process."""
@@ -34,12 +36,13 @@ def run() -> None:
     scene = Scene(sample.DISCORD, sample.MAIN, None, sample.INVISIBLE, sample.ZONE, from_iso(sample.WEEK), () if live else said)
     played = play(scene, speaking=not live)
     if live:
-        converse(played.seat, f"No tokens are set, so this is the sample community; you are {played.seat.person.name}. Nothing is kept.")
+        welcome = t("No tokens are set, so this is the sample community; you are {name}. Nothing is kept.", name=played.seat.person.name)
+        converse(played.seat._replace(clock=TickingClock(played.seat.clock.now())), welcome)
         return
-    for line in report(played, "the last of eight weeks"):
+    for line in report(played, t("the last of eight weeks")):
         click.echo(line)
     for command in SHOWN_OF_SAMPLE:
-        click.echo(f"── {played.seat.person.name} asks: {command} ──\n")
+        click.echo(t("── {name} asks: {command} ──", name=played.seat.person.name, command=tp("command", command)) + "\n")
         for card in answers(played.seat, command):
             show(card, link_in(played.seat.archive, played.seat.space.id))
 
@@ -53,10 +56,12 @@ def talk(wanted: str, path: Path | None, within: str) -> None:
     try:
         if export is None or person is None or path is None:
             seat = desk(store, wanted, within, model=model_of(chosen))
-            converse(seat, f"You are {seat.person.name} in {seat.space.name}.")
+            converse(seat, t("You are {name} in {place}.", name=seat.person.name, place=seat.space.name))
         elif export.total_bytes <= SMALL:
             read(store, export, chosen, Consent([person]))
-            converse(desk(store, person.id, export.space.id, model=model_of(chosen)), f"You are {person.name} in {export.space.name}.")
+            converse(
+                desk(store, person.id, export.space.id, model=model_of(chosen)), t("You are {name} in {place}.", name=person.name, place=export.space.name)
+            )
         else:
             store.save_space(export.space)
             asyncio.run(beside(store, export, person, path))

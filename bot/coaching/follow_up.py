@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.coaching.view import View
-from bot.languages.en.dates import day_of
+from bot.listening import day_of
 from bot.model import OpenPair, Suggestion, Tie, Turn
 from bot.moment import DAY, HOUR, Moment, local
-from bot.questions import OCCASIONS, Telling, occasion_in
+from bot.questions import Telling, occasion_in, occasions
 from bot.texts import mark, t
 from bot.ties import last_contact
 from bot.wording import about, when
@@ -68,7 +68,7 @@ def _occasions(view: View) -> Iterator[Turn]:
     ties = [tie for tie in view.store.ties(view.space, view.ego.id) if tie.sent and tie.received]
     for tie in sorted(ties, key=last_contact, reverse=True)[:PEOPLE]:
         told = view.store.telling_turns(view.space, tie.alter, TOLD)
-        yield from (turn for turn in told if not OCCASIONS.isdisjoint(turn.topics) and view.now - turn.at >= SETTLING)
+        yield from (turn for turn in told if not occasions().isdisjoint(turn.topics) and view.now - turn.at >= SETTLING)
 
 
 def _occasion_today(view: View, turn: Turn) -> str:

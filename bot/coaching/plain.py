@@ -6,8 +6,8 @@ The record knows who spoke to whom and what for; that an answer was a wish, an a
 import re
 
 from bot.coaching.view import View
-from bot.languages.en.questions import opens
 from bot.listening.clean import clean
+from bot.listening.cues import FIRST, cues_of, told_by
 from bot.listening.helping import ASKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of, phrases
@@ -113,7 +113,7 @@ def may_wait(view: View, asked: Turn) -> bool:
     before = view.store.turn(view.space, asked.replies_to) if asked.replies_to else None
     if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
         return True
-    return line is None or "request" in asked.acts or opens(line)
+    return line is None or "request" in asked.acts or cues_of(told_by(line.vocabulary) or FIRST).opens(line)
 
 
 def _asks_nothing(line: Line) -> bool:

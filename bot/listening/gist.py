@@ -6,7 +6,7 @@ Words are kept as 11 bits each of a checksum: 2,048 places for a whole language,
 from functools import lru_cache
 from zlib import crc32
 
-from bot.listening.lexicon import COMMON, words_in
+from bot.listening.cues import FIRST, Words, cues_of
 from bot.listening.line import Line
 
 MOST_WORDS = 5
@@ -15,30 +15,28 @@ _WORD_MASK, _SIZE_MASK = (1 << _WORD_BITS) - 1, (1 << _SIZE_BITS) - 1
 _SHORTEST = 3
 _TO_A_BOT, _REPLYING, _ABOUT_YOU, _ABOUT_ME = (1 << _SIZE_BITS + place for place in range(4))
 _FIRST_WORD = _SIZE_BITS + 4
-_REPLIES = words_in("yes yeah yep yup no nope nah ok okay k sure right thanks thx ah oh hm hmm lol heh well that it nvm true indeed cool great nice exactly")
-_YOU = words_in("you your u ur you're you'll")
-_ME = words_in("i i'm im i've ive i'd i'll my me")
 
 
-def gist_of(line: Line) -> int:
-    """The gist of a message without its lead: below 2**63, and 0 for nothing said."""
-    rare = [word for word in line.vocabulary - COMMON if len(word) >= _SHORTEST]
+def gist_of(line: Line, words: Words | None = None) -> int:
+    """The gist of a message without its lead, with the small words of its language: below 2**63, and 0 for nothing said."""
+    words = words or cues_of(FIRST).words
+    rare = [word for word in line.vocabulary - words.common if len(word) >= _SHORTEST]
     rare.sort()
     rare.sort(key=len, reverse=True)
     gist = 0
     for word in rare[:MOST_WORDS]:
         gist = gist << _WORD_BITS | (crc32(word.encode("utf-8", "surrogatepass")) & _WORD_MASK or 1)
-    return gist << _FIRST_WORD | _manner(line) | min(len(line.text).bit_length(), _SIZE_MASK)
+    return gist << _FIRST_WORD | _manner(line, words) | min(len(line.text).bit_length(), _SIZE_MASK)
 
 
-def _manner(line: Line) -> int:
+def _manner(line: Line, words: Words) -> int:
     """The bits that tell how it begins and of whom it speaks."""
     manner = _TO_A_BOT if line.text.startswith("!") else 0
-    if line.words and line.words[0] in _REPLIES:
+    if line.words and line.words[0] in words.replies:
         manner |= _REPLYING
-    if not _YOU.isdisjoint(line.vocabulary):
+    if not words.you.isdisjoint(line.vocabulary):
         manner |= _ABOUT_YOU
-    return manner if _ME.isdisjoint(line.vocabulary) else manner | _ABOUT_ME
+    return manner if words.me.isdisjoint(line.vocabulary) else manner | _ABOUT_ME
 
 
 @lru_cache(maxsize=8_192)

@@ -1,20 +1,21 @@
 """Which language a person writes in: the majority of the last lines that could be judged. One line alone is never believed.
 
-A line of English function words is known without the model; only the rest is shown to fastText, which is loaded at the first such line.
+A line with words that only one language has is known without the model; only the rest is shown to fastText, which is loaded at the first such line.
 """
 
 from collections.abc import Collection
 from functools import cache
 from typing import Protocol
 
-from bot.listening.lexicon import RESOURCES, words_in
+from bot.listening.cues import ANY, FIRST, told_by
+from bot.listening.lexicon import RESOURCES
 from bot.model import PersonId
 
 _LEAST_CHARACTERS = 15
 """Shorter lines are guesswork: of English lines below 15 characters 13 % are called foreign, above it .3 %."""
 _LEAST_LETTERS = 10
 _LEAST_WORDS = 4
-"""Words of a plain line without an English one: fewer are mostly a command, a name, "lol nice"."""
+"""Words of a plain line without a telling one: fewer are mostly a command, a name, "lol nice"."""
 _LEAST_CONFIDENCE = 0.6
 _REMEMBERED = 20
 _LEAST_LINES = 2
@@ -22,19 +23,7 @@ _FIRST_LETTER = ord("a")
 _CLEAR = 8
 """Words of a line that is clear enough to doubt a settled language."""
 _SETTLED = "a" * _REMEMBERED
-"""Twenty lines of English; one string for everybody."""
-_ENGLISH = words_in(
-    "the and is are you that this it it's have has with for not what how can i'm don't but was they there would if my your of be just do from which could "
-    "should when we i've than them then were been about into some any because doesn't i "
-    "i'd i'll that's thanks yeah yes sure looks works think maybe need using"
-)
-_ONLY_ENGLISH = words_in(
-    "the and that this with you what how would could should i'm don't it's that's doesn't i've i'll there they which think because thanks looks just does "
-    "anyone someone "
-    "anybody know where why who want going really something anything people you're we're your here please about every again after before never always maybe "
-    "much many"
-)
-_LEAST_ENGLISH = 2
+"""Twenty lines of the first language; one string for everybody."""
 
 
 class Model(Protocol):
@@ -44,19 +33,14 @@ class Model(Protocol):
         """Labels and how sure they are."""
 
 
-def looks_english(words: Collection[str]) -> bool:
-    """Whether the words of a line hold one that only English uses, or two that few others do."""
-    return not _ONLY_ENGLISH.isdisjoint(words) or len(_ENGLISH.intersection(words)) >= _LEAST_ENGLISH
-
-
-def language_of(text: str, words: list[str]) -> str:
-    """The language of one line (ISO 639), or "" when it can't be judged."""
+def language_of(text: str, words: Collection[str], told: str | None = None) -> str:
+    """The language of one line (ISO 639), or "" when it can't be judged; `told` is what its words tell."""
     if len(text) < _LEAST_CHARACTERS:
-        return ""
-    return "en" if looks_english(words) else _predicted(text, words)
+        return ANY
+    return (told_by(words) if told is None else told) or _predicted(text, words)
 
 
-def _predicted(text: str, words: list[str]) -> str:
+def _predicted(text: str, words: Collection[str]) -> str:
     """What the model says when it is sure; numbers, signs, code and a few plain words are not shown to it."""
     if len(words) < _LEAST_WORDS and text.isascii():
         return ""
@@ -83,17 +67,19 @@ class Languages:
         self._half = max(1, limit // 2)
         self._lately: dict[PersonId, str] = {}
         self._before: dict[PersonId, str] = {}
-        self._known = ["en"]
+        self._known = [FIRST]
 
-    def hear(self, person: PersonId, text: str, words: list[str]) -> str:
-        """The language of the person after this line; "" while it is unknown or mixed.
+    def hear(self, person: PersonId, text: str, words: Collection[str], told: str | None = None) -> str:
+        """The language of the person after this line, which its words may tell; "" while it is unknown or mixed.
 
-        Somebody who wrote English twenty times in a row is judged by clear lines only: a few plain words without an English one are a command or a name.
+        Somebody who wrote the first language twenty times in a row is judged by clear lines only: a few plain words that tell nothing are a command or a name.
         """
         judged = self._lately.get(person)
         if judged is None:
             judged = self._before.get(person, "")
-        language = "" if judged == _SETTLED and len(words) < _CLEAR and text.isascii() else language_of(text, words)
+        told = told_by(words) if told is None else told
+        unclear = not told and judged == _SETTLED and len(words) < _CLEAR and text.isascii()
+        language = ANY if unclear else language_of(text, words, told)
         if language:
             judged = (judged + self._letter(language))[-_REMEMBERED:]
             self._remember(person, judged)

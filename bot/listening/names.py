@@ -30,6 +30,10 @@ _CALLING = (
     "congratulations",
     "obrigado",
     "obrigada",
+    "danke",
+    "merci",
+    "gracias",
+    "hallo",
     "olá",
 )
 _STARTS_SENTENCE = frozenset('.!?\n:("')
@@ -82,26 +86,29 @@ class NameBook:
         """Whether somebody goes by this word (in lower case)."""
         return word in self._people
 
-    def find(self, text: str, words: list[str]) -> tuple[list[PersonId], int]:
-        """Whom a stripped text names, in order, and how many characters of a leading name to skip. `words` are those of its line."""
+    def find(self, text: str, words: list[str], common: frozenset[str] = COMMON) -> tuple[list[PersonId], int]:
+        """Whom a stripped text names, in order, and how many characters of a leading name to skip.
+
+        `words` are those of its line, `common` those of its language that name nobody.
+        """
         if not self._people:
             return [], 0
         found: list[PersonId] = []
-        lead = self._leading(text, found) if ":" in text[:_LONGEST] or "," in text[:_LONGEST] else 0
+        lead = self._leading(text, found, common) if ":" in text[:_LONGEST] or "," in text[:_LONGEST] else 0
         found += self._heading(text) if lead == 0 else []
         if "@" in text:
             found += [person for at in _AT.finditer(text) if (person := self._called(at.group(1)))]
         for name in words:
             person = self._people.get(name)
-            if person and person not in found and self._is_spoken(name, person, text, lead):
+            if person and person not in found and name not in common and self._is_spoken(name, person, text, lead):
                 found.append(person)
         return found, lead
 
-    def _leading(self, text: str, found: list[PersonId]) -> int:
+    def _leading(self, text: str, found: list[PersonId], common: frozenset[str]) -> int:
         lead = _LEAD.match(text)
         name = _folded(lead.group(1)) if lead else ""
         person = self._people.get(name)
-        if lead is None or person is None or (name in COMMON and not text.lstrip().startswith("@") and text[: lead.end()].endswith(",")):
+        if lead is None or person is None or (name in common and not text.lstrip().startswith("@") and text[: lead.end()].endswith(",")):
             return 0
         found.append(person)
         return lead.end()
@@ -117,7 +124,7 @@ class NameBook:
 
     def _is_spoken(self, name: str, person: PersonId, text: str, start: int) -> bool:
         """Whether a word that is somebody's name stands for that person somewhere in the text."""
-        if len(name) < _LEAST_LETTERS or name in COMMON or name.isdigit():
+        if len(name) < _LEAST_LETTERS or name.isdigit():
             return False
         return any(_stands_for(word, self._names[person], text) for word in _SPOKEN.finditer(text, start) if word.group().lower() == name)
 

@@ -8,9 +8,10 @@ from msgspec import Struct
 from bot.listening.acts import acts_of
 from bot.listening.calling import called
 from bot.listening.clean import stripped, unnamed
+from bot.listening.cues import FIRST, cues_of, spoken, told_by
 from bot.listening.gist import gist_of
-from bot.listening.language import Languages, looks_english
-from bot.listening.line import Line, line_of
+from bot.listening.language import Languages
+from bot.listening.line import line_of
 from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
@@ -18,7 +19,7 @@ from bot.model import Act, PersonId
 _TO_MANY: frozenset[Act] = frozenset(("thanks", "kudos", "greeting"))
 """Acts that mean everybody who is named, wherever the name stands."""
 FOREIGN_FROM = 12
-"""Words from which a line without one English function word is taken to be in another language: its common words are not known, so it has no topics."""
+"""Words from which a line that tells no language is taken to be in an unknown one: its common words are not known, so it has no topics."""
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -45,25 +46,23 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
     speaker: PersonId | None = None,
     languages: Languages | None = None,
 ) -> Reading:
-    """The facts of one message. The language is the speaker's as `languages` has heard it, else "en" or "" by this line alone."""
-    spoken = stripped(text, lead)
-    line = line_of(unnamed(spoken))
+    """The facts of one message, heard in the language that its words tell, else in its speaker's as `languages` has heard it."""
+    said = stripped(text, lead)
+    line = line_of(unnamed(said))
+    told = told_by(line.vocabulary)
+    language = told if languages is None or speaker is None else languages.hear(speaker, line.text, line.words, told)
+    heard_in = told or language or FIRST
+    words = cues_of(heard_in).words
     if names is not None:
-        found, named = names.find(spoken, line.words)
+        found, named = names.find(said, line.words, words.common)
         mentioned = _together(mentioned, found) if found else mentioned
-        line = line_of(unnamed(spoken[named:])) if named else line
-    acts = acts_of(line)
+        line = line_of(unnamed(said[named:])) if named else line
+    acts = acts_of(line, heard_in)
     if mentioned and acts.isdisjoint(_TO_MANY):
         mentioned = called(text, lead, mentioned, str if names is None else names.name_of)
-    language = _language(line, speaker, languages)
-    known = language == "en" or (not language and len(line.words) < FOREIGN_FROM)
-    return Reading(acts, mentioned, topics_of(line, acts, names) if known else (), language, min(len(line.words), 100), gist_of(line))
-
-
-def _language(line: Line, speaker: PersonId | None, languages: Languages | None) -> str:
-    if languages is not None and speaker is not None:
-        return languages.hear(speaker, line.text, line.words)
-    return "en" if looks_english(line.vocabulary) else ""
+    known = told or (language in spoken() if language else len(line.words) < FOREIGN_FROM)
+    topics = topics_of(line, acts, words, names) if known else ()
+    return Reading(acts, mentioned, topics, language, min(len(line.words), 100), gist_of(line, words))
 
 
 def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:

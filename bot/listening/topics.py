@@ -2,7 +2,8 @@
 
 import re
 
-from bot.listening.lexicon import COMMON, GIVEN_NAMES
+from bot.listening.cues import Words
+from bot.listening.lexicon import GIVEN_NAMES
 from bot.listening.line import Line
 from bot.listening.names import NameBook
 from bot.model import TELLING, Act
@@ -18,21 +19,21 @@ _ALL_SAME = 2
 _NUMBER = re.compile(r"\d{3}")
 
 
-def topics_of(line: Line, acts: frozenset[Act], names: NameBook | None = None) -> tuple[str, ...]:
+def topics_of(line: Line, acts: frozenset[Act], words: Words, names: NameBook | None = None) -> tuple[str, ...]:
     """The first telling words of a message that tells or asks something, in order; none for small talk."""
     if len(line.words) < LONG and ABOUT_SOMETHING.isdisjoint(acts):
         return ()
     found: list[str] = []
     for word in line.words:
-        if len(word) >= _SHORTEST and word not in COMMON and word not in found and _tells(word, names):
+        if len(word) >= _SHORTEST and word not in words.common and word not in found and _tells(word, words, names):
             found.append(word)
             if len(found) == MOST_TOPICS:
                 break
     return tuple(found)
 
 
-def _tells(word: str, names: NameBook | None) -> bool:
-    if not _is_word(word) or _is_form_of_common(word) or word in GIVEN_NAMES or (names is not None and names.knows(word)):
+def _tells(word: str, words: Words, names: NameBook | None) -> bool:
+    if not _is_word(word) or words.inflected(word) or word in GIVEN_NAMES or (names is not None and names.knows(word)):
         return False
     return len(set(word)) > _ALL_SAME
 
@@ -41,13 +42,3 @@ def _is_word(word: str) -> bool:
     if word.isalpha():
         return len(word) <= _LONGEST
     return bool(_COMPOUND.fullmatch(word)) and not _NUMBER.search(word)
-
-
-def _is_form_of_common(word: str) -> bool:
-    """Whether it is a common word with an English ending."""
-    last = word[-1]
-    if last == "s":
-        return word[:-1] in COMMON or word[:-2] in COMMON
-    if last in "dry":
-        return word[:-2] in COMMON or word[:-1] in COMMON
-    return last == "g" and (word[:-3] in COMMON or word[:-3] + "e" in COMMON)

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 from bot.card import Around, Picture
 from bot.picture import layout
 from bot.picture.lettering import fitted, lettered, plain
+from bot.texts import t, tn
 
 GROUND, INK, FAINT = (248, 246, 241), (28, 41, 51), (84, 98, 108)
 EGO, OTHER, NEW, LINE = (38, 84, 107), (122, 153, 168), (201, 122, 32), (92, 112, 122)
@@ -26,7 +27,7 @@ def png(picture: Picture) -> bytes:
     for number, (one, middle) in enumerate(zip(people, layout.places(len(people)), strict=True), 1):
         _person(pen, one, middle, number)
     pen.disc(layout.CENTRE, layout.OWN, EGO)
-    pen.words("you", layout.CENTRE, _NAME, GROUND, "mm")
+    pen.words(t("you"), layout.CENTRE, _NAME, GROUND, "mm")
     file = io.BytesIO()
     small = image.resize((layout.WIDTH, layout.HEIGHT), Image.Resampling.LANCZOS)
     small.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
@@ -72,8 +73,8 @@ class Pen:
 def _frame(pen: Pen, picture: Picture) -> None:
     """Title and legend."""
     pen.words(picture.title, (_MARGIN, _MARGIN - 6), _TITLE)
-    more = f"   ·   and {picture.more} more" if picture.more else ""
-    legend = f"An arrow points to whom somebody turned to   ·   a ring: you two had not met before{more}"
+    more = [tn("and {n} more", "and {n} more", picture.more)] if picture.more else []
+    legend = "   ·   ".join([t("An arrow points to whom somebody turned to"), t("a ring: you two had not met before"), *more])
     pen.words(legend, (_MARGIN, layout.HEIGHT - _MARGIN - _SMALL), _SMALL, FAINT)
 
 

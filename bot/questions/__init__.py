@@ -4,8 +4,7 @@ One slot, word for word, in a fixed carrier; the question part holds no slot, so
 What was tried and how it was rated stands in docs/questions.md. Keeps nothing and fetches nothing.
 """
 
-from bot.languages.en.asking.occasions import OCCASIONS
-from bot.questions.asking import Asking, Telling, asking_about, is_told_out, occasion_in
-from bot.questions.grounding import is_grounded
+from bot.questions.asking import asking_about, is_grounded, is_told_out, occasion_in, occasions
+from bot.questions.telling import Asking, Telling
 
-__all__ = ["OCCASIONS", "Asking", "Telling", "asking_about", "is_grounded", "is_told_out", "occasion_in"]
+__all__ = ["Asking", "Telling", "asking_about", "is_grounded", "is_told_out", "occasion_in", "occasions"]

@@ -1,106 +1,58 @@
-"""From a message to questions about it: the first kind that hears itself told, if every guard lets it pass. Silence is the rule."""
+"""From a message to questions about it, in its own language and in no other. Silence is the rule."""
 
 from datetime import date
-from zlib import crc32
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
-from msgspec import Struct
-
-from bot.languages.en.asking.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
-from bot.languages.en.asking.kinds import KINDS, Told
-from bot.languages.en.asking.occasions import occasion_of, occasion_on
-from bot.languages.en.asking.slots import slot_of, yours
-from bot.listening.acts import acts_of
 from bot.listening.clean import clean
-from bot.listening.language import looks_english
+from bot.listening.cues import spoken, told_by
 from bot.listening.line import Line, line_of
-from bot.model import Act
-from bot.moment import DAY, Moment
-from bot.questions.clauses import clauses_of
-
-OFFERED = 2
-"""Questions to choose from."""
-_LIVE: frozenset[Act] = frozenset(("question", "request", "works"))
-
-
-class Asking(Struct, frozen=True):
-    """Questions about one thing that somebody told."""
-
-    kind: str
-    reflection: str
-    questions: tuple[str, ...]
-    """Open questions, each of which fits behind the reflection."""
-
-    @property
-    def text(self) -> str:
-        """The reflection with its questions, to choose from."""
-        return " Or: ".join((f"{self.reflection} \u2014 {self.questions[0]}", *(one[0].upper() + one[1:] for one in self.questions[1:])))
-
-
-class Telling(Struct, frozen=True):
-    """A message and when it is looked at."""
-
-    text: str
-    at: Moment
-    """When it was said."""
-    now: Moment
-    seed: str = ""
-    """Chooses among words that do as well: the same seed, the same words."""
-    zone: str = "UTC"
-    """Of the wall clock that decides what a day is."""
+from bot.questions.telling import Asker, Asking, Telling
 
 
 def asking_about(telling: Telling) -> Asking | None:
     """What could be asked about a message; None when nothing safe can be said."""
     line = line_of(clean(telling.text))
-    if not looks_english(line.words) or not may_be_asked(line.words, line.flat):
-        return None
-    if is_in_jest(telling.text):
-        return None
-    clauses = clauses_of(telling.text)
-    for clause in clauses:
-        occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
-        if occasion:
-            return Asking("occasion", *occasion)
-    tellings = (Told(kind, clause, found) for clause in clauses if clause.end != "?" for kind in KINDS if (found := kind.start.match(clause.lower)))
-    return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
+    asker = _asker_of(line)
+    return asker.asking_about(telling, line) if asker else None
 
 
 def occasion_in(telling: Telling) -> tuple[str, date] | None:
     """An occasion that a message tells of, in its own words, and its day; None when nothing safe can be said."""
     line = line_of(clean(telling.text))
-    if not looks_english(line.words) or not may_be_asked(line.words, line.flat):
-        return None
-    found = (occasion_on(clause, telling.at, telling.zone) for clause in clauses_of(telling.text))
-    return next((one for one in found if one), None)
+    asker = _asker_of(line)
+    return asker.occasion_in(telling, line) if asker else None
+
+
+def is_grounded(question: str, text: str) -> bool:
+    """Whether a question that a language model worded about a text may be shown; never in a language that has no questions of its own."""
+    asker = _asker_of(line_of(clean(text)))
+    return asker is not None and asker.is_grounded(question, text)
 
 
 def is_told_out(text: str) -> bool:
     """Whether a message says how something ended, so that nobody need ask."""
-    return is_settled(line_of(clean(text)).flat)
+    line = line_of(clean(text))
+    return any(asker.is_told_out(line) for asker in _askers().values())
 
 
-def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
-    kind = told.kind
-    live = not acts_of(line).isdisjoint(_LIVE) or is_stuck(line.flat)
-    endings = kind.outcomes if live or not kind.endings else kind.endings
-    if endings is kind.outcomes and telling.now - telling.at < DAY:
-        return None
-    slot = slot_of(told.rest, told.clause.after, "" if kind.plain else told.clause.end)
-    if slot is None or not is_sound(told, slot, len(line.words)):
-        return None
-    chance = crc32(telling.seed.encode())
-    return Asking(kind.name, _reflected(told, slot, chance), _offered(endings, chance // len(kind.carriers)))
+def occasions() -> frozenset[str]:
+    """Words of occasions in any language, to look for among topics before a text is fetched."""
+    return frozenset[str]().union(*(asker.occasions for asker in _askers().values()))
 
 
-def _reflected(told: Told, slot: tuple[str, ...], chance: int) -> str:
-    """What was said, said back."""
-    said = told.found.groupdict()
-    verb = said["verb"].replace("myself", "yourself")
-    first = said.get("first")
-    words = yours(slot) if first is None or first in verb else f"{first} {yours(slot)}"
-    carriers = told.kind.carriers
-    return carriers[chance % len(carriers)].format(verb=verb, slot=words)
+def _asker_of(line: Line) -> Asker | None:
+    """How to ask in the language that a line's own words tell; None in any other."""
+    return _askers().get(told_by(line.vocabulary))
 
 
-def _offered(endings: tuple[str, ...], chance: int) -> tuple[str, ...]:
-    return tuple(endings[(chance + turn) % len(endings)] for turn in range(min(OFFERED, len(endings))))
+@cache
+def _askers() -> dict[str, Asker]:
+    """How to ask in each language that has questions."""
+    return {language: _loaded(f"bot.languages.{language}.asking") for language in spoken() if find_spec(f"bot.languages.{language}.asking")}
+
+
+def _loaded(module: str) -> Asker:
+    asker: Asker = import_module(f"{module}.composing").ASKER
+    return asker

@@ -10,6 +10,8 @@ from bot.model import ACTS, Act
 
 FOLDER = Path(__file__).parent
 NO_ACT = "-"
+IN_OTHER_LANGUAGES = {"de": "german"}
+"""The register of each language whose lines are measured apart."""
 _KNOWN: dict[str, Act] = {act: act for act in ACTS}
 
 
@@ -36,13 +38,18 @@ class Twice(Struct, frozen=True):
 
 
 def read(folder: Path = FOLDER) -> list[Line]:
-    """All labelled lines; an `ExportError` names the place that can't be read."""
-    return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows(sorted(folder.glob("*.tsv")))]
+    """All labelled lines but those of languages that are measured apart; an `ExportError` names the place that can't be read."""
+    return _lines([path for path in sorted(folder.glob("*.tsv")) if path.stem not in IN_OTHER_LANGUAGES.values()])
+
+
+def read_in(language: str) -> list[Line]:
+    """All labelled lines of a language that is measured apart."""
+    return _lines([FOLDER / f"{IN_OTHER_LANGUAGES[language]}.tsv"])
 
 
 def read_blind(folder: Path = FOLDER) -> list[Line]:
     """The lines that somebody else wrote and labelled before the rules were run on them. Only the acts that are measured are labelled."""
-    return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows([folder / "readings" / "blind.tsv"])]
+    return _lines([folder / "readings" / "blind.tsv"])
 
 
 def read_twice(folder: Path = FOLDER) -> list[Twice]:
@@ -53,6 +60,10 @@ def read_twice(folder: Path = FOLDER) -> list[Twice]:
 def read_second(folder: Path = FOLDER) -> list[Twice]:
     """The third that a second reader labelled: the label it had in the files at that time, then the reader's."""
     return _pairs(folder / "readings" / "second.tsv")
+
+
+def _lines(paths: list[Path]) -> list[Line]:
+    return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows(paths)]
 
 
 def _pairs(path: Path) -> list[Twice]:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bot.listening import read as listen
 from bot.model import ACTS, Act
-from evaluation.lines import Line, Twice, read, read_second, read_twice
+from evaluation.lines import IN_OTHER_LANGUAGES, Line, Twice, read, read_in, read_second, read_twice
 
 ROUNDS = 400
 _ONE_IN_40 = ROUNDS // 40
@@ -53,12 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the tables; always 0."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.lines", description=__doc__)
     parser.add_argument("--wrong", metavar="ACT", choices=ACTS, help="also list the lines of the tuned part on which this act is missed or heard wrongly")
+    parser.add_argument("--language", choices=IN_OTHER_LANGUAGES, help="the lines of another language instead")
     options = parser.parse_args(arguments)
-    console, lines = Console(), read()
+    console, lines = Console(), read_in(options.language) if options.language else read()
     for held, title in ((False, "tuned on"), (True, "held out")):
         console.print(_table(title, [line for line in lines if line.held_out is held]))
-    console.print(_agreement("labelled twice by their author", read_twice()))
-    console.print(_agreement("labelled by a second reader", read_second()))
+    if not options.language:
+        console.print(_agreement("labelled twice by their author", read_twice()))
+        console.print(_agreement("labelled by a second reader", read_second()))
     if options.wrong:
         _list_wrong(console, options.wrong, [line for line in lines if not line.held_out])
     return 0

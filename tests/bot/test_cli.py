@@ -232,3 +232,12 @@ def test_no_text_of_a_message_is_in_what_is_kept(data: Path) -> None:
     texts = [message["text"] for day in sample.SLACK.glob("*/*.json") for message in json.loads(day.read_text("utf-8")) if len(message.get("text", "")) > 30]
     assert len(texts) > 300
     assert not [text for text in texts if text.encode() in kept]
+
+
+def test_a_number_means_the_card_that_was_shown_last(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    for words in ("whoshouldithank", "whoshouldireplyto"):
+        assert main(["ask", "--as", "mara", words]) == 0
+    capsys.readouterr()
+    assert main(["ask", "--as", "mara", "done", "1"]) == 0
+    assert "It is settled: Answer" in capsys.readouterr().out

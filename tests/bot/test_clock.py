@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock import ExportClock, FixedClock, SystemClock
+from bot.clock import ExportClock, FixedClock, SystemClock, TickingClock
 from bot.moment import DAY, Moment, from_iso
 
 
@@ -24,3 +24,8 @@ def test_the_time_of_an_export_is_just_after_its_newest_message(times: list[int]
     for at in times:
         clock.pass_message(Moment(at))
     assert clock.now() == max((at + 1 for at in times), default=0)
+
+
+def test_a_ticking_clock_is_a_millisecond_later_each_time() -> None:
+    clock = TickingClock(Moment(5))
+    assert [clock.now(), clock.now()] == [6, 7]

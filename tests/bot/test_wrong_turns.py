@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import sample
 from bot.__main__ import main
 from bot.cli import doctor
 from tests.bot.program import ROOT, environment
@@ -33,6 +34,26 @@ def test_from_another_folder_the_record_is_missed_and_none_is_begun(words: str, 
     assert f"There is no record at {here}/data/kith.db." in told
     assert "KITH_DATA" in told
     assert list(here.iterdir()) == []
+
+
+def test_a_key_that_is_gone_is_missed_and_none_is_made_in_its_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(sample.SLACK), "--as", "mara"]) == 0
+    (here / "data" / "kith.key").unlink()
+    assert main(["ask", "--as", "mara", "help"]) == 1
+    assert "The key data/kith.key is gone" in capsys.readouterr().err
+    assert not (here / "data" / "kith.key").exists()
+
+
+def test_doctor_finds_a_damaged_file_and_a_backup_mends_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(sample.SLACK), "--as", "mara"]) == 0
+    assert main(["backup", "copy.db"]) == 0
+    with (here / "data" / "kith.db").open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xa5" * 8 * 4096)
+    assert main(["doctor"]) == 1
+    assert "kith.db is damaged" in capsys.readouterr().out
+    assert main(["restore", "copy.db"]) == 0
+    assert main(["doctor"]) == 0
 
 
 @pytest.mark.parametrize(("bot", "app"), [("xapp-1", "xoxb-1"), ("xapp-1", ""), ("xoxb-1", "xoxb-1")])

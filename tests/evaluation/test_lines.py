@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ExportError
 from bot.model import ACTS
-from evaluation.lines import read, read_second, read_twice
+from evaluation.lines import IN_OTHER_LANGUAGES, read, read_in, read_second, read_twice
 from evaluation.lines.__main__ import kappa, main, rates
 
 LINES = read()
@@ -22,6 +22,15 @@ def test_there_are_enough_lines_of_every_act_on_both_sides() -> None:
 
 def test_no_line_is_there_twice() -> None:
     assert len({line.text.lower() for line in LINES}) == len(LINES)
+
+
+@pytest.mark.parametrize("language", IN_OTHER_LANGUAGES)
+def test_another_language_has_lines_of_every_act_on_both_sides(language: str) -> None:
+    told = read_in(language)
+    assert len({line.text.lower() for line in told}) == len(told) >= 350
+    assert 0.3 <= sum(line.held_out for line in told) / len(told) <= 0.37
+    for held in (False, True):
+        assert {act for line in told if line.held_out is held for act in line.acts} == {*ACTS} - {"answer"}
 
 
 def test_interest_is_shown_by_a_question() -> None:
@@ -72,3 +81,5 @@ def test_the_tables_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--wrong", "kudos"]) == 0
     printed = capsys.readouterr().out
     assert all(word in printed for word in ("tuned on", "held out", "labelled twice", "second reader"))
+    assert main(["--language", "de"]) == 0
+    assert "held out" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """The pictures of docs/pictures: they say what the program sends, nothing unknown is passed over, none is out of date. Needs no browser."""
 
 import json
+import pkgutil
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.errors import ConfigurationError, KithError
+from bot.model import SUGGESTION_KINDS
 from screens import discord_page, discord_words, slack_page, slack_words
 from screens.drawing import drawn
 from screens.gallery import FOLDER, Sent, Source, sent, sources, stale
@@ -134,6 +136,15 @@ def test_markup_of_slack_that_is_not_known_is_an_error(text: str) -> None:
 def test_words_of_people_stay_words() -> None:
     assert discord_words.words(r"\*a\* \<b\> & c") == "<p>*a* &lt;b&gt; &amp; c</p>"
     assert slack_words.words("a &lt;b&gt; &amp; *c*") == "a &lt;b&gt; &amp; <b>c</b>"
+
+
+def test_the_way_of_a_message_names_what_is_there(found: dict[str, Source]) -> None:
+    graph = found["architecture.svg"].text
+    for name in re.findall(r"\bbot(?:\.\w+)+", graph):
+        pkgutil.resolve_name(name)
+    kinds = re.search(r"one file a kind\\n([^\"]+)", graph)
+    assert kinds
+    assert set(re.findall(r"[a-z_]{3,}", kinds[1].replace("\\n", " "))) == set(SUGGESTION_KINDS)
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

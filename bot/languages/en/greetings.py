@@ -1,13 +1,15 @@
 """Hears greetings: hello, welcome, goodbye. Does not know who is new."""
 
+from bot.languages.international import HELLO
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, phrases, said
 
-_HELLO = words_in(
-    "hi hello hey hii hiii heyy hya hiya heya hellow helo hallo hullo howdy greetings yo sup morning evening gm gn goodnight bye goodbye cya ttyl ciao o/ 👋 "
-    "oi olá ola hola "
-    "buenas bonjour bonsoir salut moin servus tchau adiós tschüss aloha namaste welcome "
-    "goodmorning privet привет"
+_HELLO = (
+    words_in(
+        "hi hello hey hii hiii heyy hya hiya heya hellow helo hallo hullo howdy greetings yo sup morning evening gm gn goodnight bye goodbye cya ttyl "
+        "welcome goodmorning"
+    )
+    | HELLO
 )
 _OPENING = 3
 """Words before which "hi" still opens a message: a name, an interjection."""
@@ -69,10 +71,6 @@ RULES = (
         "friday)|next week)(?= ?(?:$|\\n|\\t|@|everyone|all|guys))",
         beside="you ya u y'all",
     ),
-    said("greeting", "bom boa", "bom dia", "boa (?:tarde|noite)"),
-    said("greeting", "buenos buenas", "buenos d[ií]as", "buenas (?:tardes|noches)"),
-    said("greeting", "guten gute", "guten (?:morgen|tag|abend)", "gute nacht"),
-    said("greeting", "revoir bientôt hasta", "au revoir", "à bientôt", "hasta (?:luego|mañana)"),
     said("greeting", "welcome", "(?:a warm|warm|very|big) welcome(?! to (?:use|try))"),
     said("greeting", "hi hello hey", "(?:hi|hello|hey) (?:everyone|everybody|all|guys|folks|there|team|y'all|@)"),
 )

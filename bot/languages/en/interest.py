@@ -1,10 +1,11 @@
 """Questions about the one who is asked: their day, their work, their plans. To ask them is to get interested; the answer is no help."""
 
+from bot.languages import international
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, phrases
 
-_ABOUT_YOU = words_in("you your yours yourself u ur tu vocês você te teu tua")
-_NOT_ABOUT_YOU = words_in("thank thanks i i'm i've i'd my me mine we we're our us eu meu minha me")
+_ABOUT_YOU = words_in("you your yours yourself u ur")
+_NOT_ABOUT_YOU = words_in("thank thanks i i'm i've i'd my me mine we we're our us")
 """Thanks, and needs of one's own."""
 _ASKING_A_FAVOUR = phrases(
     "(?:can|could|would|will|might) (?:you|u|any of you|somebody|someone|anyone)",
@@ -28,16 +29,14 @@ _HOW_IT_GOES = phrases(
     "marathon)) ?",
     "how it goes with",
     "how do you (?:find (?:the )?time|know all|stay)",
-    "wie (?:war|geht|läuft) (?:dein|deine|es dir|euer)",
-    "(?:como correu|qué tal|cómo te|como foi|tudo bem)",
 )
-_CUES = _ABOUT_YOU | words_in("wie como qué cómo tudo how how's whose who's who")
+_CUES = _ABOUT_YOU | words_in("how how's whose who's who")
 
 
 def is_interest(line: Line) -> bool:
     """Whether a question is about "you" or how something goes, asks no favour and names no need of one's own."""
     if _CUES.isdisjoint(line.words):
-        return False
+        return international.is_interest(line)
     if _HOW_IT_GOES.search(line.flat):
         return True
     for sentence in line.flat.split("\n"):

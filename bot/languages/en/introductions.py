@@ -24,19 +24,18 @@ _NOT_SAID_OF_ONESELF = phrases(
 RULES = (
     said(
         "introduction",
-        "hi hello hey heyo greetings hallo olá hola ich llamo chamo-me present intro poster manager tutor",
+        "hi hello hey heyo greetings present intro poster manager tutor",
         f"{_HELLO}(?:all|everyone|neighbours|neighbors|makers|friends)?\\s?(?:i'm|im|i am|we are|we're) (?:the new \\w+|[^\\W\\d]+ and [^\\W\\d]+(?= ?(?:$|"
         f"\\n|\\t)))",
-        "(?<=\\A\\n)(?:hi|hello|hey|heyo|hallo|olá|hola|greetings) from [^\\W\\d]+",
-        "(?<=\\A\\n)(?:hallo|olá|hola|heyo) (?:ich bin|sou|soy|me llamo|i'm|chamo-me)",
-        "(?:ich bin|me llamo|chamo-me|ich heiße) (?!nicht|auch|so|noch|da|hier|am|im|in|auf|mir|schon|gerade)[^\\W\\d]+",
+        "(?<=\\A\\n)(?:hi|hello|hey|heyo|greetings) from [^\\W\\d]+",
+        "(?<=\\A\\n)heyo i'm",
         "i present myself",
         "quick intro from me",
         "(?:first|1st) post(?= ?[\\n\\t])",
         "for those who don't know me",
         "i(?:'m| am) the new \\w+",
         "new here and",
-        beside="i'm im am are we're from bin sou soy llamo chamo-me heiße present intro post who new",
+        beside="i'm im am are we're from present intro post who new",
     ),
     said(
         "introduction",

@@ -47,9 +47,9 @@ RULES = (
     ),
     said(
         "kudos",
-        "gj gg gz wp bravo chapeau glückwunsch gratulation enhorabuena respect",
+        "gj gg gz wp chapeau enhorabuena respect",
         "(?<=\\n)gj(?= ?$| @)",
-        "(?:glückwunsch|gratulation|enhorabuena|chapeau)",
+        "(?:enhorabuena|chapeau)",
         "(?<=\\n)gz (?:on|@)",
         "(?:respect|respects) (?:for|to)",
         "(?<=[\\n\\t])(?:respect|mad respect|big respect)(?= ?$)",
@@ -87,7 +87,7 @@ RULES = (
         "(?:is|was|what) (?:an? )?(?:really |very |so )+(?:well written|clear|good|helpful|nice) (?:guide|explanation|answer|article|write-up|writeup|"
         "tutorial)",
     ),
-    said("kudos", "gemacht explanation", "(?:super|toll|gut|klasse) gemacht", "what an? (?:\\w+ )?(?:clear|great|good|nice|beautiful|wonderful|clever) \\w+"),
+    said("kudos", "explanation", "what an? (?:\\w+ )?(?:clear|great|good|nice|beautiful|wonderful|clever) \\w+"),
     Rule("kudos", frozenset({"👏"}), bool),
     Rule("kudos", words_in("job work talk article post presentation tutorial writeup stuff catch find"), _praises_work),
     said("kudos", "job work", f"(?:did|done|doing|do|made|what|such) (?:an? )?(?:really |very )?{_FINE} (?:job|work)(?! (?:explaining|of))"),

@@ -40,8 +40,6 @@ _CAN = phrases(
     "(?<=\\n)(?:next time|tomorrow|later|tonight|after (?:the )?\\w+) i(?:'ll)? (?:bring|send|show|put|translate|help|write|give|take|teach)",
     "i (?:send|bring|show|translate|give) (?:you|it|u|them|to you) (?:\\w+ ){0,4}(?:evening|tomorrow|later|tonight|today)",
     "(?<=[\\n\\t])my (?:son|daughter|wife|husband|brother) will (?:bring|carry|help|fix|send)",
-    "(?<=[\\n\\t])(?:ich )?(?:schicke?|bringe?|zeige?|gebe?) (?:ich )?(?:dir|euch|ihnen)",
-    "(?<=\\n)(?:luego|mañana|ahora) te (?:lo |la )?(?:mando|envío|paso|traigo)",
     "(?:i|we) can (?:also |gladly |happily )?(?:send|bring|lend|help|review|show|teach|give|pick|drive|cover|write|make|test|go over|share|ask|take) (?:you|"
     "u|it|the|him|her|them|that|this|some|a|an|two|my)(?! (?:if|when)(?![\\w'-]))",
 )
@@ -105,7 +103,7 @@ RULES = (
         words_in(
             "send bring lend review show teach pick drive cover write test share sending mailing forwarding bringing posting uploading "
             "happy leave translate give tomorrow "
-            "schick schicke bringe zeige luego mañana son daughter wife husband brother"
+            "son daughter wife husband brother"
         ),
         _offers,
     ),

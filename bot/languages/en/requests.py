@@ -36,7 +36,7 @@ _OFFERED = phrases(
 """Help that is offered, not asked for."""
 
 
-_CRIES = frozenset({"help", "help me", "please help", "pls help", "help please", "sos", "ajuda", "ayuda", "hilfe"})
+_CRIES = frozenset({"help", "help me", "please help", "pls help", "help please", "sos", "ajuda", "ayuda"})
 """A clause that is nothing else."""
 
 
@@ -164,29 +164,4 @@ RULES = (
     ),
     said("request", "know understand", "(?:i|i really|still|and) (?:don't|dont|do not|didn't) (?:know|understand) how to", beside="how", unless=_OFFERED),
     said("request", "point steer", "(?:point|steer) me", unless=_OFFERED),
-    said(
-        "request",
-        "ajuda ajudar ajudar-me",
-        "preciso de ajuda",
-        "me ajuda",
-        "me ajudar",
-        "(?:pode|podem|alguém|alguem) (?:me )?(?:pode )?(?:me )?ajudar",
-        "(?:podem|pode) ajudar-me",
-        unless=_OFFERED,
-    ),
-    said("request", "ayuda ayudar ayudarme", "necesito ayuda", "(?:puede|pueden) (?:me )?(?:ayudar|ayudarme)", unless=_OFFERED),
-    said("request", "hilfe", "brauche (?:\\w+ )?hilfe", unless=_OFFERED),
-    said("request", "consigo entiendo puedo", "(?:não|no) consigo", "no (?:entiendo|puedo) (?:nada|abrir|entrar|instalar|encontrar)", unless=_OFFERED),
-    said(
-        "request", "puedes podrías podríais podéis", "(?:me|nos) (?:puedes|podrías|podéis) \\w+", "(?:puedes|podrías|podéis) (?:\\w+me|ayudar)", unless=_OFFERED
-    ),
-    said(
-        "request",
-        "weiter jemand",
-        "komme (?:\\w+ ){0,5}nicht weiter",
-        "kann (?:mir|uns) (?:\\w+ )?(?:jemand|wer)",
-        "kann jemand (?:mir|uns|bitte)",
-        unless=_OFFERED,
-    ),
-    said("request", "d'aide", "besoin d'aide", unless=_OFFERED),
 )

@@ -1,19 +1,16 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
+from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, phrases
 
-_PLAIN = words_in(
-    "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx obrigado obrigada gracias merci danke dankeschön "
-    "valeu 🙏 спасибо"
-)
+_PLAIN = words_in("thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx 🙏") | THANKS
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta gratitude thankful helpful dank bless kind "
-    "agradeço agradezco"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta gratitude thankful helpful bless kind  "
 )
 
 _NONE = phrases(
-    "no (?:thanks|thank you|thx|ty|gracias|merci|danke|obrigado)",
+    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})",
     "(?:thanks|thank you|thx) but (?:no|i'm|i am|i'll pass)",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
@@ -46,7 +43,7 @@ _CAUSAL = phrases(
 _THANKS = phrases(
     "(?:thanks|thanku|thankyou|thx|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thankx)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
-    "(?:obrigado|obrigada|gracias|merci|danke|dankeschön|valeu|спасибо)",
+    f"(?:{SAY_THANKS})",
     "cheers (?:for|mate|man|@|guys|all|dude|bud|then|everyone)",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that you can|how|the (?:need|fact|difference)))",
@@ -57,7 +54,6 @@ _THANKS = phrases(
     "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to|for)(?! any| some)",
     "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
     "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
-    "(?:vielen|besten|herzlichen|lieben|tausend) dank",
     "bless you",
     "how (?:very )?kind of you",
     "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
@@ -66,8 +62,8 @@ _THANKS = phrases(
     "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card))",
 )
 _AHEAD = phrases(
-    "(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|gracias|merci|danke|obrigado|obrigada|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
-    "(?:in advance|in advanced|ahead|beforehand|por adelantado|de antemano|d'avance|im voraus|desde já|antecipadamente)",
+    f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
+    "(?:in advance|in advanced|ahead|beforehand)",
     "tia",
     "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|"
     "pointers?|feedback|info))",
@@ -80,7 +76,6 @@ _AHEAD = phrases(
     "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
     "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
     "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
-    "(?:desde já agradeço|agradeço desde já|agradezco de antemano)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
 _SHORT_THANKS = frozenset({"cheers", "🙏", "thank"})
@@ -88,10 +83,7 @@ _SHORT = 6
 """Words of a message in which "cheers" is still thanks and not a way to sign off."""
 
 
-_AHEAD_WORDS = words_in(
-    "advance advanced ahead beforehand adelantado antemano d'avance voraus já antecipadamente tia for appreciated appreciate grateful thankful owe would "
-    "that'd who"
-)
+_AHEAD_WORDS = words_in("advance advanced ahead beforehand tia for appreciated appreciate grateful thankful owe would that'd who")
 """Words of which thanks in advance hold one, beside the thanks."""
 
 

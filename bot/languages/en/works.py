@@ -28,7 +28,6 @@ _WORKS = phrases(
     "(?:i|i've|i have|finally|just|already|(?<=\\n)) ?(?:just |finally |already )?(?:solved|resolved|sorted|fixed) (?:it|that|(?:the|my) (?:problem|issue)|"
     "this)(?! (?:in|on))",
     "(?:it's|its|all|that's|it is) (?:all )?(?:sorted|solved|resolved)(?: now| out)?",
-    f"(?:funciona|funcionou|funcionó|funktioniert|ça marche)(?: (?:agora|ahora|jetzt|maintenant))?{_END}",
 )
 _NOT_YET = phrases(
     "(?:if|hope|hopefully|see|once|when|until|unless|sure|whether|how|should|might|would|could|what|why|where|wonder|make|makes|let me know if|the way|"
@@ -69,8 +68,6 @@ _BACK = phrases(
     "(?<=[\\n\\t])(?:and )?got it (?:running|working)(?= ?(?:$|\\n|\\t))",
     "i could solve it",
     "(?<=[\\n\\t])(?:ok |so )?now it goes(?= ?(?:$|\\n))",
-    "(?:läuft|geht|funktioniert|klappt) (?:jetzt |nun )?wieder",
-    "(?:já|ya) funciona",
     "with one it all runs",
 )
 
@@ -89,7 +86,7 @@ _ADVISED = phrases(
 RULES = (
     Rule(
         "works",
-        words_in("runs launches compiles boots purrs doubled back gone fixed solved resolved stable green sorted läuft geht klappt funciona along"),
+        words_in("runs launches compiles boots purrs doubled back gone fixed solved resolved stable green sorted along"),
         _is_back,
     ),
     said(
@@ -100,5 +97,5 @@ RULES = (
         unless=_NOT_YET,
     ),
     said("works", "did", "(?:that|it|this|which) did (?:it|the trick)", unless=_NOT_YET),
-    Rule("works", words_in("works worked working fixed solved resolved sorted funciona funcionou funcionó funktioniert marche"), _works),
+    Rule("works", words_in("works worked working fixed solved resolved sorted"), _works),
 )

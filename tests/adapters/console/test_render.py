@@ -65,6 +65,11 @@ def test_a_terminal_gets_colours_and_no_line_wider_than_itself() -> None:
     assert "   1.1\u00a0Done   1.2\u00a0Not\u00a0now" in bare
 
 
+def test_a_button_is_never_broken_across_lines() -> None:
+    rows = [row.strip() for row in _without_colours(painted(CARD, link, 22)).splitlines()]
+    assert [row for row in rows if row.startswith("1.")][-2:] == ["1.1\u00a0Done", "1.2\u00a0Not\u00a0now"]
+
+
 def test_a_name_can_not_command_the_terminal() -> None:
     card = Card("\x1b]0;owned\x07Hi", (Item("An\x1b[2Jn \u202eevil\u202c", ("a\rb",), question="\x9b31m?"),), buttons=(Button("O\x08K", "x"),))
     for text in (plain(card, link), _without_colours(painted(card, link, 80))):

@@ -13,7 +13,10 @@ import pytest
 from adapters.slack.client import Slack
 from adapters.slack.installing import Bots, Installed, States
 from adapters.slack.serving import Requests
+from adapters.slack.teams import AT_ONCE
 from bot.app import App
+from bot.card import Card, Delivery
+from bot.errors import Later, Unreachable
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import PersonId, SpaceId
@@ -55,17 +58,17 @@ async def installable(slack: wire.Slack, folder: Path) -> AsyncIterator[tuple[Sl
         engine.dispose()
 
 
-async def install(slack: wire.Slack, requests: Requests, *, state: str = "") -> int:
+async def install(slack: wire.Slack, address: str, *, state: str = "") -> int:
     """Somebody opens the page, allows it in Slack, and comes back."""
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
-        async with browser.get(requests.address + "/slack/install") as page:
+        async with browser.get(address + "/slack/install") as page:
             link = urlparse(re.search(r'href="(https://slack.com/oauth[^"]+)"', await page.text())[1].replace("&amp;", "&"))  # type: ignore[index]  # the page has a link
             cookie = page.cookies["slack-app-oauth-state"].value
         asked = parse_qs(link.query)
         assert asked["redirect_uri"] == ["https://kith.example.org/slack/oauth_redirect"]
         query = {"code": slack.server.tokens.code(slack.world), "state": state or asked["state"][0]}
         headers = {"Cookie": f"slack-app-oauth-state={cookie}"}
-        async with browser.get(requests.address + "/slack/oauth_redirect", params=query, headers=headers) as done:
+        async with browser.get(address + "/slack/oauth_redirect", params=query, headers=headers) as done:
             return done.status
 
 
@@ -74,7 +77,7 @@ def test_two_workspaces_install_kith_and_one_leaves(tmp_path: Path) -> None:
         async with serving() as slack, installable(slack, tmp_path) as (platform, installed, requests):
             other = slack.another()
             for one in (slack, other):
-                assert await install(one, requests) == 200
+                assert await install(one, requests.address) == 200
                 person = one.world.person("ann")
                 await one.calls("/kith-start", person, one.world.channel("general", person))
                 await one.until(lambda one=one: one.ephemerals)
@@ -90,7 +93,7 @@ def test_two_workspaces_install_kith_and_one_leaves(tmp_path: Path) -> None:
 def test_an_installation_that_nobody_began_is_refused(tmp_path: Path) -> None:
     async def play() -> None:
         async with serving() as slack, installable(slack, tmp_path) as (_, installed, requests):
-            assert await install(slack, requests, state="made-up") == 400
+            assert await install(slack, requests.address, state="made-up") == 400
             assert await installed.token(slack.world.team) == ""
 
     asyncio.run(play())
@@ -99,7 +102,7 @@ def test_an_installation_that_nobody_began_is_refused(tmp_path: Path) -> None:
 def test_a_token_is_sealed_in_the_database(tmp_path: Path) -> None:
     async def play() -> str:
         async with serving() as slack, installable(slack, tmp_path) as (_, installed, requests):
-            await install(slack, requests)
+            await install(slack, requests.address)
             return await installed.token(slack.world.team)
 
     token = asyncio.run(play())
@@ -112,7 +115,7 @@ def test_a_rotating_token_is_renewed_once(tmp_path: Path, times: int) -> None:
     async def play() -> None:
         async with serving() as slack, installable(slack, tmp_path) as (platform, installed, requests):
             slack.server.tokens.rotating = True
-            await install(slack, requests)
+            await install(slack, requests.address)
             team = slack.world.team
             first = await installed.token(team)
             bot = installed._bots.find(team)  # noqa: SLF001 - to make the token old without waiting twelve hours
@@ -130,15 +133,55 @@ def test_a_rotating_token_is_renewed_once(tmp_path: Path, times: int) -> None:
 def test_coming_back_ends_the_grace_time(tmp_path: Path) -> None:
     async def play() -> None:
         async with serving() as slack, installable(slack, tmp_path) as (platform, _, requests):
-            await install(slack, requests)
+            await install(slack, requests.address)
             ann = slack.world.person("ann")
             await slack.calls("/kith-start", ann, slack.world.channel("general", ann))
             await slack.until(lambda: slack.ephemerals)
             await slack.uninstalls()
-            await install(slack, requests)
+            await install(slack, requests.address)
             space = SpaceId(f"slack:{slack.world.team}")
             store_of = platform.leaving._live.ask  # noqa: SLF001 - the record behind the platform
             assert await store_of(lambda app: app.coach.store.spaces()[0].origin) == ""
             assert await store_of(lambda app: PersonId(ann.id) in app.coach.ledger(space).roster.egos)
+
+    asyncio.run(play())
+
+
+def test_a_replica_speaks_with_the_token_that_another_one_got(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with serving() as slack, installable(slack, tmp_path) as (_, _, requests), installable(slack, tmp_path) as (replica, _, _):
+            await install(slack, requests.address)
+            ann = slack.world.person("ann")
+            space = SpaceId(f"slack:{slack.world.team}")
+            assert await replica.deliver(Delivery(space, PersonId(ann.id), Card("one"), "one"), 1)
+            slack.revoke("token_revoked")
+            await install(slack, requests.address)
+            two = Delivery(space, PersonId(ann.id), Card("two"), "two")
+            with pytest.raises(Later):
+                await replica.deliver(two, 1)
+            assert await replica.deliver(two, 1)
+            slack.revoke("token_revoked")
+            with pytest.raises(Unreachable):
+                await replica.deliver(Delivery(space, PersonId(ann.id), Card("three"), "three"), 1)
+
+    asyncio.run(play())
+
+
+def test_a_workspace_gets_so_many_posts_and_the_others_later(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with serving() as slack, installable(slack, tmp_path) as (platform, _, requests):
+            await install(slack, requests.address)
+            ann, space = slack.world.person("ann"), SpaceId(f"slack:{slack.world.team}")
+            platform.share({"deliver": 1000})
+            posts = [Delivery(space, PersonId(ann.id), Card(str(number)), str(number)) for number in range(AT_ONCE + 2)]
+            for post in posts[:AT_ONCE]:
+                await platform.deliver(post, 1)
+            waits = []
+            for post in posts[AT_ONCE:]:
+                with pytest.raises(Later) as later:
+                    await platform.deliver(post, 1)
+                waits.append(later.value.seconds)
+            assert waits[1] - waits[0] > 1000
+            assert len(slack.by_app(ann)) == AT_ONCE
 
     asyncio.run(play())

@@ -290,7 +290,7 @@ def test_the_file_of_ones_data_comes_by_direct_message() -> None:
 @pytest.mark.parametrize("method", ["users.info", "conversations.info"])
 def test_when_slack_does_not_answer_the_person_is_told(method: str) -> None:
     async def play(stage: Stage) -> None:
-        stage.slack.fail_next(method, "internal_error", status=500)
+        stage.slack.fail_next(method, "internal_error", status=500, times=2 if method == "users.info" else 1)  # once for the language
         words = "/kith-start" if method == "users.info" else "/kith watch #general"
         assert "Slack did not answer" in shown(await stage.calls(words, stage.ann, stage.general))
 

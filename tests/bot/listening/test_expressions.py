@@ -10,7 +10,7 @@ import pytest
 import bot.languages
 import bot.listening
 from bot.listening import read
-from bot.listening.acts import RULES
+from bot.listening.cues import ANY, cues_of, spoken
 
 try:
     from re import _parser as parser  # type: ignore[attr-defined]
@@ -26,7 +26,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for info in pkgutil.walk_packages(folder.__path__, f"{folder.__name__}."):
             for name, value in vars(importlib.import_module(info.name)).items():
                 yield from ((f"{info.name}.{name}", one) for one in found_in(value))
-    for place, rule in enumerate(RULES):
+    for place, rule in enumerate(rule for language in (ANY, *spoken()) for rule in cues_of(language).rules):
         for cell in getattr(rule.hears, "__closure__", None) or ():
             owner = getattr(cell.cell_contents, "__self__", None)
             yield from ((f"rule {place} {rule.act}", one) for one in found_in(owner))

@@ -17,7 +17,7 @@ from .refusals import FREE, Call, Failure, Limit, Refused, answered, limited, re
 from .rest import ROUTES, Rest
 from .world import Channel, Payload, Person
 
-TOKEN = "wire.token.of-a-bot"
+TOKEN = "MTIxNzk4NTYxNjI4MjQ3OTgxOA.token.of-a-bot"
 VERSION = "/api/v10"
 OPEN_TO_ALL = ("webhooks", "interactions")
 READING = ("GET",)

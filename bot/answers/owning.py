@@ -1,0 +1,93 @@
+"""What is kept about a person, for that person: as a file, as JSON for a program or as text to read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from bot.answers.call import Call
+from bot.answers.words import said
+from bot.card import Button, Card
+from bot.coach import Coach
+from bot.model import OPEN_KINDS, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, Tie
+from bot.moment import Moment, to_datetime
+from bot.texts import mark, t, tp
+
+YEAR_2001 = 978_307_200_000
+"""Larger whole numbers in somebody's data are moments."""
+_COUNTS = {
+    "ties": mark("{n} ties"),
+    "engagements": mark("{n} engagements"),
+    "open_pairs": mark("{n} open pairs"),
+    "notes": mark("{n} notes"),
+    "suggestions_shown": mark("{n} suggestions shown"),
+    "cards_sent": mark("{n} cards sent"),
+}
+"""What is counted of somebody's data: of everything so many, one too."""
+
+
+def mydata(coach: Coach, call: Call) -> Card:
+    """Everything that is kept about the caller, as a file."""
+    ego = coach.ego(call.space, call.person)
+    data = everything(coach, call)
+    counts = ", ".join(t(_COUNTS[name], n=len(value)) for name, value in data.items() if isinstance(value, list))
+    if said(call.words, "text"):
+        content, end, other = "\n".join(_lines(msgspec.to_builtins(data))).encode(), "txt", Button(t("As JSON"), "mydata")
+        body = t("All that Kith keeps about you, as text: {counts}.", counts=counts)
+    else:
+        content, end, other = msgspec.json.format(msgspec.json.encode(data), indent=2), "json", Button(t("As text"), "mydata text")
+        body = t("All that Kith keeps about you, as JSON: {counts}.", counts=counts)
+    return Card(t("Your data"), body=body, attachment=content, attachment_name=f"kith-{ego.id}.{end}", buttons=(other,))
+
+
+def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
+    """Plain data as lines that a person can read: names before what they hold, what belongs to it further in."""
+    inset = "  " * depth
+    if isinstance(value, dict):
+        for name, held in value.items():
+            if isinstance(held, dict | list) and held:
+                yield f"{inset}{_own(name)}:"
+                yield from _lines(held, depth + 1)
+            elif held not in (None, "", [], {}):
+                yield f"{inset}{_own(name)}: {_readable(name, held)}"
+    elif isinstance(value, list):
+        for one in value:
+            yield f"{inset}-" if isinstance(one, dict | list) else f"{inset}- {one}"
+            yield from _lines(one, depth + 1) if isinstance(one, dict | list) else ()
+
+
+def _readable(name: str, value: object) -> str:
+    """A value as people write it: moments as dates."""
+    is_moment = isinstance(value, int) and value >= YEAR_2001 and name != "weeks"
+    return f"{to_datetime(Moment(value)):%Y-%m-%d %H:%M} UTC" if is_moment and isinstance(value, int) else str(value)
+
+
+def everything(coach: Coach, call: Call) -> dict[str, Any]:
+    """The caller's record as plain data."""
+    store, space, ego = coach.store, call.space, coach.ego(call.space, call.person)
+    coach.ledger(space).flush()
+    name = coach.ledger(space).roster.name
+    ties = store.ties(space, ego.id)
+    return {
+        "person": {"id": ego.id, "name": name(ego.id), "space": space, "opted_in": ego.since, "preferences": ego.preferences},
+        "names": {alter: name(PersonId(alter)) for alter in sorted(tie.alter for tie in ties)},
+        "ties": ties,
+        "engagements": list(store.engagements_of(space, ego.id)),
+        "open_pairs": [pair for kind in OPEN_KINDS for pair, _ in store.open_pairs(space, ego.id, kind, 10_000)],
+        "notes": store.notes(space, ego.id),
+        "suggestions_shown": store.nudges(space, ego.id),
+        "cards_sent": store.posts(space, ego.id),
+    }
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """The names of everything in the text, each with its context, for the catalogues."""
+    parts = ("person", "id", "name", "space", "opted in", "preferences", "names", *(name.replace("_", " ") for name in _COUNTS))
+    kept = (Preferences, Tie, Engagement, OpenPair, Note, Nudge, Post)
+    fields = (field.replace("_", " ") for one in kept for field in one.__struct_fields__)
+    yield from (("data", name) for name in dict.fromkeys((*parts, *fields)))
+
+
+def _own(name: str) -> str:
+    """What a field is called in the language that is spoken."""
+    return tp("data", name.replace("_", " "))

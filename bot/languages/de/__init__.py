@@ -1,0 +1,1 @@
+"""German, as written in Germany, Austria and Switzerland."""
