@@ -50,9 +50,9 @@ def report(module: str, *words: str) -> dict[str, float]:
     return told
 
 
-def tell(**numbers: float) -> None:
+def tell(**numbers: float | list[float]) -> None:
     """Prints what `report` reads."""
-    print(orjson.dumps(numbers).decode())
+    print(orjson.dumps(numbers).decode(), flush=True)
 
 
 def python(*words: str) -> list[str]:

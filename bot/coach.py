@@ -82,7 +82,7 @@ class Coach:
         """The record of one space."""
         known = self._ledgers.get(space)
         if known is None:
-            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group, meaning=self._meaning)
+            known = self._ledgers[space] = Ledger(self.store, space, self._linker, group=self._group, meaning=self._meaning, shared=self._shared)
             if self._heeds:
                 known.heed()
         return known
@@ -121,11 +121,11 @@ class Coach:
         return changed
 
     def acquaint(self, space: SpaceId, now: Moment) -> None:
-        """Sees to it that consent is known as it is, and who is there and how they are called as it was a minute ago, whichever process heard of it."""
+        """Sees to it that consent is known as it is, and what was said and by whom as it was a minute ago, whichever process heard it."""
         self.refresh(space)
         if self._shared and now - self._met.get(space, Moment(0)) >= MINUTE:
             self._met[space] = now
-            self.ledger(space).roster.reload()
+            self.ledger(space).reload()
 
     def hear(self, event: Heard) -> None:
         """Takes in what people did."""

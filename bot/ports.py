@@ -81,6 +81,8 @@ class Batch(Struct):
     """Open turns that are open no longer, among them perhaps some of this batch."""
     left_out: dict[PersonId, frozenset[ChannelId]] = field(default_factory=dict)
     """Channels that egos left out of their records: refolds pass over what was said there."""
+    heard: dict[ChannelId, Moment | None] = field(default_factory=dict)
+    """By channel of the new turns: `ChannelState.heard` as whoever linked them knew it. If it is another one by now, the whole write raises Conflict."""
 
 
 class ChannelState(Struct, frozen=True):
@@ -92,6 +94,8 @@ class ChannelState(Struct, frozen=True):
     """Messages that were deleted, whether or not they were ever seen."""
     orphans: frozenset[MessageId]
     """Messages that were reacted to and have not been seen."""
+    heard: Moment | None = None
+    """When the newest turn was said that was ever recorded here, kept or not."""
 
 
 class Backlog(Struct, frozen=True):

@@ -69,7 +69,7 @@ def _head(catalogue: Catalog, language: str) -> str:
 def main(arguments: list[str]) -> int:
     """Writes the catalogues, or says which ones are out of date. With the code of a new language it begins that one."""
     check = "--check" in arguments
-    files = [*FOLDER.glob(f"*/{CATALOGUE}"), *(FOLDER / code / CATALOGUE for code in arguments if not code.startswith("-"))]
+    files = [*Path(FOLDER).glob(f"*/{CATALOGUE}"), *(Path(FOLDER) / code / CATALOGUE for code in arguments if not code.startswith("-"))]
     stale = {file: new for file in files if (new := updated(file.parent.name, old := file.read_bytes() if file.exists() else b"")) != old}
     for file, new in stale.items():
         if check:

@@ -158,7 +158,7 @@ class MemoryStore:
         with self._record(space) as record:
             tombstones = frozenset(message for message in record.tombstones if channel_of(message) == channel)
             orphans = frozenset(one for one, all_of in record.reactions.items() if all_of and one not in record.turns and channel_of(one) == channel)
-        return ChannelState(tuple(recent), tombstones, orphans)
+        return ChannelState(tuple(recent), tombstones, orphans, record.heard.get(channel))
 
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""

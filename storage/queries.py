@@ -50,6 +50,7 @@ INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c
 CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, channel.c.expired_before).where(
     channel.c.space == _SPACE, channel.c.name.is_not(None)
 )
+HEARD = select(channel.c.heard).where(channel.c.space == _SPACE, channel.c.outside_id == given("channel"))
 EGO = (person.c.outside_id, ego.c.since, ego.c.preferences, ego.c.address, ego.c.unreachable, ego.c.due)
 EGOS = select(*EGO).join_from(ego, person, person.c.id == ego.c.person).where(ego.c.space == _SPACE)
 ALL_CONSENTS = select(space.c.outside_id, space.c.consents)

@@ -85,12 +85,13 @@ class Reading(Numbered):
         """The newest `limit` turns of a channel and what is waiting for a turn."""
         decode = decoder(space)
         with self.reading() as reader:
+            found = self.rows(reader, queries.HEARD, space=space, channel=channel)  # first: what is recorded meanwhile must be seen to be missed
             recent = self._turns(reader, queries.NEWEST_TURNS, space, channel=channel, limit=limit)
             tombstones, orphans = (
                 frozenset(decode(channel, row[0]) for row in self.rows(reader, query, space=space, channel=channel))
                 for query in (queries.TOMBSTONES, queries.ORPHANS)
             )
-        return ChannelState(tuple(sorted(recent, key=_IN_ORDER)), tombstones, orphans)
+        return ChannelState(tuple(sorted(recent, key=_IN_ORDER)), tombstones, orphans, found[0][0] if found else None)
 
     def turns(self, space: SpaceId, channel: ChannelId, since: Moment | None = None) -> list[Turn]:
         """The kept turns of a channel from a moment on, in order of (at, id)."""

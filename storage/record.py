@@ -79,6 +79,8 @@ class Record:
                 batch = without(batch, person)
         if self._knows(batch):
             raise Conflict("Some of this was recorded or deleted already.", "Read the channel again, then retry with what is new.")
+        if any(self.heard.get(channel) != known for channel, known in batch.heard.items()):
+            raise Conflict("Something newer was recorded meanwhile.", "Read the channel again, then retry with what is new.")
         self.people |= batch.people
         self.channels |= batch.channels
         self._hear((*batch.turns, *batch.changed))

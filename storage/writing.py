@@ -12,9 +12,11 @@ from bot.ports import Batch
 from bot.ties import refolded
 from storage import facts, queries
 from storage.barring import without
+from storage.engine import driver
 from storage.mapping import Barred, Numbered, Numbers
 from storage.merging import CLOSE
 from storage.rows import Row, closing_rows, engagement_rows, open_pair_rows, open_turn_rows, tie_rows, turn_rows
+from storage.tables import channel as channels
 from storage.tables import engagement, hidden, note, open_pair, open_turn, reaction, tie, tombstone, turn, turn_person
 from storage.tables import space as spaces
 
@@ -37,6 +39,7 @@ _DROP_PAIRS = delete(open_pair).where(open_pair.c.ego == given("ego"), open_pair
 _HIDE = insert(hidden).inline()
 _UNHIDE = delete(hidden).where(hidden.c.person == given("who"), hidden.c.other == given("from_whom"))
 _TAKE_UP = delete(open_turn).where(open_turn.c.channel == given("channel"), open_turn.c.ext == given("ext"))
+_HEARD = select(channels.c.heard).where(channels.c.id == given("channel"))
 _TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == given("channel"))
 _AGAIN = "Read the channel again, then retry with what is new."
 _CONSENTED = update(spaces).where(spaces.c.id == given("of")).values(consents=spaces.c.consents + literal_column("1"))
@@ -122,7 +125,10 @@ class Writing(Numbered):
         self.run(numbers.connection, _CONSENTED, of=numbers.space)
 
     def _check(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:
-        """Raises Conflict when something new hangs on a message that was deleted."""
+        """Raises Conflict when something new hangs on a message that was deleted, or was linked without what another process recorded."""
+        for outside, known in batch.heard.items():
+            if self.rows(driver(connection), _HEARD, channel=numbers.channels[outside])[0][0] != known:
+                raise Conflict("Another process recorded newer messages meanwhile.", _AGAIN)
         reacted = [numbers.keys[one.message] for one in batch.reactions]
         channels = {numbers.channels[said.channel] for said in batch.turns} | {channel for channel, _ in reacted}
         buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}

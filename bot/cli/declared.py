@@ -72,11 +72,18 @@ def kith() -> None:
     """
 
 
-@kith.command("run", epilog=_example("kith run", "kith run < /dev/null      plays the sample and ends"))
+@kith.command(
+    "run",
+    epilog=_example(
+        "kith run", "kith run 2> kith.log &     in the background, its log in a file", "kith run < /dev/null       without a token: plays the sample and ends"
+    ),
+)
 def run_() -> None:
-    """Start Kith: on Discord and Slack where their tokens are set, else on the sample community.
+    """Start Kith on Discord and Slack, or on the sample community.
 
-    The sample opens a conversation in a terminal; without one it is played and shows what Kith would say. Nothing of it is kept.
+    It serves the platforms whose tokens are set, in the environment or in a file .env in this folder, until Ctrl-C.
+
+    Without a token the sample opens a conversation in a terminal; without one it is played and shows what Kith would say. Nothing of it is kept.
     """
     from bot.cli.talking import run
 
@@ -196,7 +203,7 @@ def migrate(back: bool) -> None:
     migrate(back=back)
 
 
-@kith.command(epilog=_example("kith backup kith-backup.db"))
+@kith.command(epilog=_example("kith backup kith-backup.db", "kith backup backups/$(date +%F).db"))
 @click.argument("file", type=File())
 def backup(file: "Path") -> None:
     """Copy the database while it is in use."""

@@ -11,7 +11,7 @@ from bot.ports import ChannelState
 class Hearing:
     """A channel as it was heard lately; `window` turns are remembered for linking, `memory` for coaching."""
 
-    __slots__ = ("heard", "newest", "orphans", "recent", "standing", "tombstones")
+    __slots__ = ("heard", "latest", "newest", "orphans", "recent", "standing", "tombstones")
 
     def __init__(self, state: ChannelState, roster: Roster, window: int, memory: int) -> None:
         self.heard: deque[Turn] = deque(maxlen=memory)
@@ -21,6 +21,8 @@ class Hearing:
         self.standing: dict[MessageId, OpenTurn] = {}
         """Open turns among the last ones."""
         self.newest: tuple[int, str] = (-1, "")
+        self.latest = state.heard
+        """When the newest turn was said that was ever recorded, as far as is known here."""
         for turn in state.recent:
             self._recall(turn, roster)
 
@@ -31,6 +33,11 @@ class Hearing:
         self.recent.append(turn)
         self.heard.append(turn)
         self.newest = (turn.at, turn.id)
+
+    def record(self, turn: Turn) -> None:
+        """Remembers a turn that is about to be recorded."""
+        self.add(turn)
+        self.latest = turn.at if self.latest is None else max(self.latest, turn.at)
 
     def _recall(self, turn: Turn, roster: Roster) -> None:
         for taken in taken_up_by(turn, self.standing):

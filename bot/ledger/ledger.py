@@ -36,12 +36,16 @@ CHANNELS_KEPT = 2_000
 class Ledger:
     """The record of one space. Not safe for several threads at once."""
 
-    def __init__(self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP, meaning: Meaning | None = None) -> None:
+    def __init__(  # noqa: PLR0913  # the parts that a composition root may choose
+        self, store: Store, space: SpaceId, linker: Linker, *, group: int = GROUP, meaning: Meaning | None = None, shared: bool = False
+    ) -> None:
+        """`shared`: other processes listen in this space, too."""
         self._store = store
         self._space = space
         self._linker = linker
         self._group = group
         self._meaning = meaning
+        self._shared = shared
         self._consents = store.consents(space)
         self.roster = Roster(store, space)
         self._amender = Amender(store, self.roster, linker, WINDOW)
@@ -102,8 +106,11 @@ class Ledger:
         self._channels.clear()
 
     def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
-        """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody."""
-        known = self._channels.get(channel)
+        """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody.
+
+        Where other processes listen, too, they are read from the record.
+        """
+        known = self._listening(channel) if self._shared else self._channels.get(channel)
         return tuple(known.heard) if known is not None else ()
 
     def refresh(self) -> None:
@@ -229,8 +236,9 @@ class Ledger:
         if opened is not None:
             channel.standing[turn.id] = opened
             batch.open_turns.append(opened)
+        batch.heard.setdefault(turn.channel, channel.latest)
         recording.add_turn(turn)
-        channel.add(turn)
+        channel.record(turn)
         if turn.id in channel.orphans:
             self._adopt(channel, turn)
 

@@ -73,9 +73,13 @@ class Pen:
 def _frame(pen: Pen, picture: Picture) -> None:
     """Title and legend."""
     pen.words(picture.title, (_MARGIN, _MARGIN - 6), _TITLE)
+    pen.words(legend(picture), (_MARGIN, layout.HEIGHT - _MARGIN - _SMALL), _SMALL, FAINT)
+
+
+def legend(picture: Picture) -> str:
+    """What arrows and rings mean, and how many people found no room: one line, as wide as the picture in every language."""
     more = [tn("and {n} more", "and {n} more", picture.more)] if picture.more else []
-    legend = "   ·   ".join([t("An arrow points to whom somebody turned to"), t("a ring: you two had not met before"), *more])
-    pen.words(legend, (_MARGIN, layout.HEIGHT - _MARGIN - _SMALL), _SMALL, FAINT)
+    return "   ·   ".join([t("An arrow points to whom somebody turned to"), t("a ring: you two had not met before"), *more])
 
 
 def _person(pen: Pen, one: Around, middle: layout.Point, number: int) -> None:

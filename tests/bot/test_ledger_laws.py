@@ -6,7 +6,7 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.events import Heard
+from bot.events import Heard, MessagePosted
 from storage import open_store
 from storage.memory import MemoryStore
 from tests.bot.histories import histories, opened, record
@@ -70,6 +70,21 @@ def test_two_processes_record_it_once(history: list[Heard], data: st.DataObject)
     for event in history:
         for ledger in data.draw(st.permutations(ledgers)):
             ledger.take(event)
+    for ledger in ledgers:
+        ledger.flush()
+    assert record(store) == record(in_order(history))
+
+
+@given(histories(), st.data())
+@MANY
+def test_two_processes_that_hear_a_part_each_record_the_whole(whole: list[Heard], data: st.DataObject) -> None:
+    store, history = MemoryStore(), [event for event in whole if isinstance(event, MessagePosted)]
+    ledgers = [opened(store, group=data.draw(st.integers(1, 3))) for _ in range(2)]
+    for event in history:
+        ledger = data.draw(st.sampled_from(ledgers))
+        ledger.take(event)
+        if data.draw(st.booleans()):
+            ledger.flush()
     for ledger in ledgers:
         ledger.flush()
     assert record(store) == record(in_order(history))

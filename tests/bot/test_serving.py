@@ -63,7 +63,7 @@ async def test_metrics_count_what_came_in_and_name_nobody(tmp_path: Path) -> Non
         _, text = await kith.get("/metrics")
         await kith.stop()
     samples = {(one.name, *one.labels.values()): one.value for family in text_string_to_metric_families(text) for one in family.samples}
-    assert samples["kith_events_total", "MessagePosted", "slack"] == 1
+    assert samples["kith_events_total", "MessagePosted", "slack"] >= 1  # Slack brings it again when the machine was slow
     assert samples["kith_events_total", "CommandCalled", "slack"] >= 3
     assert samples["kith_platform_connected", "slack"] == 1
     assert samples["kith_group_events_sum",] >= 1

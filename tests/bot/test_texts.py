@@ -32,7 +32,7 @@ SHORT = {"Ask", "Close", "Keep", "Kith", "Remind me", "Save", "Settings"}
 
 
 def catalogue_of(code: str) -> Catalog:
-    return read_po(io.BytesIO((FOLDER / code / CATALOGUE).read_bytes()), locale=code)
+    return read_po(io.BytesIO((Path(FOLDER) / code / CATALOGUE).read_bytes()), locale=code)
 
 
 ENTRIES = [pytest.param(code, one, id=f"{code}: {one.context or ''} {one.id}"[:80]) for code in OTHERS for one in catalogue_of(code) if one.id]

@@ -101,6 +101,11 @@ def test_decisions_are_numbered_without_a_hole() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
+def test_a_decision_that_is_named_is_linked(page: str) -> None:
+    assert re.findall(r"(?<!\[)\b[Dd]ecision \d{3}\b", _text(page)) == []
+
+
 def test_the_table_of_metrics_names_every_metric() -> None:
     text = Metrics(SystemClock()).text(Backlog(), {}).decode()
     kinds = dict(re.findall(r"^# TYPE (kith_\w+) (\w+)$", text, re.MULTILINE))

@@ -178,7 +178,7 @@ def test_what_is_old_goes_and_what_lasts_stays(store: Store) -> None:
     assert [one.message for one in store.open_turns(TEAM, at(0), 9)] == [message(3)]
     assert store.channel_state(TEAM, C, 9).tombstones == {message(3), message(99)}
     assert store.expire(TEAM, Moment(NOON + DAY)) == 1
-    assert store.channel_state(TEAM, C, 9) == ChannelState((), frozenset(), frozenset())
+    assert store.channel_state(TEAM, C, 9) == ChannelState((), frozenset(), frozenset(), at(3))
     assert store.open_turns(TEAM, at(0), 9) == []
     assert open_messages(store, BO, "question") == []
     assert len(list(store.engagements_of(TEAM, ANN))) == 3

@@ -104,7 +104,7 @@ def test_turns_come_in_order_from_a_moment_on(store: Store) -> None:
 
 def test_the_state_of_a_channel_holds_the_newest_turns(store: Store) -> None:
     write(store, turns=[turn(number) for number in (4, 2, 1, 3)] + [turn(9, channel=D)])
-    assert store.channel_state(TEAM, C, 2) == ChannelState((turn(3), turn(4)), frozenset(), frozenset())
+    assert store.channel_state(TEAM, C, 2) == ChannelState((turn(3), turn(4)), frozenset(), frozenset(), at(4))
     assert store.channel_state(TEAM, C, 0).recent == ()
 
 
@@ -118,6 +118,16 @@ def test_a_known_turn_is_a_conflict_and_changes_nothing(store: Store, turns: lis
     assert store.people(TEAM) == []
     write(store, turns=[turn(2, CY)], engagements=[engagement(CY, BO, 2)])
     assert store.engagements_between(TEAM, BO, CY) == [engagement(CY, BO, 2)]
+
+
+def test_a_turn_that_was_linked_without_a_newer_one_is_a_conflict(store: Store) -> None:
+    write(store, turns=[turn(1)], heard={C: None})
+    with pytest.raises(Conflict) as refused:
+        write(store, turns=[turn(2)], heard={C: None})
+    assert refused.value.advice
+    assert store.turns(TEAM, C) == [turn(1)]
+    write(store, turns=[turn(2)], heard={C: at(1)})
+    assert store.channel_state(TEAM, C, 9).heard == at(2)
 
 
 def test_a_changed_turn_replaces_what_is_stored(store: Store) -> None:
@@ -136,7 +146,7 @@ def test_a_removed_turn_leaves_a_tombstone_and_takes_its_reactions(store: Store)
     write(store, removed=[message(1), message(8)])
     write(store, removed=[message(1)])
     state = store.channel_state(TEAM, C, 5)
-    assert state == ChannelState((), frozenset({message(1), message(8)}), frozenset({message(2)}))
+    assert state == ChannelState((), frozenset({message(1), message(8)}), frozenset({message(2)}), at(1))
     assert store.reactions(TEAM, message(1)) == []
 
 

@@ -1,6 +1,7 @@
 """The picture itself: the same bytes each time, readable on light and dark, names in any script cut to their room."""
 
 import io
+from datetime import date
 from itertools import starmap
 
 import pytest
@@ -10,8 +11,10 @@ from PIL import Image
 
 from bot.card import Around, Picture
 from bot.picture import draw, layout
-from bot.picture.drawing import EGO, FAINT, GROUND, INK, LINE
+from bot.picture.drawing import EGO, FAINT, GROUND, INK, LINE, legend
 from bot.picture.lettering import lettered, plain
+from bot.texts import languages, speaking, t
+from bot.wording import days
 
 NAMES = ("Ana", "Chidi Okonkwo-Adeyemi von Hohenlohe", "Дмитрий", "Ελένη", "שרה", "محمد", "Ğülşen", "Flo 🌸")
 PICTURE = Picture("Your conversations", tuple(starmap(Around, ((name, place % 3 != 1, place % 3 != 0, place % 4 == 0) for place, name in enumerate(NAMES)))), 2)
@@ -69,3 +72,19 @@ def test_it_can_be_read_aloud() -> None:
         "Your conversations: with Дмитрий, محمد; you turned to Ana (new), Ελένη, Ğülşen; "
         "turned to you: Chidi Okonkwo-Adeyemi von Hohenlohe, שרה (new), Flo 🌸; and 2 more."
     )
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_the_picture_says_fits_it_in_every_language(language: str) -> None:
+    with speaking(language):
+        told = Picture(t("Your conversations, {days}", days=days(date(2026, 2, 27), date(2026, 3, 6))), (), more=99)
+        room = layout.WIDTH - 72
+        assert plain(17).getlength(legend(told)) <= room
+        assert plain(28).getlength(told.title) <= room
+        assert plain(21).getlength(t("you")) <= 2 * layout.OWN
+
+
+def test_a_picture_is_drawn_in_its_own_language() -> None:
+    with speaking("de"):
+        german = Picture("title", ())
+    assert draw(german) != draw(Picture("title", ()))
