@@ -108,7 +108,8 @@ def play(parts: list[Part], seconds: float) -> None:
             part.tell(str(hour))
         for part in parts:
             part.told.append(part.answer())
-        sys.stderr.write(f"  hour {hour}: {time.monotonic() - began:.1f} s\n")
+        used = ", ".join(f"{part.name} {part.told[-1]['cpu']:.1f}" for part in parts)
+        sys.stderr.write(f"  hour {hour}: {time.monotonic() - began:.1f} s; seconds of CPU: {used}\n")
         time.sleep(max(0.0, began + seconds - time.monotonic()))
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers import asking, consenting, deciding, helping, looking, noting, owning, preferring
 from bot.answers.call import Call
+from bot.answers.words import folded
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
@@ -17,7 +18,6 @@ from bot.texts import ENGLISH, language, languages, speaking, t, tp
 
 __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 GAP = "…"
 """Stands in a way to say something for the words that some languages put inside: "was könnte ich … fragen"."""
 BETWEEN = "; "
@@ -217,7 +217,7 @@ def _around(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command
 
 def _letters(text: str) -> str:
     """A text as it is compared: without case, spaces and punctuation, and without the dots that not every keyboard has."""
-    return "".join(letter for letter in text.casefold().translate(_UMLAUTS) if letter.isalnum()) or text.strip()
+    return "".join(letter for letter in folded(text) if letter.isalnum()) or text.strip()
 
 
 @cache

@@ -82,7 +82,10 @@ class Consent(Reading, Writing, Posting):
         """Deletes turns, reactions, tombstones, open turns and open pairs from before a moment; returns the number of turns."""
         with self.recording(space) as numbers:
             self._run_all(numbers, (*erasing.EXPIRE, erasing.DATE_CHANNELS), before=before)
-            return int(self.run(numbers.connection, erasing.EXPIRE_TURNS, space=numbers.space, before=before).rowcount)
+            gone = int(self.run(numbers.connection, erasing.EXPIRE_TURNS, space=numbers.space, before=before).rowcount)
+            if gone:
+                self._consented(numbers)  # from which moment on turns are kept is something of a channel
+            return gone
 
     def _forget(self, numbers: Numbers, person: PersonId) -> None:
         """Deletes all about somebody but their row in `person`; turns of others stay, without them."""

@@ -55,16 +55,23 @@ class Answering:
             return await self._answer(event, team)
 
     async def locale(self, person: PersonId, team: Team) -> str:
-        """In which language to speak to somebody: what the record says, else what Slack says, which is asked once; empty when neither is known soon."""
+        """In which language to speak to somebody: what the record says, else what Slack says; empty when neither is known soon.
+
+        Slack is asked once, and again when it told that something about them changed.
+        """
         try:
             async with asyncio.timeout(PATIENCE):
-                known = await self._live.ask(lambda app: app.coach.locale_of(team.space, person, team.locales.get(person, "")))
-                if not known and person not in team.locales:
+                known = await self._recorded(person, team)
+                if person not in team.locales and (not known or person in team.changed):
                     user = (await team.client.users_info(user=person, include_locale=True))["user"]
-                    known = team.locales[person] = str(user.get("locale") or "")
+                    team.locales[person] = str(user.get("locale") or "")
+                    known = await self._recorded(person, team)
         except (KithError, *_REFUSED):
             known = team.locales.get(person, "")
         return known
+
+    async def _recorded(self, person: PersonId, team: Team) -> str:
+        return await self._live.ask(lambda app: app.coach.locale_of(team.space, person, team.locales.get(person, "")))
 
     async def press(self, action: str, person: PersonId, team: Team) -> Card:
         """The answer to a button."""

@@ -49,6 +49,8 @@ class Listening:
         for event in events:
             if isinstance(event, PersonJoined):
                 team.people[event.id] = event.name
+                team.locales.pop(event.id, None)
+                team.changed.add(event.id)
             elif isinstance(event, ChannelSeen):
                 team.channels[event.id] = event.name
         for event in events[:-1]:

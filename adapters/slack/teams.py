@@ -92,6 +92,8 @@ class Team:
         self.channels: dict[str, str] = {}
         self.locales: dict[PersonId, str] = {}
         """What Slack said people's languages are, of those whom Kith had to ask it about."""
+        self.changed: set[PersonId] = set()
+        """Of whom Slack told that something changed, perhaps their language."""
         self.workspace = Workspace(self.space, self.id, self.bot, Names(self.people, self.channels))
         self.since = Moment(0)
         self.pace = Pace(POSTS, AT_ONCE)

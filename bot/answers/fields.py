@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from bot.answers import choosing
 from bot.answers.choosing import COUNTS, HOURS, in_own_words
+from bot.answers.words import folded
 from bot.model import Preferences
 from bot.texts import mark, markp, tp
 
@@ -172,5 +173,5 @@ NAMED = {field.name: field for field in FIELDS}
 
 def field_of(name: str) -> Field | None:
     """The setting that goes by a name, in English or in the language that is spoken."""
-    wanted = name.casefold()
-    return next((field for field in FIELDS if wanted in (field.name, field.own.casefold())), None)
+    wanted = folded(name)
+    return next((field for field in FIELDS if wanted in (field.name, folded(field.own))), None)

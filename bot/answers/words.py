@@ -9,6 +9,7 @@ TYPED = (
     *(markp("typed", "totals"), markp("typed", "auto"), markp("typed", "here"), markp("typed", "for"), markp("typed", "one; a; an")),
 )
 """What may be typed. A translation may name several words, with "; " between; the first one is shown."""
+_DOTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _UNITS = {
     "hour": markp("typed", "hour; hours"),
     "day": markp("typed", "day; days"),
@@ -28,9 +29,14 @@ _KINDS: dict[SuggestionKind, str] = {
 }
 
 
+def folded(words: str) -> str:
+    """Words as they are compared: without case, and without the dots that not every keyboard has."""
+    return words.casefold().translate(_DOTS)
+
+
 def said(words: str, *meant: str) -> bool:
     """Whether words are one of those that are meant."""
-    return any(words.casefold() in (*one.split("; "), *_own(one)) for one in meant)
+    return any(folded(words) in (*one.split("; "), *map(folded, _own(one))) for one in meant)
 
 
 def shown(word: str) -> str:
@@ -40,13 +46,13 @@ def shown(word: str) -> str:
 
 def unit(word: str) -> str:
     """The unit of time that a word names: hour, day, week or month; empty when it names none."""
-    return next((name for name, words in _UNITS.items() if word.casefold() in (*words.split("; "), *_own(words))), "")
+    return next((name for name, words in _UNITS.items() if folded(word) in (*words.split("; "), *map(folded, _own(words)))), "")
 
 
 def kind_of(words: str) -> SuggestionKind | None:
     """The kind of suggestion that goes by a word."""
-    wanted = words.casefold().replace("-", "_").replace(" ", "_")
-    return next((kind for kind in SUGGESTION_KINDS if wanted in (kind, *_own(_KINDS[kind]))), None)
+    wanted = folded(words).replace("-", "_").replace(" ", "_")
+    return next((kind for kind in SUGGESTION_KINDS if wanted in (kind, *map(folded, _own(_KINDS[kind])))), None)
 
 
 def kind_as_typed(kind: SuggestionKind) -> str:

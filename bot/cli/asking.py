@@ -15,6 +15,7 @@ from bot.events import CommandCalled
 from bot.model import SpaceId
 from bot.moment import Moment
 from bot.texts import foreign, speaking, t
+from bot.wording import number
 
 if TYPE_CHECKING:
     from adapters.console.render import Link
@@ -52,13 +53,13 @@ def export_own(wanted: str, within: str, out: Path | None) -> None:
     data = next((card.attachment for card in answers(seat, "mydata") if card.attachment), b"")
     seat.store.close()
     if not data:
-        raise StorageError(f"There is nothing recorded for {seat.person.name}.", "They have not opted in: kith ask --as NAME start.")
+        raise StorageError(t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as NAME start."))
     if out is None:
         sys.stdout.buffer.write(data + b"\n")
         return
     with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
-    click.echo(f"Wrote {out} ({len(data):,} bytes), readable by you alone.")
+    click.echo(t("Wrote {file} ({size} bytes), readable by you alone.", file=out, size=number(len(data))))
 
 
 def forget(wanted: str, within: str, *, sure: bool) -> None:
@@ -66,12 +67,13 @@ def forget(wanted: str, within: str, *, sure: bool) -> None:
     from bot.cli.opening import desk, record, settings
 
     seat = desk(record(settings()), wanted, within)
-    name = f"{seat.person.name} ({seat.person.id}) in {seat.space.name}"
+    name = t("{name} ({id}) in {place}", name=seat.person.name, id=seat.person.id, place=seat.space.name)
     if not sure:
-        click.confirm(f"Forget {name}? Their record, and every mention of them in others' records, is deleted for good", abort=True, err=True)
+        asked = t("Forget {name}? Their record, and every mention of them in others' records, is deleted for good", name=name)
+        click.confirm(asked, abort=True, err=True)
     seat.app.coach.erase(seat.space.id, seat.person.id, seat.clock.now())
     seat.store.close()
-    click.echo(f"{name} is forgotten. Reading the export again will not bring them back.")
+    click.echo(t("{name} is forgotten. Reading the export again will not bring them back.", name=name))
 
 
 def answers(seat: "Desk", command: str) -> list[Card]:

@@ -8,6 +8,7 @@ from bot.clock import ExportClock, SystemClock, TickingClock
 from bot.errors import ConfigurationError, UnknownPerson
 from bot.model import MessageId, Person, Space
 from bot.moment import DAY, Moment, after
+from bot.texts import t
 
 if TYPE_CHECKING:
     from adapters.exports import Export
@@ -160,7 +161,7 @@ def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
 
     spaces = _spaces(store, within)
     seats: list[tuple[Space, Person]] = []
-    problem = UnknownPerson(f"Nobody goes by {wanted!r}: the record is empty.", "Read an export first: kith import EXPORT --as NAME.")
+    problem = UnknownPerson(t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as NAME."))
     for space in spaces:
         try:
             seats.append((space, find_person(store.people(space.id), wanted)))
@@ -168,7 +169,7 @@ def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
             problem = exc
     if len(seats) > 1:
         names = ", ".join(space.id for space, _ in seats)
-        raise UnknownPerson(f"{wanted!r} is somebody in {len(seats)} spaces: {names}.", "Say which one: --in SPACE.")
+        raise UnknownPerson(t("{words!r} is somebody in {n} spaces: {names}.", words=wanted, n=len(seats), names=names), t("Say which one: --in SPACE."))
     if not seats:
         raise problem
     return seats[0]
@@ -180,6 +181,6 @@ def _spaces(store: "Store", within: str) -> Sequence[Space]:
         return spaces
     found = [space for space in spaces if within in (space.id, space.name)]
     if not found:
-        known = ", ".join(space.id for space in spaces) or "none yet"
-        raise UnknownPerson(f"There is no space {within!r}.", f"The spaces are: {known}.")
+        known = ", ".join(space.id for space in spaces) or t("none yet")
+        raise UnknownPerson(t("There is no space {words!r}.", words=within), t("The spaces are: {names}.", names=known))
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.errors import UnknownPerson
 from bot.events import PersonJoined
 from bot.model import Person
+from bot.texts import t
 
 if TYPE_CHECKING:
     from adapters.exports import Export
@@ -52,12 +53,14 @@ def people_in(export: "Export", wanted: Sequence[str]) -> list[Person]:
 
 def _ambiguous(wanted: str, people: Sequence[Person]) -> UnknownPerson:
     some = ", ".join(f"{person.name} ({person.id})" for person in people[:_NEAREST])
-    return UnknownPerson(f"{wanted!r} may be {len(people)} people: {some}{', …' if len(people) > _NEAREST else ''}.", "Write the whole name or the id.")
+    names = f"{some}{', …' if len(people) > _NEAREST else ''}"
+    return UnknownPerson(t("{words!r} may be {n} people: {names}.", words=wanted, n=len(people), names=names), t("Write the whole name or the id."))
 
 
 def _unknown(wanted: str, people: Sequence[Person]) -> UnknownPerson:
     names = {person.name.casefold(): person.name for person in people}
     near = get_close_matches(wanted.casefold(), names, n=_NEAREST, cutoff=0.4) or sorted(names)[:_NEAREST]
     if not near:
-        return UnknownPerson(f"Nobody goes by {wanted!r}: nobody is known yet.", "Read an export first: kith import EXPORT --as NAME.")
-    return UnknownPerson(f"Nobody goes by {wanted!r}.", f"The nearest names are: {', '.join(names[name] for name in near)}.")
+        return UnknownPerson(t("Nobody goes by {words!r}: nobody is known yet.", words=wanted), t("Read an export first: kith import EXPORT --as NAME."))
+    nearest = t("The nearest names are: {names}.", names=", ".join(names[name] for name in near))
+    return UnknownPerson(t("Nobody goes by {words!r}.", words=wanted), nearest)

@@ -34,10 +34,10 @@ def suggest(view: View) -> Iterator[Suggestion]:
             seen.add(pair.alter)
             yield _promised(view, pair, is_today=day == _today(view))
     for turn in _occasions(view):
-        occasion = _occasion_today(view, turn) if turn.speaker not in seen and view.may("follow_up", turn.speaker, turn.id) else ""
-        if occasion:
+        today = _occasion_today(view, turn) if turn.speaker not in seen and view.may("follow_up", turn.speaker, turn.id) else None
+        if today:
             seen.add(turn.speaker)
-            yield _great_day(view, turn, occasion)
+            yield _great_day(view, turn, *today)
     for tie in view.store.ties(view.space, view.ego.id):
         met = first_exchange(tie)
         if met is None or not FIRST_AFTER <= view.now - met <= FIRST_UNTIL or tie.alter in seen or not view.may("follow_up", tie.alter, None):
@@ -71,18 +71,17 @@ def _occasions(view: View) -> Iterator[Turn]:
         yield from (turn for turn in told if not occasions().isdisjoint(turn.topics) and view.now - turn.at >= SETTLING)
 
 
-def _occasion_today(view: View, turn: Turn) -> str:
-    """The occasion of a turn that is today, in its speaker's words; empty when there is none."""
+def _occasion_today(view: View, turn: Turn) -> tuple[str, str] | None:
+    """The occasion of a turn that is today, in its speaker's words, and what one may say about it in their language; None when there is none."""
     text = view.archive.text(view.space, turn.id)
     found = occasion_in(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
-    return found[0] if found and found[1] == _today(view) else ""
+    return (found[0], found[2]) if found and found[1] == _today(view) else None
 
 
-def _great_day(view: View, turn: Turn, occasion: str) -> Suggestion:
+def _great_day(view: View, turn: Turn, occasion: str, question: str) -> Suggestion:
     name = view.name(turn.speaker)
     told = t("{name} told it {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id))
     reasons = (told, t("today is the day of the {occasion}", occasion=occasion))
-    question = f"You mentioned your {occasion} \u2014 how do you feel about it?"
     text = t("Think of {name}, who has their {occasion} today.", name=name, occasion=occasion)
     return Suggestion("follow_up", view.ego.id, turn.speaker, text, reasons, 0.7, turn.at, turn.id, question)
 

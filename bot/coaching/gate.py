@@ -20,7 +20,9 @@ WEIGHTS = Path(__file__).parent / "model" / "cards.json"
 HOPELESS = 0.2
 """Below this chance by the record alone, the words are not fetched: they could not mend it."""
 MARKED = 0.1
-"""What is enough for help that its author marked as an answer to ego: the candidates that readers judged had no markers."""
+"""What is enough for a message that its author marked as an answer to ego: the candidates that readers judged had no markers."""
+WAITS = 0.5
+"""Above this probability that nobody has answered it, a question marked so is still open."""
 Kind = Literal["thank", "reply"]
 
 
@@ -44,8 +46,8 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     if scene is None:
         return False
     known = facts(scene)
-    if kind == "thank" and scene.turn.marked is not None and known["named"]:
-        return gate.chance(known) >= MARKED
+    if scene.turn.marked is not None and known["named"]:
+        return gate.chance(known) >= MARKED and (kind == "thank" or known["waits"] >= WAITS)
     if gate.chance(known) < HOPELESS:
         return False
     text = view.archive.text(view.space, message)

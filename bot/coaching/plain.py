@@ -8,9 +8,8 @@ import re
 from bot.coaching.view import View
 from bot.coaching.worth import around
 from bot.listening.clean import clean
-from bot.listening.cues import FIRST, cues_of, told_by
+from bot.listening.cues import FIRST, Cues, cues_of, told_by
 from bot.listening.helping import ASKS
-from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of, phrases
 from bot.model import MessageId, PersonId, Turn
 
@@ -57,12 +56,15 @@ _TAKEN_BACK = phrases(
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back."""
+<<<<<<< HEAD
 _CLOSING = 5
 """Turns of whoever got an answer among which they say thanks for it, to whomever."""
 _THANKED = re.compile(r"(?<!\w)(?:thank's|tx|cheers)(?!\w)|-(?:thanks|thx)\b", re.IGNORECASE)
 """Thanks behind other words, that the rules of listening take for a greeting or don't know."""
 _TO_SOMEBODY = words_in("you u your ya please pls plz kindly")
 """One of these, or a question mark, makes a need that ego is named in a request to ego."""
+=======
+>>>>>>> main
 _OFFERS = phrases(
     "(?:suggestions?|feedback|comments?|contributions?|contributors|prs?|pull requests?|ideas|thoughts|questions|testers|volunteers|opinions|help|input)"
     " (?:are |is |of any kind |also |and \\w+ |always |very |most |all )*(?:welcome|appreciated)",
@@ -135,17 +137,27 @@ def may_wait(view: View, asked: Turn) -> bool:
     if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker):
         return False
     if asked.acts & ASKS == {"request"}:
-        return line is None or "?" in line.text or not line.vocabulary.isdisjoint(_TO_SOMEBODY)
+        return line is None or "?" in line.text or _is_to_somebody(line)
     before = view.store.turn(view.space, asked.replies_to) if asked.replies_to else None
     if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
         return True
-    return line is None or "request" in asked.acts or cues_of(told_by(line.vocabulary) or FIRST).opens(line)
+    return line is None or "request" in asked.acts or _cues(line).opens(line)
 
 
 def _asks_nothing(line: Line) -> bool:
     """Whether its only question is one that nobody waits to have answered ("huh?", "what could go wrong?")."""
     count = len(line.words)
     return (count <= _FEW and _EXCLAIMS.search(line.flat) is not None) or (count <= _ASIDE and _RHETORICAL.search(line.flat) is not None)
+
+
+def _is_to_somebody(line: Line) -> bool:
+    """Whether a need that names ego is put to ego, and not only told."""
+    words = _cues(line).words
+    return not (words.you.isdisjoint(line.vocabulary) and words.please.isdisjoint(line.vocabulary))
+
+
+def _cues(line: Line) -> Cues:
+    return cues_of(told_by(line.vocabulary) or FIRST)
 
 
 def _line(view: View, message: MessageId) -> Line | None:

@@ -17,7 +17,7 @@ from bot.ledger.hearing import Hearing
 from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
-from bot.listening import read
+from bot.listening import Languages, read
 from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
@@ -48,6 +48,7 @@ class Ledger:
         self._shared = shared
         self._consents = store.consents(space)
         self.roster = Roster(store, space)
+        self._languages = Languages()
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
         self._channels: dict[ChannelId, Hearing] = {}
@@ -333,7 +334,7 @@ class Ledger:
     def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
         """A message as a turn without its text, not linked yet."""
         names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
-        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names)
+        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names, speaker=message.speaker, languages=self._languages)
         acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
         mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
         return Turn(

@@ -35,6 +35,8 @@ class Words(Struct, frozen=True):
     """Words that begin replies."""
     you: frozenset[str] = frozenset()
     me: frozenset[str] = frozenset()
+    please: frozenset[str] = frozenset()
+    """Words that make a need one that is put to somebody."""
 
 
 class Cues(Struct, frozen=True):

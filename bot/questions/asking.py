@@ -18,8 +18,8 @@ def asking_about(telling: Telling) -> Asking | None:
     return asker.asking_about(telling, line) if asker else None
 
 
-def occasion_in(telling: Telling) -> tuple[str, date] | None:
-    """An occasion that a message tells of, in its own words, and its day; None when nothing safe can be said."""
+def occasion_in(telling: Telling) -> tuple[str, date, str] | None:
+    """An occasion that a message tells of, in its own words, its day, and what one may say about it on that day; None when nothing safe can be said."""
     line = line_of(clean(telling.text))
     asker = _asker_of(line)
     return asker.occasion_in(telling, line) if asker else None

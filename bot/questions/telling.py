@@ -44,8 +44,8 @@ class Asker(Struct, frozen=True):
 
     asking_about: Callable[[Telling, Line], Asking | None]
     """What could be asked about a message; None when nothing safe can be said."""
-    occasion_in: Callable[[Telling, Line], tuple[str, date] | None] = lambda _telling, _line: None
-    """An occasion that a message tells of, in its own words, and its day."""
+    occasion_in: Callable[[Telling, Line], tuple[str, date, str] | None] = lambda _telling, _line: None
+    """An occasion that a message tells of, in its own words, its day, and what one may say about it on that day."""
     is_grounded: Callable[[str, str], bool] = lambda _question, _text: False
     """Whether a question that a language model worded says nothing that the message did not say."""
     is_told_out: Callable[[Line], bool] = lambda _: False

@@ -8,14 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from bot.app import App
+from bot.card import Delivery
 from bot.cli.beside import beside, every
-from bot.clock import FixedClock
+from bot.clock import ExportClock, FixedClock
 from bot.errors import StorageError, Taken
 from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, Ego, MessageId, Person, PersonId, Post, Preferences, Space, SpaceId
-from bot.moment import Moment, from_iso
+from bot.moment import Moment, after, from_iso
 from bot.ports import Batch, Store
 from storage.store import open_store
 from tests.adapters.slack.wire.playing import played
@@ -97,6 +98,49 @@ async def test_a_card_is_composed_with_the_consent_and_the_names_of_the_moment(s
         theirs.drop_ego(TEAM, ANN)
         assert await live.ask(lambda app: app.outbox.compose(post, NOW)) is None
         assert not await live.ask(lambda app: app.coach.ledger(TEAM).roster.egos)
+
+
+class Slow:
+    """A platform at which each letter takes a while, by the clock of the test."""
+
+    name = "post"
+
+    def __init__(self, clock: ExportClock, store: Store) -> None:
+        self._clock, self._store = clock, store
+        self.sent: list[PersonId] = []
+
+    async def deliver(self, delivery: Delivery, attempt: int) -> str:
+        self.sent.append(delivery.to)
+        (post,) = self._store.posts(TEAM, delivery.to)
+        assert (attempt, post.due > self._clock.now()) == (1, True)
+        self._clock.reach(after(self._clock.now(), 10_000))
+        return "somewhere"
+
+    async def can_see(self, _space: SpaceId, _person: PersonId, _channel: ChannelId) -> bool:
+        return True
+
+    async def text(self, _space: SpaceId, _message: MessageId) -> str | None:
+        return None
+
+    def link(self, _space: SpaceId, _message: MessageId) -> str:
+        return ""
+
+
+@played
+async def test_what_can_not_be_sent_within_its_lease_is_given_back_and_sent_once(stores: tuple[Store, Store]) -> None:
+    mine, _ = stores
+    clock = ExportClock(NOW)
+    fetched = Fetched(clock)
+    live = Live(App(mine, fetched, shared=True), fetched, clock)
+    platform = Slow(clock, mine)
+    live.attach(platform)
+    people = [PersonId(f"p{number}") for number in range(24)]
+    digested = replace(ANY_TIME, budget=0, digest_day=0, digest_hour=9)
+    mine.save_egos(TEAM, [Ego(TEAM, one, NOW, digested) for one in people])
+    await live.send()
+    await live.close()
+    assert sorted(platform.sent) == sorted(people)
+    assert {(post.state, post.attempts) for one in people for post in mine.posts(TEAM, one)} == {("sent", 1)}
 
 
 class Elsewhere:

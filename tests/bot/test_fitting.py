@@ -1,12 +1,17 @@
 """Settings that can't work together are refused with a sentence, and what the others add up to is said."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from pydantic import SecretStr
 
+from adapters.discord.sharding import shards_of
 from bot.cli.fitting import check, database_of, off, on
 from bot.errors import ConfigurationError
 from bot.settings import Settings
 
+ROOT = Path(__file__).parents[2]
 POSTGRES = {"database_url": SecretStr("postgresql://kith@db/kith")}
 SLACK = {"slack_bot_token": SecretStr("xoxb-1")}
 SECRET = {"slack_signing_secret": SecretStr("s")}
@@ -58,3 +63,14 @@ def test_a_process_that_only_delivers_says_so() -> None:
     assert (one.listens, one.delivers, database_of(one)) == (False, True, "PostgreSQL")
     other = chosen(role="listen", **POSTGRES, **DISCORD, discord_shards="0-1/2")
     assert (on(other)["discord"], other.listens, other.delivers) == ("shards 0-1/2", True, False)
+
+
+def test_the_four_processes_of_compose_fit_together() -> None:
+    services = yaml.safe_load((ROOT / "compose.processes.yaml").read_text("utf-8"))["services"]
+    kith = [service["environment"] for name, service in services.items() if name != "postgres"]
+    chosen_by = [chosen(**POSTGRES, **DISCORD, role=one["KITH_ROLE"], discord_shards=one.get("KITH_DISCORD_SHARDS", "")) for one in kith]
+    for one in chosen_by:
+        check(one)
+    shards = [shards_of(one.discord_shards) for one in chosen_by if one.listens]
+    assert [one and (list(one[0]), one[1]) for one in shards] == [([0], 2), ([1], 2)]
+    assert sum(one.delivers for one in chosen_by) == 2

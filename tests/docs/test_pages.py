@@ -39,7 +39,7 @@ def test_generated_pages_are_up_to_date() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
-    assert [link for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", _text(page)) if not ((ROOT / page).parent / link).exists()] == []
+    assert [link for link in re.findall(r'(?:\]\(|src=")(?!https?:|#)([^)"#\s]+)', _text(page)) if not ((ROOT / page).parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -98,3 +98,10 @@ def test_workspaces_are_kept_once_whoever_installs_them(empty_postgres: str) -> 
     made = "Bot(team_id='T1', bot_token='xoxb-1', bot_id='', bot_user_id='', installed_at=0.0)"
     work = f"bots = Bots(connect(url), Seal(bytes(32)))\n    for _ in range(5): bots.save({made})\n    done = bots.find('T1').bot_token"
     assert at_once(empty_postgres, imports, work, 3) == ["xoxb-1"] * 3
+
+
+def test_a_key_is_made_once_and_is_never_seen_half_made(tmp_path: Path) -> None:
+    key = tmp_path / "data" / "kith.key"
+    told = at_once(str(key), "from pathlib import Path\nfrom storage.crypto import load_key", "done = load_key(Path(url)).hex()", 4)
+    assert told == [key.read_bytes().hex()] * 4
+    assert [file.name for file in key.parent.iterdir()] == ["kith.key"]

@@ -18,7 +18,7 @@ CUES = Cues(
         *greetings.RULES,
         *international.RULES,
     ),
-    words=Words(words.OWN, common=words.COMMON_IN_GERMAN, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME),
+    words=Words(words.OWN, common=words.COMMON_IN_GERMAN, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME, please=words.PLEASE),
     asks=questions.is_marked,
     opens=questions.opens,
     trailing=thanks.trailing,

@@ -19,7 +19,7 @@ _WORK = (
 _GREAT = (
     "(?:genial|großartig|fantastisch|wunderschön|super|klasse|toll|hammer|mega|beeindruckend|gelungen|spitze|perfekt|stark|geil|schön|der hammer|gut|"
     "herrlich|grandios|traumhaft|"
-    "der wahnsinn|wahnsinn|ein traum|ein gedicht|meisterhaft|professionell|leiwand|lecker)"
+    "der wahnsinn|wahnsinn|ein traum|ein gedicht|meisterhaft|professionell|(?:der|die|das) (?:schönste|beste|tollste|leckerste)|leiwand|lecker)"
 )
 _NOT = phrases(
     "(?:wenn|falls|wäre|wär|hätte|nicht|kaum|kein|keine|keinen|weder|ob|müsste|könnte|würde|hoffentlich|sei|angeblich|ironie|fast|mein|meine|meinen|sein|"
@@ -90,7 +90,7 @@ RULES = (
         "dein deine euer eure deinem deinen eurer",
         f"(?:dein|deine|euer|eure) (?:[\\w-]+ ){{1,4}}(?:ist|sieht|sind|war|klingt|liest sich|schmeckt|waren|sehen) (?:ja |echt |wirklich |so |total |"
         f"richtig |einfach |voll |mega |super |sehr |absolut |halt |schon |unglaublich )*{_GREAT}"
-        "(?= ?(?:$|\\n|\\t|@| aus| geworden| geschrieben| gelungen| gewesen))",
+        "(?= ?(?:$|\\n|\\t|@| aus| geworden| geschrieben| gelungen| gewesen| von allen))",
         "(?:begeistert|beeindruckt|inspiriert) von (?:deinem|deiner|eurem|eurer|deinen)",
         "(?:ich |wir )?(?:liebe|lieben|feier|feiere) (?:dein|deine|deinen|eure|euren|euer)",
         unless=phrases("(?:wenn|falls|nicht|wäre|ob|würde)"),

@@ -40,6 +40,7 @@ _WHERE = (
 _NOT_A_VERB = "(?!(?:ich|du|er|sie|es|wir|ihr|man|das|der|die|den|dem|mein|dein|sein|unser|euer)(?![\\w'-]))"
 _OPENERS = (
     f"(?:{_MAY}) (?:denn |vielleicht |zufällig |bitte |sich |da |hier |heute |mir |mich |uns |noch |schon |von euch |eigentlich )*{_ANYONE}",
+    "(?:können|könnten|würden|wissen|kennen|möchten) sie",
     f"(?:{_YOU_DO}) (?:denn |eigentlich |bitte |mir |uns )?(?:du|ihr|sie)",
     "(?:haste|kannste|willste|biste|machste|kommste|gehste|brauchste|meinste|findste)",
     "(?:gibt es|gibts|gibt's) (?!nicht|nichts|auch nicht|kein|keine|keinen|leider|immer|halt|ja|bei|in|am|an|morgen|heute)\\w+",

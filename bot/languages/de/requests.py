@@ -44,11 +44,13 @@ RULES = (
     Rule("request", _CRIES, _cries),
     said(
         "request",
-        "kannst könntest könnt könntet würdest würdet magst kann könnte würde mag hättest hätte kannste könnten können",
+        "kannst könntest könnt könntet würdest würdet magst kann könnte würde mag hättest hätte kannste könnten können würden",
         f"(?<=[\\n\\t])(?:(?:@|und|aber|hallo|hi|hey|moin|bitte|sorry|sag mal|ok|danke|dann|guten morgen|oder|also) ){{0,3}}(?:kannst|könntest|könnt|"
         "könntet|würdest|würdet|"
         f"magst|kann|könnte|würde|mag|können|könnten) (?:mir |uns |bitte |vielleicht |evtl |eventuell |das |hier |da |sich |mal |dir )*{_THEY} "
         f"{_SMALL}(?:{_DO})",
+        "(?:kannst|könntest|könnt|könntet|würdest|würdet|können|könnten|würden) (?:du|ihr|sie) (?:\\w+ ){0,2}(?:mir|uns|mich|bitte) (?:\\w+ "
+        "){0,8}\\w{2,20}(?:en|ern|eln)(?= ?(?:$|\\n|\\t))",
         "(?:kann|könnte|würde|mag) (?:mir|uns|mich) (?:\\w+ ){0,3}(?:jemand|wer|einer|irgendwer|irgendjemand)",
         f"(?:kann|könnte|kannst|könntest) (?:\\w+ ){{1,3}}(?:mir|uns|mich) {_SMALL}(?:{_DO})",
         f"kannste (?:mir|uns|mal|bitte) {_SMALL}(?:{_DO})",

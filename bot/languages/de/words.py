@@ -6,7 +6,7 @@ from bot.languages.de.spelling import words
 from bot.listening.lexicon import COMMON
 
 OWN = words(
-    "voraus vorab weiter macht's mach's machs machts dankee dankeee dankeeee wars daran drin drauf rein raus übernehm übernehme erledige erledig ich du wir "
+    "voraus vorab weiter macht's mach's machs machts dankee dankeee dankeeee wars daran drin drauf rein raus übernehm übernehme erledige erledig ich wir "
     "ihr euch "
     "mich dich mir ihm ihn ihnen mein meine meinen meinem meiner meins dein deine deinen deinem deiner deins seine seinen "
     "seinem unser unsere unseren unserem unserer euer eure euren eurem eurer jemand jemanden irgendwer irgendjemand irgendwas irgendwie irgendwo niemand der "
@@ -48,8 +48,14 @@ REPLIES = words(
     "schon echt wow joa exakt logo"
 )
 YOU = words("du dir dich dein deine deinen deinem deiner ihr euch euer eure euren eurem")
+PLEASE = words("bitte bidde sie ihnen plz pls")
 ME = words("ich mir mich mein meine meinen meinem meiner wir uns unser unsere unseren hab habe bin")
-COMMON_IN_GERMAN = COMMON | OWN | words((Path(__file__).parent / "common.txt").read_text(encoding="utf-8"))
+TOPICS = words(
+    "prüfung klausur urlaub hochzeit wohnung haus buch bücher rechner drucker datei dateien ordner bild bilder straße garten küche schlüssel kaffee wetter "
+    "krankenhaus treffen veranstaltung vortrag anmeldung arbeit schule geburtstag"
+)
+"""Words of `OWN` that tell what a message is about."""
+COMMON_IN_GERMAN = COMMON - TOPICS | OWN - TOPICS | words((Path(__file__).parent / "common.txt").read_text(encoding="utf-8")) - TOPICS
 _ENDINGS = ("sten", "ten", "tes", "ter", "ste", "est", "en", "er", "es", "em", "te", "st", "et", "e", "n", "s", "t")
 _SHORTEST = 3
 

@@ -38,7 +38,7 @@ CUES = Cues(
         *introductions.RULES,
         *international.RULES,
     ),
-    words=Words(words.OWN, words.FREQUENT, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME),
+    words=Words(words.OWN, words.FREQUENT, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME, please=words.PLEASE),
     asks=questions.is_marked,
     opens=questions.opens,
     trailing=thanks.trailing,

@@ -15,6 +15,7 @@ FREQUENT = words_in(
 )
 REPLIES = words_in("yes yeah yep yup no nope nah ok okay k sure right thanks thx ah oh hm hmm lol heh well that it nvm true indeed cool great nice exactly")
 YOU = words_in("you your u ur you're you'll")
+PLEASE = words_in("please pls plz kindly ya")
 ME = words_in("i i'm im i've ive i'd i'll my me")
 
 

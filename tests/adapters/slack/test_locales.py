@@ -50,5 +50,17 @@ def test_the_home_and_the_settings_are_german() -> None:
     on_stage(play)
 
 
+def test_who_changes_the_language_of_slack_is_spoken_to_in_the_new_one() -> None:
+    async def play(stage: Stage) -> None:
+        assert "Willkommen bei Kith" in shown(await stage.calls("/kith-start", stage.ann, stage.general))
+        stage.ann.locale = "en-GB"
+        await stage.slack.happens("user_change", user=stage.ann.payload(stage.world.now()), event_ts="1700000000.000100")
+        assert "You have started already" in shown(await stage.calls("/kith-start", stage.ann, stage.general))
+        await stage.calls("/kith settings language de", stage.ann, stage.general)
+        assert "Du hast schon angefangen" in shown(await stage.calls("/kith-start", stage.ann, stage.general))
+
+    on_stage(play)
+
+
 def home(stage: Stage) -> dict[str, Any]:
     return stage.slack.home(stage.ann) or {}

@@ -35,12 +35,12 @@ def asking_about(telling: Telling, line: Line) -> Asking | None:
     return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
 
 
-def occasion_in(telling: Telling, line: Line) -> tuple[str, date] | None:
-    """An occasion that a message tells of, in its own words, and its day; None when nothing safe can be said."""
+def occasion_in(telling: Telling, line: Line) -> tuple[str, date, str] | None:
+    """An occasion that a message tells of, in its own words, its day, and what one may say on that day; None when nothing safe can be said."""
     if not may_be_asked(line.words, line.flat):
         return None
     found = (occasion_on(clause, telling.at, telling.zone) for clause in clauses_of(telling.text))
-    return next((one for one in found if one), None)
+    return next(((*one, f"You mentioned your {one[0]} \u2014 how do you feel about it?") for one in found if one), None)
 
 
 def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:

@@ -1,0 +1,1 @@
+"""What German questions about what somebody told are built on."""
