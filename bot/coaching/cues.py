@@ -4,8 +4,8 @@ import re
 from math import log1p
 
 from bot.languages.en.manners import ASKING, DOING, OPINION, TO_ALL
-from bot.languages.en.questions import opens
 from bot.listening.clean import clean
+from bot.listening.cues import FIRST, cues_of, told_by
 from bot.listening.line import line_of
 
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
@@ -26,21 +26,24 @@ def with_words(known: dict[str, float], text: str) -> dict[str, float]:
 
 
 def _is_plain_question(known: dict[str, float]) -> bool:
-    """Whether ego was asked by name, in words that ask from beginning to end, and nobody has said anything to it."""
-    asks = known["named"] and known["question"] and known["text_opens"] and known["text_asks_last"] and not known["text_to_all"]
-    return bool(asks and not known["ego_since"] and not known["others_linked"] and known["waits"] > _WAITS)
+    """Whether ego was asked by name, in words that ask from beginning to end, and ego has said nothing since but to others by name."""
+    asks = known["question"] and known["text_opens"] and (known["text_asks_last"] or not known["text_asks"])
+    asked = known["named"] and (asks or (known["request"] and known["text_pleads"])) and not known["text_to_all"]
+    return bool(asked and not known["ego_loose"] and not known["others_linked"] and known["waits"] > _WAITS)
 
 
 def cues(text: str) -> dict[str, float]:
     """How a text asks, and what it holds."""
     said = clean(text, _called(text))
     line = line_of(said)
+    spoken = cues_of(told_by(line.vocabulary) or FIRST)
     behind = len(said) - said.rfind("?") if "?" in said else _MOST
     return {
         "text_asks": float(min(3, said.count("?"))),
         "text_asks_last": float("?" in _SENTENCES.split(said.strip())[-1]),
         "text_after_asking": log1p(min(_MOST, behind)) / 5,
-        "text_opens": float(bool(opens(line)) or not ASKING.isdisjoint(line.words[:1])),
+        "text_opens": float(bool(spoken.opens(line)) or not ASKING.isdisjoint(line.words[:1])),
+        "text_pleads": float(not spoken.words.please.isdisjoint(line.vocabulary)),
         "text_code": float(_CODE.search(_LINK.sub("", text)) is not None),
         "text_link": float(_LINK.search(text) is not None),
         "text_quotes": float(text.lstrip().startswith(">") or "\n>" in text),

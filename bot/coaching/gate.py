@@ -19,10 +19,11 @@ from bot.model import MessageId
 WEIGHTS = Path(__file__).parent / "model" / "cards.json"
 HOPELESS = 0.2
 """Below this chance by the record alone, the words are not fetched: they could not mend it."""
-MARKED = 0.1
-"""What is enough for a message that its author marked as an answer to ego: the candidates that readers judged had no markers."""
 WAITS = 0.5
-"""Above this probability that nobody has answered it, a question marked so is still open."""
+"""Above this probability that nobody has answered it, a question that its author marked as a reply to ego is still open.
+
+The candidates that readers judged had no markers, so that the model knows none: whoever marks it surely speaks to ego.
+"""
 Kind = Literal["thank", "reply"]
 
 
@@ -47,7 +48,7 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
         return False
     known = facts(scene)
     if scene.turn.marked is not None and known["named"]:
-        return gate.chance(known) >= MARKED and (kind == "thank" or known["waits"] >= WAITS)
+        return kind == "thank" or known["waits"] >= WAITS
     if gate.chance(known) < HOPELESS:
         return False
     text = view.archive.text(view.space, message)

@@ -56,15 +56,10 @@ _TAKEN_BACK = phrases(
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back."""
-<<<<<<< HEAD
 _CLOSING = 5
 """Turns of whoever got an answer among which they say thanks for it, to whomever."""
 _THANKED = re.compile(r"(?<!\w)(?:thank's|tx|cheers)(?!\w)|-(?:thanks|thx)\b", re.IGNORECASE)
 """Thanks behind other words, that the rules of listening take for a greeting or don't know."""
-_TO_SOMEBODY = words_in("you u your ya please pls plz kindly")
-"""One of these, or a question mark, makes a need that ego is named in a request to ego."""
-=======
->>>>>>> main
 _OFFERS = phrases(
     "(?:suggestions?|feedback|comments?|contributions?|contributors|prs?|pull requests?|ideas|thoughts|questions|testers|volunteers|opinions|help|input)"
     " (?:are |is |of any kind |also |and \\w+ |always |very |most |all )*(?:welcome|appreciated)",
