@@ -86,7 +86,7 @@ def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = _line(view, message)
     return (
-        (line is None or len(line.words) >= _LONG or not (_NO_HELP.search(line.flat) or _is_banter(line)))
+        (line is None or len(line.words) >= _LONG or not _is_no_help(line))
         and _was_meant(view, message)
         and not _closes(view, message, view.ego.id, also_by_name=False)
     )
@@ -99,6 +99,10 @@ def _closes(view: View, message: MessageId, person: PersonId, *, also_by_name: b
     said = [one for one in theirs if also_by_name or not one.mentions]
     texts = (view.archive.text(view.space, one.id) for one in said)
     return any("thanks" in one.acts for one in said) or any(text and _THANKED.search(text) for text in texts)
+
+
+def _is_no_help(line: Line) -> bool:
+    return _NO_HELP.search(line.flat) is not None or _cues(line).no_help(line) or _is_banter(line)
 
 
 def _is_banter(line: Line) -> bool:

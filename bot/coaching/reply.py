@@ -64,7 +64,7 @@ def _waits(view: View, asked: Turn) -> bool:
 def _still_waits(view: View, question: MessageId) -> bool:
     """Whether a question to all that the record holds open is likely without an answer, by what was said after it; yes when that is not known."""
     scene = around(view, question)
-    return scene is None or waiting(scene.turn, scene.after, view.now) >= WAITS
+    return scene is None or waiting(scene.turn, scene.after, view.now, scene.before) >= WAITS
 
 
 def _is_open(view: View, turn: OpenTurn) -> bool:

@@ -166,7 +166,7 @@ def _when(scene: Surroundings) -> Facts:
         "said_since": log1p(len(scene.after)) / 5,
         "pace": log1p(pace_of(near) / MINUTE) / 5,
         "naming": sum(bool(one.mentions) for one in near) / len(near),
-        "waits": waiting(scene.turn, scene.after, scene.now),
+        "waits": waiting(scene.turn, scene.after, scene.now, scene.before),
     }
 
 

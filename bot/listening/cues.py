@@ -52,6 +52,8 @@ class Cues(Struct, frozen=True):
     """Whether its only thanks come at the very end: behind a question they are thanks in advance."""
     interest: Callable[[Line], bool] = lambda _: False
     """Whether a question is about the one who is asked."""
+    no_help: Callable[[Line], bool] = lambda _: False
+    """Whether a short answer only wishes, regrets or rebukes."""
     day_of: Callable[[str, Moment, str], date | None] = lambda _text, _at, _zone: None
     """The first day that a text speaks of, seen from a moment on the wall clock of a zone."""
 

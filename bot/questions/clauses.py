@@ -17,6 +17,8 @@ _PASTES = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`?|<[^<>\n]*>|(?:https?://|www\.)\S+|\B@[\w.-]+|\"[^\"\n]{0,200}\"?",
     re.DOTALL,
 )
+_LAST_LINK = re.compile(r"(?:(?:https?://|www\.)\S+|\B@[\w.-]+|<[@#][^<>\n]*>)[ \t]*(?=\n|\Z)")
+"""A link or a name at the end of a line ends the sentence before it: what was told is shown, or said to somebody."""
 _CODE = re.compile(r"[\\={}$|~^_]|::|->|/.*/|\(\)")
 _ASIDE = re.compile(r"\s*\([^()\n]{0,120}\)")
 _SPACE = re.compile(r"(\s+)")
@@ -50,7 +52,7 @@ class Clause(Struct, frozen=True, gc=False):
 
 def spoken(text: str) -> str:
     """The first 800 characters without asides in brackets, and with a mark for everything that was pasted."""
-    plain = _ASIDE.sub("", _EMPHASIS.sub("", text[:ANALYSED].translate(_TYPED)))
+    plain = _LAST_LINK.sub("\n", _ASIDE.sub("", _EMPHASIS.sub("", text[:ANALYSED].translate(_TYPED))))
     parts = _SPACE.split(_PASTES.sub(f" {PASTED} ", _QUOTED.sub("", plain)))
     return "".join(f" {PASTED} " if _CODE.search(part) else part for part in parts)
 

@@ -27,7 +27,7 @@ from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 LABELS = Path(__file__).parents[1] / "labels" / "cards.tsv"
 CHECKED = frozenset((7, 8))
 """Sheets that were kept from training: the model is judged on them."""
-PRECISION = 0.85
+PRECISION = 0.82
 """Share of the cards above the threshold that readers called right; a little more than is wanted of new ones, because the threshold is chosen on them."""
 BOUND = 10.0
 """What the weights' squares count against them."""

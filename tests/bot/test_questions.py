@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.languages.en.asking.kinds import KINDS
 from bot.languages.en.asking.vocabulary import COARSE, SENSITIVE
 from bot.moment import DAY, HOUR, after, from_iso
-from bot.questions import Asking, Telling, asking_about
+from bot.questions import Asking, Telling, asking_about, is_told_out
 
 MONDAY = from_iso("2026-03-02T09:00")
 
@@ -44,6 +44,20 @@ TOLD = [
     ("we're considering a sailing trip along the Baltic", "considering a sailing trip along the Baltic"),
     ("I'm learning Basque myself, slowly", "learning Basque"),
     ("I have my driving test on Friday, wish me luck", "your driving test"),
+    ("@bo I'm restoring a barge with my uncle", "restoring a barge with your uncle"),
+    ("Nice to be here, my name is Mia and I'm learning the banjo with my aunt", "learning the banjo with your aunt"),
+    ("we made a tide calculator for the harbour https://example.org/tides", "made a tide calculator for the harbour"),
+    ("I'm building a weather station for the school @bo", "building a weather station for the school"),
+    ("I've been learning the accordion for about 3 months", "learning the accordion"),
+    ("I'm learning C++ with my sister", "learning C++ with your sister"),
+    ("I finally completed my portfolio page", "completed your portfolio page"),
+    ("I just finished a blog post about lichens", "finished a blog post about lichens"),
+    ("I have created a small herbarium app, have a look", "created a small herbarium app"),
+    ("I'm working on a Pinterest clone for gardeners", "working on a Pinterest clone for gardeners"),
+    ("I'm trying to understand the MEAN stack for our museum", "trying to understand the MEAN stack for your museum"),
+    ("I'm writing my bachelor thesis about blockchain and gardens", "writing your bachelor thesis about blockchain and gardens"),
+    ("I'm trying to decide how to paint the boat that we were given", "trying to decide how to paint the boat that you were given"),
+    ("I'm trying to get the hang of sourdough, any hints", "trying to get the hang of sourdough"),
 ]
 
 SILENT = {
@@ -98,6 +112,27 @@ SILENT = {
     "done": "I'm done with the kiln, I was building a shelf for it",
     "a workaround": "I was trying to install the kiln firmware, my workaround is a paperclip",
     "a number": "I'm working on issue#11061 of the gardening planner",
+    "a slip in a term": "I'm writing my bachelor thesis about blockhain and gardens",
+    "a wrong letter": "I'm working on a documentatiom of the harbour museum",
+    "an, wrongly": "I'm trying to create an user for the archive of the museum",
+    "shouted": "I'm considering a MAJOR overhaul of the garden plan",
+    "no article": "I'm working on pinterest clone for the gardeners here",
+    "no article behind an ordinal": "We are trying to deploy second greenhouse controller for the museum",
+    "another": "I'm experimenting with another lino technique for the posters",
+    "a step of git": "I'm trying to create a git branch from the museum archive",
+    "a driver": "I'm trying to install the new scanner drivers for the museum",
+    "a password": "I'm trying to get the archive password from the museum",
+    "a configuration": "I'm reading the greenhouse config from the museum repo",
+    "a passive cut in two": "I've made a demo how orchids can be repotted and watered by robots",
+    "some day": "I was trying to practice some Basque in the future",
+    "a few": "I have built a few like the birdhouse page and the kiln",
+    "a hedge": "I'm trying to get some sort of choir going in the village",
+    "a title": "I'm working on my Build a Birdhouse project for the fair",
+    "it worked": "I was trying to install the kiln firmware and it worked",
+    "a second that": "I'm trying to figure out the tiles that were used in that museum",
+    "a page": "I'm working on the second page of the harbour guide",
+    "denied behind a name": "@bo I'm not building a treehouse for the neighbours",
+    "supposed behind and": "when I retire and I'm building a boat in the yard",
     "finished trivially": "I just finished a comment, have a look when there is time",
 }
 
@@ -126,6 +161,27 @@ def test_the_same_message_gets_the_same_words_and_many_messages_different_ones()
     told = "I've been building an accessible garden shed for my mother"
     assert about(told, seed="a:1") == about(told, seed="a:1")
     assert len({asking.text for number in range(40) if (asking := about(told, seed=f"a:{number}"))}) >= 6
+
+
+def asked(text: str) -> set[str]:
+    """Every question that is asked about a text, whatever its id."""
+    return {question for number in range(40) if (asking := about(text, seed=f"a:{number}")) for question in asking.questions}
+
+
+def test_where_an_idea_came_from_is_asked_only_about_what_is_ones_own() -> None:
+    assert "what gave you the idea?" in asked("I'm building a weather station from old radios")
+    assert "what gave you the idea?" not in asked("I'm building a weather station for a client of mine")
+    assert "what gave you the idea?" not in asked("I'm working on the weather station of the school")
+
+
+def test_nobody_is_asked_what_pushed_them_to_move_house() -> None:
+    assert asked("we moved to New Zealand last month and it is so green here") == {"how do you find it so far?", "what is different so far?"}
+    assert "what pushed you to change?" in asked("we switched from Jira to Linear last month")
+
+
+@pytest.mark.parametrize(("text", "told_out"), [("great, that worked", True), ("it finally worked!", True), ("it worked on the old one only", False)])
+def test_who_says_that_it_worked_has_told_it_out(text: str, told_out: bool) -> None:
+    assert is_told_out(text) is told_out
 
 
 def test_somebody_in_trouble_is_asked_a_day_later_how_it_turned_out() -> None:

@@ -1,7 +1,7 @@
 """German, put together for listening."""
 
 from bot.languages import international
-from bot.languages.de import activity, announcements, dates, greetings, interest, news, praise, promises, questions, requests, thanks, words, works
+from bot.languages.de import activity, announcements, dates, greetings, interest, news, praise, promises, questions, remarks, requests, thanks, words, works
 from bot.listening.cues import Cues, Words
 
 CUES = Cues(
@@ -23,5 +23,6 @@ CUES = Cues(
     opens=questions.opens,
     trailing=thanks.trailing,
     interest=interest.is_interest,
+    no_help=remarks.is_no_help,
     day_of=dates.day_of,
 )

@@ -44,17 +44,27 @@ _HOW_IT_GOES = phrases(
     "gut (?:angekommen|geschlafen|erholt|reingekommen|eingelebt)",
     "wieder (?:fit|gesund)",
 )
+_PERSONAL = words(
+    "wochenende urlaub ferien feierabend beruflich beruf job studium studierst studiert arbeitest arbeitet familie kinder hobby hobbys geburtstag wohnst "
+    "wohnt woher gefällt magst "
+    "mögt lieblingsbuch lieblingsfilm gern gerne liebsten eigentlich liest hörst schaust lernst trainierst übst spielst kochst alt freust freut fühlst "
+    "fühlt schläfst geschlafen "
+    "eingelebt angekommen erholt träumst vor neu gruppe lerngruppe katze hund garten baby tochter sohn mutter vater oma opa frau mann freund freundin "
+    "wohnung umzug reise hochzeit "
+    "prüfung klausur gesund fit aufgeregt nervös zufrieden glücklich stolz pläne"
+)
+"""Words of which a question about somebody has one; without them it is about the matter at hand."""
 _CUES = _ABOUT_YOU | words("wie was gut alles wieder selbst")
 
 
 def is_interest(line: Line) -> bool:
-    """Whether a question is about "you" or how something goes, asks no favour and names no need of one's own."""
+    """Whether a question is about "you" in matters of one's own, or how something goes, asks no favour and names no need of one's own."""
     if _CUES.isdisjoint(line.words):
         return False
     if _HOW_IT_GOES.search(line.flat):
         return True
     for sentence in line.flat.split("\n"):
         said = set(sentence.split())
-        if said & _ABOUT_YOU and not said & _NOT_ABOUT_YOU:
+        if said & _ABOUT_YOU and said & _PERSONAL and not said & _NOT_ABOUT_YOU:
             return _ASKING_A_FAVOUR.search(f"\n{sentence}\n") is None
     return False

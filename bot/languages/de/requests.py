@@ -152,4 +152,27 @@ RULES = (
         "(?:\\w+ ){0,3}leihen)",
         unless=_FREE,
     ),
+    said(
+        "request",
+        "kaputt defekt gesperrt weg verschwunden kein keine keinen leer schwarz hinüber",
+        f"{_MINE} (?:[\\w-]+ ){{1,2}}(?:ist|sind) (?:\\w+ ){{0,4}}(?:kaputt|defekt|gesperrt|weg|verschwunden|hinüber)(?= ?(?:$|\\n|\\t))",
+        f"{_MINE} (?:[\\w-]+ ){{2,3}}(?:\\w+ ){{0,5}}(?:kein|keine|keinen) \\w+ mehr",
+        "bei mir (?:\\w+ ){0,5}(?:kaputt|defekt|gesperrt|leer|schwarz)(?= ?(?:$|\\n|\\t))",
+        unless=_FREE,
+    ),
+    said(
+        "request",
+        "tun machen retten reparieren rückgängig",
+        "was (?:kann|soll|könnte) ich (?:da |dagegen |jetzt |noch |bloß |denn )*(?:tun|machen)",
+        "(?:kann|krieg|kriege|bekomm|bekomme) ich (?:\\w+ ){0,4}(?:retten|reparieren|rückgängig machen)",
+        unless=_FREE,
+    ),
+    said(
+        "request",
+        "ausgesperrt versehentlich versehen gelöscht finde",
+        "(?:hab|habe) mich (?:\\w+ ){0,2}ausgesperrt",
+        "(?:hab|habe) (?:\\w+ ){0,3}(?:versehentlich|aus versehen) (?:\\w+ ){0,5}(?:gelöscht|überschrieben|verschoben|geschlossen)",
+        "(?<=[\\n\\t])ich finde (?:den|die|das|mein|meine|meinen) (?:[\\w-]+ ){1,4}nicht(?: mehr)?(?= ?(?:$|\\n|\\t))",
+        unless=_FREE,
+    ),
 )

@@ -6,7 +6,7 @@ from bot.languages.de.spelling import words
 from bot.listening.lexicon import COMMON
 
 OWN = words(
-    "voraus vorab weiter macht's mach's machs machts dankee dankeee dankeeee wars daran drin drauf rein raus übernehm übernehme erledige erledig ich wir "
+    "voraus vorab weiter macht's mach's machs machts dankee dankeee dankeeee daran drin drauf rein raus übernehm übernehme erledige erledig ich wir "
     "ihr euch "
     "mich dich mir ihm ihn ihnen mein meine meinen meinem meiner meins dein deine deinen deinem deiner deins seine seinen "
     "seinem unser unsere unseren unserem unserer euer eure euren eurem eurer jemand jemanden irgendwer irgendjemand irgendwas irgendwie irgendwo niemand der "

@@ -21,7 +21,7 @@ HELPED: list[Line] = [
     (2, "ann", "bo", "and how long does it last?"),
     (3, "bo", "ann", "a year if you keep it out of the sun"),
 ]
-ASKED_LAST: Line = (9, "cy", "ann", "where do you buy your oil?")
+ASKED_LAST: Line = (40, "cy", "ann", "where is the market on Saturday?")
 TALKING: list[Line] = [
     (0, "bo", "ann", "your loom looks great"),
     (1, "ann", "bo", "I oiled it last week"),

@@ -3,6 +3,7 @@
 from datetime import date
 from zlib import crc32
 
+from bot.languages.en.asking.beginnings import beginnings_of
 from bot.languages.en.asking.grounding import is_grounded
 from bot.languages.en.asking.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
 from bot.languages.en.asking.kinds import KINDS, Told
@@ -31,7 +32,8 @@ def asking_about(telling: Telling, line: Line) -> Asking | None:
         occasion = occasion_of(clause, telling.at, telling.now, telling.zone)
         if occasion:
             return Asking("occasion", *occasion)
-    tellings = (Told(kind, clause, found) for clause in clauses if clause.end != "?" for kind in KINDS if (found := kind.start.match(clause.lower)))
+    parts = (part for clause in clauses if clause.end != "?" for part in beginnings_of(clause))
+    tellings = (Told(kind, part, found) for part in parts for kind in KINDS if (found := kind.start.match(part.lower)))
     return next((asking for told in tellings if (asking := _asked(telling, told, line))), None)
 
 

@@ -45,6 +45,8 @@ _SOLVED = phrases(
     "(?:is|are|it's|its|all) (?:now |all |finally )?working(?= ?(?:$|\\n|\\t|now|fine|great|well|perfectly|ok|okay|again))",
     "working (?:fine|great|well|perfectly)",
     "(?:seems?|appears?) to (?:work|be working)",
+    "(?:it|that|this) (?:finally |just |all )?worked(?= ?(?:$|\\n|\\t|now|fine|great|well|perfectly|thanks|thank))",
+    "up and running(?= ?(?:$|\\n|\\t|now|again))",
     "worked around",
     "ended up",
     "(?<=\\A\\n)(?:ok |okay |all )?done(?= ?(?:$|\\n|\\t))",
@@ -58,6 +60,8 @@ _STUCK = phrases(
 """Somebody is in the middle of trouble."""
 _PLACES = frozenset("house home flat apartment city country town place office school".split())
 _SWITCHES = frozenset(("switched", "switching"))
+_NAMING = frozenset("portfolio tribute landing home profile quote blog book".split())
+"""Before a small head, these make a work of it: a landing page, a quote machine."""
 _NO_NOUN = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS
 _JEST = re.compile(
     r"(?:[:;=][-']?[|pP/\\]|\bx+d+|\b(?:lo+l|lmao|rofl|jk)|\bha(?:ha)+|[\U0001f602\U0001f923\U0001f605\U0001f61c]|:joy:|:stuck_out_tongue:)[\s.!)]*\Z",
@@ -101,11 +105,20 @@ def is_sound(told: Told, slot: tuple[str, ...], length: int) -> bool:
 
 def _is_lasting(kind: str, slot: tuple[str, ...]) -> bool:
     """Whether the slot names something that somebody still knows of in a week."""
+    if kind in ("trying", "reading") and not PASSING.isdisjoint(word.lower() for word in slot):
+        return False
     if kind == "trying":
-        return PASSING.isdisjoint(word.lower() for word in slot) and "it" not in slot[:_EARLY]
+        return "it" not in slot[:_EARLY]
     if kind == "thinking":
         return slot[-1].lower() not in SMALL_HEADS
-    return slot[0].lower() not in _NO_NOUN and "it" not in slot and head_of(slot) not in SMALL_HEADS
+    return slot[0].lower() not in _NO_NOUN and "it" not in slot and not _is_small([word.lower() for word in slot])
+
+
+def _is_small(lower: list[str]) -> bool:
+    """Whether what the slot is about is forgotten in a week: a page, but not a portfolio page or a page about bees."""
+    head = head_of(lower)
+    place = lower.index(head)
+    return head in SMALL_HEADS and lower[place - 1] not in _NAMING and lower[place + 1 : place + 2] != ["about"]
 
 
 def _is_fact(told: Told) -> bool:

@@ -31,11 +31,8 @@ _MAKING = (
     "carving|brewing|baking|growing|planting|training for|preparing for|coding up|coding|hacking on|drafting|researching|modelling|modeling|"
     "refactoring|rebuilding|repairing|automating"
 )
-_LEARNING = (
-    "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about|"
-    "reading through|reading(?= (?:the|an?|my|our|some) )|"
-    "reading(?= (?:\\w+ ){0,6}(?:book|novel|series|biography|memoir|essay|paper|thesis) )"
-)
+_LEARNING = "learning|studying|getting into|diving into|exploring|teaching myself|digging into|delving into|reading up on|reading about|learning about"
+_READING = "reading through|reading(?= (?:the|an?|my|our|some) )|reading(?= (?:\\w+ ){0,6}(?:book|novel|series|biography|memoir|essay|paper|thesis) )"
 _USING = (
     "playing around with|playing with|experimenting with|tinkering with|toying with|messing around with|messing with|trying out|fiddling with|dabbling in|"
     "dabbling with|toying around with"
@@ -44,14 +41,17 @@ _THINKING = "thinking about|thinking of|considering|contemplating"
 _TRIED_MAKING = (
     "build|make(?= (?:an?|some|my own|our own) )|create|write|port|implement|design|develop|translate|restore|repair|launch|rewrite|refactor|improve|"
     "optimi[sz]e|automate|publish|record|compose|draw|train|model|simulate|prototype|replicate|reproduce|organi[sz]e|deploy|grow|bake|cook|brew|sew|knit|"
-    "paint|plant|ship|add(?= (?:support|an?) )"
+    "paint|plant|ship|revamp|emulate|parse|render|extend|reimplement|put together|visuali[sz]e|benchmark|scrape|add(?= (?:support|an?) )"
 )
 _TRIED_LEARNING = "learn|practi[sc]e|memori[sz]e|get into|come up with"
-_TRIED_SEEING = "understand|study|wrap|get(?= (?:my|our) head )"
-_TRIED_FINDING = "figure out|find|choose|determine|decide"
+_TRIED_SEEING = "understand|study|wrap|get(?= (?:(?:my|our) head|(?:the|a) (?:gist|grasp|hang|feel|sense|overview|understanding)) )"
+_TRIED_FINDING = "figure out|find|determine"
+_TRIED_CHOOSING = "choose|decide"
 _TRIED_TOOLS = (
     "install|set up|setup|configure|get(?! (?:myself|ourselves) )|use|compile|connect|upgrade|convert|migrate|integrate|share|debug|recover|sync|move|"
-    "switch|combine|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
+    "switch|combine|replace|host|"
+    "customi[sz]e|speed up|contribute to|teach|solve|fix|dual|finish|adapt|quit|lose|join|sell|"
+    "run(?= (?:(?:an?|my own|our own) |\\S+ (?:on|in|inside|under|as|with) ))"
 )
 _I_TRY = "(?P<verb>(?:try|attempt)ing to)"
 _DID = (
@@ -107,17 +107,26 @@ def _start(expression: str) -> re.Pattern[str]:
     return re.compile(_OPEN + expression)
 
 
-_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what got you started?", "what have you learned along the way?")
+_OWN = "(?:building|creating|making|developing|designing|writing|prototyping)(?= (?:an?|my own|our own) (?!.*(?: for| to|'s) ))"
+_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what have you learned along the way?", "what comes next?")
+_OWN_ENDINGS = ("what gave you the idea?", *_MADE_ENDINGS[:3])
 _WERE = ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}")
 _FELT = ("what do you make of it so far?", "what has surprised you most so far?", "what drew you to it?")
 
 KINDS: tuple[Kind, ...] = (
     Kind(
         "switched",
-        _start(f"{_I_HAVE} {_SO}(?P<verb>switched|moved|migrated|converted)(?: over| back)? (?P<first>from|to) "),
+        _start(f"{_I_HAVE} {_SO}(?P<verb>switched|migrated|converted)(?: over| back)? (?P<first>from|to) "),
         ("You mentioned that you {verb} {slot}", "You said that you {verb} {slot}"),
         ("what pushed you to change?", "what is different so far?", "how do you find it so far?"),
         ("how do you find it so far?", "what pushed you to change?"),
+    ),
+    Kind(
+        "switched",
+        _start(f"{_I_HAVE} {_SO}(?P<verb>moved)(?: over| back)? (?P<first>from|to) "),
+        ("You mentioned that you {verb} {slot}", "You said that you {verb} {slot}"),
+        ("how do you find it so far?", "what is different so far?"),
+        ("how do you find it so far?", "what is different so far?"),
     ),
     Kind(
         "switching",
@@ -133,6 +142,7 @@ KINDS: tuple[Kind, ...] = (
             (_TRIED_LEARNING, ("what has helped most so far?", "what has been the trickiest part?", "how is that going by now?")),
             (_TRIED_SEEING, ("what have you found out so far?", "what has helped most so far?")),
             (_TRIED_FINDING, ("what did you find out?", "how did that turn out?")),
+            (_TRIED_CHOOSING, ("what did you decide in the end?", "how did that turn out?")),
             (_TRIED_TOOLS, ("how did that turn out?", "what did it take in the end?", "how is that going by now?")),
         )
     ),
@@ -142,6 +152,13 @@ KINDS: tuple[Kind, ...] = (
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
         _FELT,
         ("how is it going so far?", "how far did you get?"),
+    ),
+    Kind(
+        "reading",
+        _start(f"{_I_AM}(?P<verb>{_READING}) "),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        _FELT,
+        ("what do you make of it so far?", "how far did you get?"),
     ),
     Kind(
         "using",
@@ -156,6 +173,13 @@ KINDS: tuple[Kind, ...] = (
         ("You were {verb} {slot}",),
         (),
         ("where did that lead you?", "what did you decide in the end?"),
+    ),
+    Kind(
+        "making",
+        _start(f"{_I_AM}(?P<verb>{_OWN}) "),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        _OWN_ENDINGS,
+        ("how is that coming along?", "what has been the trickiest part so far?", "how far did you get?"),
     ),
     Kind(
         "making",
@@ -181,10 +205,10 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "made",
-        _start(f"{_I_HAVE} {_SO}(?P<verb>{_MADE}|made(?= {_WORK})) (?=(?:an?|my|our) )"),
+        _start(f"{_I_HAVE} {_SO}(?P<verb>{_MADE}|(?:made|created|wrote|put together)(?= {_WORK})) (?=(?:an?|my|our) )"),
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
-        ("what was the trickiest part?", "what are you happiest with?", "what got you started?"),
-        ("what was the trickiest part?", "what got you started?"),
+        ("what was the trickiest part?", "what are you happiest with?", "what comes next?"),
+        ("what was the trickiest part?", "what comes next?"),
     ),
     Kind(
         "made_at_home",

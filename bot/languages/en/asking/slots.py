@@ -12,6 +12,8 @@ from bot.languages.en.asking.vocabulary import (
     AFTER_AND,
     AUXILIARIES,
     CONJUNCTIONS,
+    COUNTED,
+    DETERMINERS,
     ENDINGS,
     FUNCTION,
     GENERIC,
@@ -21,6 +23,7 @@ from bot.languages.en.asking.vocabulary import (
     PREPOSITIONS,
     SECOND_PERSON,
     SUBJECTS,
+    TERMS,
     TRAILING,
 )
 from bot.listening.lexicon import COMMON
@@ -38,24 +41,48 @@ _FINITE = AUXILIARIES - {"be", "been", "being", "do", "have", "am"} | {"keeps", 
 _CHOOSING = FUNCTION | {"figure", "find", "see", "know", "understand", "choose", "decide", "determine"}
 _ASKING = frozenset(("how", "what", "why", "where", "which", "whether"))
 _CLAUSE_STARTS = (
-    ENDINGS | SUBJECTS | CONJUNCTIONS | AFTER_AND | AUXILIARIES | PREPOSITIONS | {"any", "my", "the", "this", "which", "who", "here", "can't", "don't"}
+    ENDINGS
+    | SUBJECTS
+    | CONJUNCTIONS
+    | AFTER_AND
+    | AUXILIARIES
+    | PREPOSITIONS
+    | set("any my the this which who here can't don't perhaps maybe hopefully it'll that's most some starting few at".split())
 )
 _AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
+_LEANING = frozenset("another second third next".split())
+"""First words that lean on something said before, or lack their article."""
+_HEDGES = (("sort", "of"), ("kind", "of"))
 _JOINING = frozenset(("and", "or", "&"))
 _REASONS = frozenset("when because since whenever while until cause".split())
 """Behind "X and Y", these more often tell of what Y does than end what is told."""
 _FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"])
 _TIMES = frozenset("time year day while week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
+_SPAN = re.compile(
+    r"(?:\A|(?<= ))for (?:(?:about|over|around|almost|nearly|like|the|past|last|an?|couple|few|of|some|\d+|one|two|three|four|five|six) ){1,4}"
+    r"(?:hour|day|week|month|year|while)s?\Z"
+)
+"""How long somebody has been at it."""
 _WHICH_TIME = frozenset(("last", "this", "past", "all"))
 _OWN = frozenset("can could want need found wrote built made used".split())
 """Behind "I", these may belong to the noun before it: "the words I could find"."""
 _TESTING = frozenset("check see know ask find out test tell decide determine sure understand learn".split())
 _ACRONYM = 2
+_SHORT_NAMES = frozenset(("c++", "c#", "f#"))
 _LONG_ENOUGH = 6
 """Letters of a word in which a slip of the fingers can be told from another word."""
+_LONGER = 8
+"""Letters of a word in which any other letter is a slip."""
 _LONG = 10
 """Letters of a word in which any letter too many is a slip."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHOUTED = 4
+"""Letters from which on a common word in capitals is shouted."""
+_ACRONYMS = frozenset("MEAN REST LAMP RAID SOAP BASIC".split())
+_BEING = frozenset("is are was were be been being".split())
+_KNOWN = COMMON | TERMS
+_SOUNDED_Y = ("use", "uni")
+"""Beginnings that sound like "you", so that "an" does not fit before them."""
 _LIKE_W = frozenset(("one", "once", "one-off"))
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 
@@ -95,6 +122,8 @@ def is_rare(word: str) -> bool:
     """Whether a word is a proper noun by its capital letter or unknown to everyday chat."""
     lower = word.lower()
     letters = sum(map(str.isalpha, word))
+    if lower in _SHORT_NAMES:
+        return True
     if lower in GENERIC or letters < _ACRONYM or word[0].isdigit():
         return False
     if any(map(str.isupper, word)):
@@ -123,6 +152,8 @@ def _leaves_open(lower: list[str], place: int) -> bool:
         return False
     if (lower[place] in _JOINING and lower[place - 1] in ADJECTIVES) or (lower[place] in _REASONS and "and" in lower[:place]):
         return True
+    if lower[place] in _JOINING and not _BEING.isdisjoint(lower[:place]) and "".join(lower[place + 1 : place + 2]).endswith("ed"):
+        return True
     return (lower[place] in SUBJECTS and lower[place + 1 : place + 2] != [] and lower[place + 1] in _OWN) or (
         lower[place] == "if" and lower[place - 1] in _TESTING
     )
@@ -139,14 +170,16 @@ def _ends_at_and(following: list[str]) -> bool:
 
 def _begins_anew(after: Sequence[str]) -> bool:
     """Whether what follows a comma is another clause and not more of a list."""
-    return bool(after) and (after[0] in _CLAUSE_STARTS or after[0].endswith(("ing", "ly")))
+    return bool(after) and (after[0] in _CLAUSE_STARTS or after[0].endswith(("ing", "ly", "ed")))
 
 
 def _trimmed(taken: list[str]) -> list[str]:
     """The words without what tells only when, or nothing."""
     while taken:
         lower = [word.lower() for word in taken[-3:]]
-        if lower in _AT_THE_MOMENT:
+        if span := _SPAN.search(" ".join(taken).lower()):
+            del taken[-len(span.group().split()) :]
+        elif lower in _AT_THE_MOMENT:
             del taken[-3:]
         elif lower[-2:] in _FOR_EXAMPLE or (lower[-1] in _TIMES and lower[-2:-1] and lower[-2] in _WHICH_TIME):
             del taken[-2:]
@@ -162,27 +195,47 @@ def _stands_alone(lower: list[str]) -> bool:
     said = set(lower)
     if said & SECOND_PERSON or said & NEGATIONS or said & POINTING or said & _UNTURNED or any("n't" in word for word in lower):
         return False
-    if lower[-1] in ADJECTIVES | _TIMES or _is_misspelt(lower):
+    if (
+        lower[0] in _LEANING
+        or (lower[2:3] in (["a"], ["an"]) and lower[0] in _YOURS)
+        or any(pair in _HEDGES for pair in pairwise(lower))
+        or lower[-1] in ADJECTIVES | _TIMES
+        or _lacks_article(lower)
+        or _is_misspelt(lower)
+    ):
         return False
     if lower[-1] in FUNCTION - {"up", "out", "off"} or lower[-1] in OPENERS or _points(lower):
         return False
     return not _has_stray_verb(lower) and not _is_cut_short(lower)
 
 
+def _lacks_article(lower: list[str]) -> bool:
+    """Whether one work, such as an app, is named without a word that says which: "working on pinterest clone"."""
+    head = head_of(lower)
+    before = lower[: lower.index(head)]
+    return head in COUNTED and not any(word in DETERMINERS or word.endswith("'s") for word in before)
+
+
 def _is_misspelt(lower: list[str]) -> bool:
     """Whether an article does not fit its noun, or a word is a common one with two letters swapped, one lost or one too many."""
-    if any(word == "a" and following[0] in "aio" and following not in _LIKE_W for word, following in pairwise(lower)):
-        return True
-    return any(_is_slip(word) for word in lower)
+    return any(_misfits(word, following) for word, following in pairwise(lower)) or any(map(_is_slip, lower))
+
+
+def _misfits(word: str, following: str) -> bool:
+    """Whether an article does not fit the word behind it: "a orchard", "an user"."""
+    if word == "a":
+        return following[0] in "aio" and following not in _LIKE_W
+    return word == "an" and following in COMMON and (following[0] not in "aeiouh" or following.startswith(_SOUNDED_Y))
 
 
 def _is_slip(word: str) -> bool:
-    if word in COMMON or len(word) < _LONG_ENOUGH or not word.isalpha() or any(word.removesuffix(last) in COMMON for last in _INFLECTIONS):
+    if word in _KNOWN or len(word) < _LONG_ENOUGH or not word.isalpha() or any(word.removesuffix(last) in _KNOWN for last in _INFLECTIONS):
         return False
     swapped = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
     lost = (word[:place] + letter + word[place:] for place in range(1, len(word)) for letter in _LETTERS)
     added = (word[:place] + word[place + 1 :] for place in range(1, len(word)) if len(word) >= _LONG or word[place] == word[place - 1])
-    return any(one in COMMON for one in (*swapped, *lost, *added))
+    other = (word[:place] + letter + word[place + 1 :] for place in range(1, len(word)) for letter in _LETTERS if len(word) >= _LONGER)
+    return any(one in _KNOWN or one.removesuffix("s") in _KNOWN for one in (*swapped, *lost, *added, *other))
 
 
 def _has_stray_verb(lower: list[str]) -> bool:
@@ -204,17 +257,18 @@ def _is_cut_short(lower: list[str]) -> bool:
 def _points(lower: list[str]) -> bool:
     """Whether an "it" or "that" leans on something said before."""
     early = lower[:3]
-    return "it" in early or "its" in early or "that" in lower[:2] or lower[-1] in ("that", "it", "so") or ("that" in lower and _is_bare_that(lower))
+    return "it" in early or "its" in early or "that" in lower[:2] or lower[-1] in ("that", "it", "so") or _has_bare_that(lower)
 
 
-def _is_bare_that(lower: list[str]) -> bool:
-    return lower[lower.index("that") - 1] in FUNCTION
+def _has_bare_that(lower: list[str]) -> bool:
+    return any(word == "that" and before in FUNCTION for before, word in pairwise(lower))
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word looks like one: no endless token, no hexadecimal number, no leading sign."""
+    """Whether a word looks like one: not shouted, no endless token, no hexadecimal number, no leading sign."""
     return (
         len(word) <= _LONGEST_WORD
+        and not (len(word) >= _SHOUTED and word.isupper() and word.lower() in COMMON and word not in _ACRONYMS)
         and (word.count(".") < _DOTS or any(map(str.isdigit, word)))
         and "&" not in word[1:]
         and not _NUMBERED.search(word)

@@ -24,7 +24,7 @@ AFTER_AND = SUBJECTS | words_in(
     "it then now so am was were have had has is are got getting get will would can can't cannot could couldn't also just still when if after while "
     "wondering wanted want need needed found noticed see saw seeing trying tried hope hoping think thought keep kept not maybe yes no this that there the "
     "in for although since every my gonna going end ended run ran make made use used put add added go went wait send sent love loving enjoy enjoying like "
-    "hate finally give gives gave says said find"
+    "hate finally give gives gave says said find did really understand figured looks looked feel felt hopefully that's"
 )
 """Behind "and": another clause begins."""
 
@@ -35,7 +35,7 @@ TRAILING = words_in(
 """Words that may fall off the end of a slot."""
 POINTING = words_in(
     "than this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
-    "himself themselves above below following same such other others else one ones former latter whatever und et "
+    "stuff future similar purpose himself themselves above below following same such other others else one ones former latter whatever und et "
     "next tomorrow yesterday tonight today monday tuesday "
     "wednesday thursday friday saturday sunday weekend"
 )
@@ -76,7 +76,7 @@ SMALL_HEADS = words_in(
     "channel thread ticket pr prs commit commits branch repo request pull gist typo draft note notes doc docs documentation section result results "
     "test tests release releases step progress sense reason email mail account data input output word words button screen window field level details info "
     "information call meeting discussion response reply suggestion report review codebase images build builds node nodes machine computer setup way ways "
-    "bit lot part parts server network mistake fun money friends guide steps instructions tutorial article logs log check checks"
+    "bit lot few idea logistics part parts server network mistake fun money friends guide steps instructions tutorial article logs log check checks"
 )
 """What a person has forgotten a week later, unless it has a name."""
 
@@ -84,15 +84,33 @@ PASSING = words_in(
     "comment comments remark quip pun meme joke tweet tweets reference identifier record constructor string strings array arrays regex function variable "
     "variables value values loop attribute element elements div button buttons tag tags class method parameter argument property callback type types row "
     "column list lists hash object objects json css selector padding margin line lines predicate nested boot booting bios error errors message messages issue "
-    "bug something anything bearings courage coordinates position deposit file files command commands"
+    "bug something anything bearings courage coordinates position deposit file files command commands pull request requests commit commits branch branches "
+    "repo rebase config yaml driver drivers access permission permissions software key keys password passwords mnemonic timeline timelines"
 )
-"""What one is at only while one tries it: a line of code, a fault, somebody's remark."""
+"""What one is at only while one tries it: a line of code, a fault, a driver, one step of git, somebody's remark."""
 
 ADJECTIVES = words_in(
     "new old big small little large good nice clean simple easy quick fast slow hard cheap modern local remote same different other full final "
     "basic main general free open public private existing current empty whole real proper single multiple several various own more less first second"
 )
 """Words that wait for a noun."""
+COUNTED = words_in(
+    "app application client game library tool bot clone dashboard simulator project generator calculator website site page webpage plugin script editor "
+    "parser compiler server mockup tracker framework package portfolio demo suite timer viewer extension theme template waypoint zipline basejump bonfire"
+)
+"""Works that have an article before them in good English: without one, somebody wrote in haste."""
+TERMS = words_in(
+    "administration administrator algorithm angular animation architecture authentication authorization available bitcoin blockchain bootstrap browser "
+    "calculator calendar certificate challenge compiler component computer configuration consensus contract cryptography curriculum database debian "
+    "dependency deployment developer development directory distribution docker documentation engineering environment ethereum everyday exercise experience "
+    "extension firefox firmware framework frontend functional graphics hardware haskell heroku implementation improvement infrastructure installation "
+    "interface internet interpreter javascript jquery keyboard kubernetes laptop laravel library management markdown mathematics metamask mobile mongodb "
+    "network notebook optimization organization parallels partition performance phoenix portfolio postgres presentation privacy processor programmer "
+    "programming protocol prototype python quantum raspberry registration relevant repository research responsive security sharding simulation simulator "
+    "software solidity specification statistics syntax template terminal testnet thesis tutorial typescript ubuntu university validator virtualbox "
+    "visualization volunteer wallpaper website wikipedia windows wireless wordpress workshop"
+)
+"""Words of many communities that everyday chat lacks: what is a letter away from one is a slip of the fingers."""
 SENSITIVE = words_in(
     "died dead death dying funeral cancer tumor tumour hospital hospice surgery chemo ill sick illness disease depressed depression depressing anxious "
     "anxiety lonely loneliness alone grief grieving divorce divorced breakup widow widowed miscarriage suicide suicidal burnout diagnosed diagnosis "
