@@ -161,6 +161,8 @@ class Turn(Struct, frozen=True, gc=False):
     """How many words it has, at most 100: a "yes" is no help."""
     gist: int = 0
     """Length, manner and a trace of the rare words, for linking (`bot.listening.gist`): below 2**63, 0 when unknown. Can't be read back."""
+    about: tuple[PersonId, ...] = ()
+    """Whom it names without calling them: no addressees, but linking learns from it what is talked about."""
 
 
 class Reaction(Struct, frozen=True, gc=False):

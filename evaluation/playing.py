@@ -3,7 +3,7 @@
 Kith hears the channel through its own coach, ledger and linker, with a record in memory and everybody who is asked about opted in.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from time import process_time
 
@@ -90,7 +90,8 @@ class Player:
         self._ids: dict[MessageId, str] = {}
         self._met: set[PersonId] = set()
         self._at_cut, self._at_message, self._timed = _moments(queries)
-        self._open: dict[str, tuple[Turn, list[Turn]]] = {}
+        self._open: dict[str, tuple[Turn, list[Turn], list[Turn]]] = {}
+        self._near: deque[Turn] = deque(maxlen=WINDOW)
         self._unhelped = {*around}
         self._named: set[PersonId] = set()
         self._coach.hear(ChannelSeen(SPACE, channel, channel, watch=True))
@@ -128,8 +129,9 @@ class Player:
         turn = self._linker.turn
         if turn is not None and turn.id == message:
             self._plain.hear(replace(turn, acts=turn.acts - {"answer"}, replies_to=None, addressees=(), confidence=1.0))
-            for _, later in self._open.values():
+            for _, later, _ in self._open.values():
                 later.append(turn)
+            self._near.append(turn)
 
     def _due(self, number: int, at: Moment | None) -> Iterator[Answer]:
         """Answers to what is asked before the message of this number and time; to all that is left when there is none."""
@@ -148,7 +150,7 @@ class Player:
         elif query.task == "owed":
             yield self._owed(query, number, after(said.at, thank.SETTLING))
         elif turn is not None:
-            self._open[query.id] = (turn, [])
+            self._open[query.id] = (turn, [], list(self._near)[:-1])
 
     def _before_help(self, said: Said, number: int) -> Iterator[Answer]:
         """Whom Kith would suggest to thank at the last moment before ego first asks or thanks, though others have named them: nobody, if it is right."""
@@ -171,7 +173,9 @@ class Player:
             "plain rules": self._names(rules.replies_to if rules else None),
         }
         confidence = weighed.link if weighed is not None and turn.replies_to is not None else turn.confidence
-        return Answer(query, number / self._length, self._names(turn.replies_to), confidence, plain)
+        also = weighed.also if weighed is not None and weighed.turn is not None and weighed.turn.id == turn.replies_to else None
+        given = (*self._names(turn.replies_to), *(self._names(also.id) if also is not None else ()))
+        return Answer(query, number / self._length, given, confidence, plain)
 
     def _ranked(self, query: Query, number: int) -> Answer:
         self._coach.flush()
@@ -190,9 +194,9 @@ class Player:
     def _still_open(self, query: Query, number: int) -> Answer:
         if query.id not in self._open:
             return Answer(query, number / self._length, score=0.5, plain_score=0.5)
-        turn, later = self._open.pop(query.id)
+        turn, later, before = self._open.pop(query.id)
         named = self._plain.named_since(turn.speaker, later)
-        return Answer(query, number / self._length, score=waiting(turn, later, query.asof or turn.at), plain_score=float(not named))
+        return Answer(query, number / self._length, score=waiting(turn, later, query.asof or turn.at, before), plain_score=float(not named))
 
     def _owed(self, query: Query, number: int, now: Moment, since: Moment | None = None) -> Answer:
         """Whom the card of `whoshouldithank` would name; only for what happened since a moment when one is given."""

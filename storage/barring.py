@@ -7,10 +7,10 @@ from bot.ports import Batch
 
 
 def turn_without(turn: Turn, person: PersonId) -> Turn:
-    """A turn that neither mentions nor addresses somebody."""
-    if person not in turn.mentions and person not in turn.addressees:
+    """A turn that neither names nor addresses somebody."""
+    if person not in (*turn.mentions, *turn.addressees, *turn.about):
         return turn
-    return replace(turn, mentions=_others(turn.mentions, person), addressees=_others(turn.addressees, person))
+    return replace(turn, mentions=_others(turn.mentions, person), addressees=_others(turn.addressees, person), about=_others(turn.about, person))
 
 
 def without(batch: Batch, person: PersonId) -> Batch:
@@ -36,7 +36,7 @@ def named(batch: Batch) -> set[PersonId]:
     """Everybody a batch says something about."""
     found: set[PersonId] = set(batch.people)
     for turn in (*batch.turns, *batch.changed):
-        found |= {turn.speaker, *turn.mentions, *turn.addressees}
+        found |= {turn.speaker, *turn.mentions, *turn.addressees, *turn.about}
     found |= {one.person for one in (*batch.reactions, *batch.unreactions)}
     for engagement in (*batch.engagements, *batch.disengagements):
         found |= {engagement.speaker, engagement.addressee}

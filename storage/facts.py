@@ -32,7 +32,7 @@ from bot.model import (
 from bot.moment import Moment
 from storage.crypto import Seal
 from storage.ids import Decode, acts, confidence_of, kinds
-from storage.rows import ADDRESSEE, AS_REPLY, MENTIONED, MORE, SAME, TURN_KINDS
+from storage.rows import ADDRESSEE, AS_REPLY, MENTIONED, MORE, SAME, TALKED_ABOUT, TURN_KINDS
 
 Row = Sequence[Any]
 CLAIMED: tuple[PostState, ...] = ("sending", "revising")
@@ -66,6 +66,7 @@ def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
         edited_at,
         words or 0,
         0 if gist is None else gist ^ seal.masks([(number, ext)])[0],
+        tuple(person for role, person in rest if role == TALKED_ABOUT),
     )
 
 

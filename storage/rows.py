@@ -1,7 +1,7 @@
 """Turns and ties as rows and back. The loops run once for every message of an import: lean before pretty; no database in here.
 
 `turn.people` says how to read mentions and addressees: NULL when nobody is mentioned and at most one person (the column `addressee`) is addressed;
-otherwise SAME when the mentions are the addressees, plus MORE when `turn_person` holds the further addressees and the mentions that differ.
+otherwise SAME when the mentions are the addressees, plus MORE when `turn_person` holds further addressees, mentions that differ, or who is only talked about.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 TURN_KINDS: tuple[OpenTurnKind, ...] = ("question", "first_words", "news")
 """Their places are their numbers in the database: only append."""
 SAME, MORE = 1, 2
-ADDRESSEE, MENTIONED = 0, 1
+ADDRESSEE, MENTIONED, TALKED_ABOUT = 0, 1, 2
 _PLACE = itemgetter(0, 1)
 _KEY = itemgetter(0, 1, 2, 3)
 AS_REPLY = -1
@@ -54,7 +54,7 @@ def turn_rows(turns: Sequence[Turn], numbers: Numbers, seal: Seal) -> tuple[list
             people[turn.speaker],
             acts[turn.acts],
             people[addressees[0]] if addressees else None,
-            _crowd(turn, channel, ext, people, more) if mentions or len(addressees) > 1 else None,
+            _crowd(turn, channel, ext, people, more) if mentions or turn.about or len(addressees) > 1 else None,
             reply,
             reply_in,
             mark,
@@ -77,6 +77,7 @@ def _crowd(turn: Turn, channel: int, ext: int, people: Mapping, more: list[Row])
     same = turn.mentions == turn.addressees
     if not same:
         more += [(channel, ext, MENTIONED, nth, people[person]) for nth, person in enumerate(turn.mentions)]
+    more += [(channel, ext, TALKED_ABOUT, nth, people[person]) for nth, person in enumerate(turn.about)]
     return (SAME if same else 0) | (MORE if len(more) > before else 0)
 
 

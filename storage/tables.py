@@ -149,7 +149,7 @@ turn_person = _table(
     "turn_person",
     _key("channel"),
     _key("ext", BigInteger),
-    _key("role", SmallInteger),  # 0 addressee, 1 mentioned
+    _key("role", SmallInteger),  # 0 addressee, 1 mentioned, 2 only talked about
     _key("place", SmallInteger),
     Column("person", Integer, nullable=False),
     ForeignKeyConstraint(["channel", "ext"], ["turn.channel", "turn.ext"], ondelete="CASCADE"),

@@ -8,8 +8,11 @@ from math import log1p
 
 from bot.listening.gist import size_of, words_of
 from bot.listening.helping import ASKS
+from bot.listening.model_linking import said_to, shipped
 from bot.listening.scene import FAR, GLAD, pace_of
-from bot.model import PersonId, Turn
+from bot.listening.scene import WINDOW as LINKED
+from bot.listening.trees import Trees
+from bot.model import MessageId, PersonId, Turn
 from bot.moment import Moment
 
 WINDOW = 150
@@ -18,6 +21,8 @@ NEAR = 50
 MOST = 40
 """People who are weighed, those who spoke last first."""
 _LAST_WORDS = 3
+_LATELY = 30
+"""Turns that show with how many people somebody is talking."""
 
 FACTS = (
     *("place", "turns_ago", "gap", "paced_gap", "turns", "turns_near", "my_turns", "my_last", "my_gap", "before_my_last"),
@@ -25,6 +30,7 @@ FACTS = (
     *("since_mine", "said_since_mine", "asked_me", "asks_all", "answered_me", "since_i_asked", "said_since_i_asked", "my_question", "thanked"),
     *("partner", "last_named", "to_another", "named_me_after_mine", "spoke_after_i_named", "others_to_me", "voices", "naming", "pace", "silence"),
     *("shared", "shares", "glad", "last_asks", "first_to_me", "owed"),
+    *("link", "asked_last", "sure_of_me", "words_to_me", "speaks_to"),
 )
 """Their order in a row."""
 
@@ -35,6 +41,7 @@ class Someone:
     __slots__ = (
         *("answered", "asked", "first", "from_ego", "glad", "last", "last_at", "last_turn", "named_ego", "named_ego_at", "place", "said_since_asked"),
         *("said_since_mine", "since_asked", "since_mine", "spoke_to_ego", "spoke_to_ego_at", "sure", "to_ego", "turns", "turns_near", "words"),
+        *("speaks_to", "sure_of_ego", "words_to_ego"),
     )
 
     def __init__(self, place: int, distance: int, turn: Turn) -> None:
@@ -44,14 +51,17 @@ class Someone:
         self.asked = self.glad = False
         self.named_ego = self.spoke_to_ego = FAR
         self.named_ego_at = self.spoke_to_ego_at = Moment(0)
-        self.sure = 0.0
+        self.sure = self.sure_of_ego = 0.0
+        self.words_to_ego = 0
+        self.speaks_to: set[PersonId] = set()
         self.words: set[int] = set()
 
 
 class Company:
     """The people around ego at a moment, looked through once."""
 
-    def __init__(self, ego: PersonId, turns: Sequence[Turn], now: Moment) -> None:
+    def __init__(self, ego: PersonId, turns: Sequence[Turn], now: Moment, links: Trees | None = None) -> None:
+        """`links`: the link model, the shipped one unless another is given."""
         self.ego = ego
         self.now = now
         self.turns = turns[-WINDOW:]
@@ -60,6 +70,9 @@ class Company:
         self.i_spoke_to: dict[PersonId, int] = {}
         self.i_thanked: dict[PersonId, int] = {}
         self.my_last = self.my_question = self.my_turns = 0
+        self._likely = _likely(ego, self.turns, now, links or shipped())
+        self._asked: tuple[PersonId, ...] = ()
+        self._mine_near = {turn.id for turn in self.turns[-NEAR:] if turn.speaker == ego}
         self.partner: PersonId | None = None
         self.last_named: PersonId | None = None
         self._my_words: set[int] = set()
@@ -79,7 +92,7 @@ class Company:
         self.my_turns += 1
         self.my_last = self.my_last or distance
         if not self.my_question and not turn.acts.isdisjoint(ASKS):
-            self.my_question = distance
+            self.my_question, self._asked = distance, turn.addressees
         if self.my_turns <= _LAST_WORDS:
             self._my_words |= words_of(turn.gist)
         for name in turn.mentions:
@@ -110,11 +123,17 @@ class Company:
         if not self.my_question:
             one.since_asked += 1
             one.said_since_asked += said
+        if distance <= _LATELY:
+            one.speaks_to |= {*turn.addressees}
+        if turn.replies_to in self._mine_near:
+            one.sure_of_ego = max(one.sure_of_ego, turn.confidence)
         if self.ego in turn.addressees:
             self._to_me(one, turn, distance)
 
     def _to_me(self, one: Someone, turn: Turn, distance: int) -> None:
         one.to_ego += 1
+        if one.to_ego <= _LAST_WORDS:
+            one.words_to_ego += turn.words
         if one.spoke_to_ego == FAR:
             one.spoke_to_ego, one.spoke_to_ego_at, one.sure = distance, turn.at, turn.confidence
         if one.named_ego == FAR and self.ego in turn.mentions:
@@ -167,7 +186,13 @@ class Company:
                 float(one.first),
                 float(one.answered > 0 and thanked > my_question),
             ),
+            *(self._likely.get(person, 0.0), float(person in self._asked), one.sure_of_ego, float(one.words_to_ego), float(len(one.speaks_to))),
         ]
 
     def _ago(self, at: Moment) -> float:
         return log1p(max(0, self.now - at) / 1000) if at else FAR
+
+
+def _likely(ego: PersonId, turns: Sequence[Turn], now: Moment, links: Trees) -> dict[PersonId, float]:
+    """To whom the link model would take a turn that ego said now, no word of it known."""
+    return said_to(Turn(MessageId(""), turns[-1].channel, ego, now), turns[-LINKED:], links) if turns else {}

@@ -59,7 +59,7 @@ def _still_waits(view: View, question: MessageId, least: float = WAITS) -> bool:
     """Whether a question that the record holds open is likely without an answer, by what was just heard after it; yes when that is not known."""
     heard = view.heard(channel_of(question))
     place = next((place for place, turn in enumerate(heard) if turn.id == question), None)
-    return place is None or waiting(heard[place], heard[place + 1 :], view.now) >= least
+    return place is None or waiting(heard[place], heard[place + 1 :], view.now, heard[:place]) >= least
 
 
 def _is_open(view: View, turn: OpenTurn) -> bool:

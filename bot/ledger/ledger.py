@@ -336,20 +336,9 @@ class Ledger:
         names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
         reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names, speaker=message.speaker, languages=self._languages)
         acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
-        mentions = tuple(one for one in reading.mentions if one != message.speaker and self.roster.records(one)) if reading.mentions else ()
-        return Turn(
-            message.id,
-            message.channel,
-            message.speaker,
-            message.at,
-            acts,
-            mentions,
-            message.marked,
-            topics=reading.topics,
-            edited_at=edited_at,
-            words=reading.words,
-            gist=reading.gist,
-        )
+        mentions, about = self.roster.recorded(reading.mentions, message.speaker), self.roster.recorded(reading.about, message.speaker)
+        said = (message.id, message.channel, message.speaker, message.at, acts, mentions, message.marked)
+        return Turn(*said, topics=reading.topics, edited_at=edited_at, words=reading.words, gist=reading.gist, about=about)
 
 
 def _tell_dropped(event: events.Heard, error: Exception) -> None:

@@ -29,6 +29,10 @@ class Roster:
             known = self._checked[person] = self._may_record(person)
         return known
 
+    def recorded(self, people: tuple[PersonId, ...], speaker: PersonId) -> tuple[PersonId, ...]:
+        """Those whom a speaker names and may be recorded to name: others, and none who is not recorded."""
+        return tuple(one for one in people if one != speaker and self.records(one)) if people else ()
+
     def watches(self, channel: ChannelId) -> bool:
         """Whether Kith was asked to listen in a channel."""
         known = self.channels.get(channel)

@@ -24,6 +24,8 @@ MARGINS = (2.5, 2.0, 9.0)
 """How far below the best a candidate's score may be to stay in the running, after each part of the model (2.5 is a twelfth as likely)."""
 LIVE = 6 * HOUR
 """Whoever says something without a name this long after may mean anybody."""
+BOTH = 0.35
+"""From this probability on, the second best is answered as well: few messages answer two, but where two are as likely, naming both is right more often."""
 SURE_ENOUGH = 0.4
 """Below this confidence nobody is addressed: the link is kept for what it is, a guess."""
 
@@ -37,6 +39,8 @@ class Weighed(Struct, frozen=True):
     """How sure that is, calibrated."""
     person: float
     """How sure its speaker is the one spoken to, calibrated: all turns of theirs together."""
+    also: Turn | None = None
+    """A second turn that it may answer; the record keeps the first."""
 
 
 class ModelLinker:
@@ -45,6 +49,11 @@ class ModelLinker:
     def __init__(self, model: Trees | None = None) -> None:
         self._rules = RuleLinker()
         self._given = model
+
+    @property
+    def model(self) -> Trees:
+        """The model that weighs."""
+        return self._given or shipped()
 
     def link(self, turn: Turn, recent: Sequence[Turn]) -> Turn:
         """The turn with its link, its addressees and, if it answers a question, the act "answer"."""
@@ -62,14 +71,16 @@ class ModelLinker:
 
     def weigh(self, turn: Turn, near: Sequence[Turn]) -> Weighed:
         """What the model makes of a turn after the turns `near`, oldest first."""
-        model = self._given or shipped()
+        model = self.model
         odds, scene = shares(turn, near, model)
         best = max(odds, key=odds.__getitem__)
         if best == 0:
             return Weighed(None, odds[0], 0.0)
         said, calibrated = scene.said(best), model.calibrated
         theirs = sum(share for place, share in odds.items() if place and scene.said(place).speaker == said.speaker)
-        return Weighed(said, calibrated(odds[best]), calibrated(theirs))
+        second = max((place for place in odds if place != best), key=odds.__getitem__, default=0)
+        also = scene.said(second) if second and odds[second] >= BOTH else None
+        return Weighed(said, calibrated(odds[best]), calibrated(theirs), also)
 
 
 def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, float], Scene]:
@@ -88,6 +99,18 @@ def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, fl
     odds = {place: exp(score - most) for place, score in scores.items()}
     total = sum(odds.values()) + given_up
     return {place: share / total for place, share in odds.items()}, scene
+
+
+def said_to(turn: Turn, near: Sequence[Turn], model: Trees) -> dict[PersonId, float]:
+    """How likely a turn is said to each person; what goes on with its speaker's own words, to whom those were said."""
+    odds, scene = shares(turn, near, model)
+    people: dict[PersonId, float] = {}
+    for place, share in odds.items():
+        said = scene.said(place) if place else turn
+        person = next(iter(said.addressees), turn.speaker) if said.speaker == turn.speaker else said.speaker
+        people[person] = people.get(person, 0.0) + share
+    people.pop(turn.speaker, None)
+    return people
 
 
 def linked(turn: Turn, weighed: Weighed, near: Sequence[Turn]) -> Turn:

@@ -35,6 +35,8 @@ class Reading(Struct, frozen=True, gc=False):
     """How many words it has, names and code left out; at most 100."""
     gist: int = 0
     """Length and a trace of the rare words."""
+    about: tuple[PersonId, ...] = ()
+    """Who is only talked about."""
 
 
 def read(  # noqa: PLR0913  # one message has these parts, and everything after the text has a default
@@ -58,11 +60,13 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         mentioned = _together(mentioned, found) if found else mentioned
         line = line_of(unnamed(said[named:])) if named else line
     acts = acts_of(line, heard_in)
+    everybody = mentioned
     if mentioned and acts.isdisjoint(_TO_MANY):
         mentioned = called(text, lead, mentioned, str if names is None else names.name_of)
+    about = tuple(one for one in everybody if one not in mentioned) if len(mentioned) < len(everybody) else ()
     known = told or (language in spoken() if language else len(line.words) < FOREIGN_FROM)
     topics = topics_of(line, acts, words, names) if known else ()
-    return Reading(acts, mentioned, topics, language, min(len(line.words), 100), gist_of(line, words))
+    return Reading(acts, mentioned, topics, language, min(len(line.words), 100), gist_of(line, words), about)
 
 
 def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:

@@ -25,15 +25,16 @@ FACTS = (
     *("distance", "gap", "paced_gap", "place", "later", "own", "named", "names_me", "candidate_names", "before_my_last", "named_me_last", "i_named_last"),
     *("candidate_count", "voices_between", "candidate_asks", "candidate_glad", "named_me_between", "candidate_begins", "candidate_to", "named_by_others"),
     *("named_others", "names_same", "mine_between", "candidate_size", "rare_shared", "share", "topics_shared", "after_i_named", "after_named_me"),
-    *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine"),
+    *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine", "later_words"),
     *("candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
     *("names", "my_last", "my_gap", "my_count", "asks", "glad", "greets", "any_named_me", "silence", "pace", "named_before", "size", "words", "partner_known"),
+    *("naming", "voices"),
     *("commands", "replying", "about_you", "about_me"),
 )
 """Their order in a row."""
 _NOTHING = [
     *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
 ]
 """The candidate's facts when there is no candidate."""
 
@@ -46,6 +47,8 @@ class Scene:
         "_counts",
         "_named",
         "_named_at",
+        "_names",
+        "_naming",
         "_own",
         "_pace",
         "_places",
@@ -65,13 +68,16 @@ class Scene:
         self.my_last = 0
         self.last_of: dict[PersonId, int] = {}
         """Distance of everybody's last turn."""
-        self.seen: list[tuple[Turn, int, int, int, int, int, int, int]] = []
-        """Candidate; its speaker's later turns, voices between, turns between that name me, turns of mine between, later names of them, by them, next."""
+        self.seen: list[tuple[Turn, tuple[PersonId, ...], tuple[int, ...]]] = []
+        """Candidate and whom it names; then its speaker's later turns, voices between, turns between that name me, turns of mine between,
+        later names of them, by them, their next turn, their later words."""
         self.partner: PersonId | None = None
         self._counts: dict[PersonId, int] = {}
         self._places: dict[PersonId, int] = {}
         self._named_at: dict[PersonId, int] = {}
         self._named: dict[PersonId, int] = {}
+        self._names = names_of(turn)
+        self._naming = 0
         self.candidates = self._look()
         self._pace = pace_of(near)
         self._any_named_me = float(min(self._named_at.values(), default=FAR))
@@ -79,20 +85,24 @@ class Scene:
 
     def _look(self) -> list[int]:
         """Looks back through the turns once; returns the distances of those that may be answered."""
-        me, names, candidates = self.turn.speaker, self.turn.mentions, []
+        me, names, candidates = self.turn.speaker, self._names, []
         last_of, seen, named_at, i_named = self.last_of, self.seen, self._named_at, self._named
         counts, places = self._counts, self._places
         naming: dict[PersonId, int] = {}
         named: dict[PersonId, int] = {}
         nexts: dict[PersonId, int] = {}
-        to_me = mine = 0
+        words: dict[PersonId, int] = {}
+        to_me = mine = naming_turns = 0
         for distance, one in enumerate(reversed(self.near), 1):
-            speaker, mentions = one.speaker, one.mentions
+            speaker, mentions = one.speaker, names_of(one)
             later = counts.get(speaker, 0)
             names_me = me in mentions and speaker != me
             if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < 3 and (speaker in names or (speaker == me and not later))):
-                seen.append((one, later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0)))
+                counted = (later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0))
+                seen.append((one, mentions, (*counted, words.get(speaker, 0))))
                 candidates.append(distance)
+            words[speaker] = words.get(speaker, 0) + one.words
+            naming_turns += bool(mentions)
             nexts[speaker] = distance
             counts[speaker] = later + 1
             if not later:
@@ -112,7 +122,7 @@ class Scene:
                     naming[speaker] = naming.get(speaker, 0) + 1
                 for name in mentions:
                     named[name] = named.get(name, 0) + 1
-        self.my_last = last_of.get(me, 0)
+        self.my_last, self._naming = last_of.get(me, 0), naming_turns
         return candidates
 
     def _words(self) -> list[float]:
@@ -130,7 +140,7 @@ class Scene:
     def _mine(self) -> list[float]:
         """The facts that are the same for every candidate: the end of each row."""
         turn, near = self.turn, self.near
-        names, pace = turn.mentions, self._pace
+        names, pace = self._names, self._pace
         asks, glad = _tone(turn.acts)
         return [
             float(len(names)),
@@ -147,6 +157,8 @@ class Scene:
             float(size_of(turn.gist)),
             float(len(words_of(turn.gist))),
             float(self.partner in self.last_of),
+            self._naming / max(1, len(near)),
+            float(len(self.last_of)),
             *manner_of(turn.gist),
         ]
 
@@ -165,9 +177,9 @@ class Scene:
     def facts(self, place: int) -> list[float]:
         """The row of a candidate, by its place among the candidates, from 0."""
         distance = self.candidates[place]
-        one, later, voices, to_me, mine, named_by_others, named_others, following = self.seen[place]
-        turn, speaker, mentions, back, pace = self.turn, one.speaker, one.mentions, float(distance), self._pace
-        me, named, gap, my_last = turn.speaker, turn.mentions, max(0, turn.at - one.at), self.my_last
+        one, mentions, (later, voices, to_me, mine, named_by_others, named_others, following, words) = self.seen[place]
+        turn, speaker, back, pace = self.turn, one.speaker, float(distance), self._pace
+        me, named, gap, my_last = turn.speaker, self._names, max(0, turn.at - one.at), self.my_last
         asks, glad = _tone(one.acts)
         named_me_last, i_named_last = float(self._named_at.get(speaker, FAR)), float(self._named.get(speaker, FAR))
         rare = self._shared[distance - 1] if self._shared else 0.0
@@ -179,13 +191,18 @@ class Scene:
         row += (float(size_of(one.gist)), rare, 1.0 if rare else 0.0, float(len({*turn.topics} & {*one.topics})) if turn.topics else 0.0)
         row += (back - i_named_last, back - named_me_last, back - self._any_named_me, back - following if following else FAR)
         row += (1.0 if following == distance - 1 else 0.0, 1.0 if speaker == self.partner else 0.0)
-        row.append(log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR)
+        row += (log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR, float(words))
         row += manner_of(one.gist)
         return row + self._own
 
     def _run_begins(self, distance: int, speaker: PersonId) -> float:
         """1 when the turn before it is another's, else 0."""
         return 0.0 if distance < len(self.near) and self.near[-distance - 1].speaker == speaker else 1.0
+
+
+def names_of(turn: Turn) -> tuple[PersonId, ...]:
+    """Whom a turn names, those first whom it calls."""
+    return (*turn.mentions, *turn.about) if turn.about else turn.mentions
 
 
 def _named(speaker: PersonId, named: tuple[PersonId, ...]) -> float:

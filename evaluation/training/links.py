@@ -115,7 +115,7 @@ def hidden(folder: str, channels: Channels) -> Iterator[Case]:
         turn, near = turns[place], turns[max(0, place - WINDOW) : place]
         last = next((one for one in reversed(near) if one.speaker == turn.mentions[0]), None)
         if last is not None:
-            yield _of_others(case_of(name, replace(turn, mentions=()), near, {last.id}))
+            yield _of_others(case_of(name, replace(turn, mentions=(), about=()), near, {last.id}))
 
 
 def _of_others(case: Case) -> Case:

@@ -8,29 +8,39 @@ import lightgbm
 import numpy as np
 
 from bot.coaching.waiting import FACTS, WEIGHTS, facts
-from bot.listening.model_linking import ModelLinker
+from bot.listening.model_linking import ModelLinker, shipped
+from bot.listening.scene import WINDOW
 from bot.model import Turn
 from bot.moment import SECOND, from_seconds
 from evaluation.training.boosting import SETTINGS, write
 from evaluation.training.people import linked
 
-ROUNDS = 80
+ROUNDS = 160
 Channels = dict[str, list[Turn]]
 
 
 def train(data: Path, channels: Channels, unseen: dict[str, ModelLinker]) -> None:
     """Writes the weights of the waiting model from annotated channels. The turns are linked by linkers that have not seen them."""
-    rows, waits = cases(data / "ubuntu-train", {name: linked(turns, unseen.get(name)) for name, turns in channels.items()})
+    rows, waits = cases(data / "ubuntu-train", {name: linked(turns, unseen.get(name)) for name, turns in channels.items()}, unseen)
     write(WEIGHTS, boost(rows, waits), FACTS, [ROUNDS], [])
 
 
 def boost(rows: list[list[float]], waits: list[bool]) -> Any:
     """The model of the cases; a model of LightGBM."""
-    settings = {**SETTINGS, "objective": "binary", "num_leaves": 8, "max_depth": 4, "learning_rate": 0.06, "min_data_in_leaf": 20, "boost_from_average": False}
+    settings = {
+        **SETTINGS,
+        "objective": "binary",
+        "num_leaves": 8,
+        "max_depth": 4,
+        "learning_rate": 0.03,
+        "feature_fraction": 0.4,
+        "min_data_in_leaf": 20,
+        "boost_from_average": False,
+    }
     return lightgbm.train(settings, lightgbm.Dataset(np.array(rows), np.array(waits, dtype=float)), ROUNDS)
 
 
-def cases(folder: Path, channels: Channels) -> tuple[list[list[float]], list[bool]]:
+def cases(folder: Path, channels: Channels, unseen: dict[str, ModelLinker]) -> tuple[list[list[float]], list[bool]]:
     """The facts of each annotated question ten minutes later, and whether it still waited."""
     rows, waits = [], []
     places = {turn.id: (channel, place) for channel, turns in channels.items() for place, turn in enumerate(turns)}
@@ -40,6 +50,6 @@ def cases(folder: Path, channels: Channels) -> tuple[list[list[float]], list[boo
                 channel, place = places[case["id"]]
                 turns, now = channels[channel], from_seconds(case["asof"])
                 after = [turn for turn in turns[place + 1 : place + 400] if turn.at <= now + SECOND / 2]
-                rows.append(facts(turns[place], after, now))
+                rows.append(facts(turns[place], after, now, turns[max(0, place - WINDOW) : place], unseen[channel].model if channel in unseen else shipped()))
                 waits.append(not case["answered_asof"])
     return rows, waits

@@ -6,6 +6,7 @@ from zlib import crc32
 from bot.coaching.addressing import MODELS
 from bot.coaching.company import FACTS, WINDOW, Company
 from bot.listening.model_linking import ModelLinker
+from bot.listening.trees import Trees
 from bot.model import Turn
 from bot.moment import MINUTE
 from evaluation.split import held_out
@@ -23,9 +24,9 @@ Channels = dict[str, list[Turn]]
 def train(folders: dict[str, Channels], unseen: dict[str, ModelLinker]) -> None:
     """Writes the weights of both people models. The link model must be there: the turns are linked with it, those it was trained on with `unseen`."""
     done = {folder: {name: linked(turns, unseen.get(name)) for name, turns in channels.items()} for folder, channels in folders.items()}
-    thanks = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=True)]
+    thanks = [case for folder, channels in done.items() for case in addressed(folder, channels, unseen, thanks=True)]
     write(MODELS / "thank.json", boost(thanks, 150, num_leaves=15, max_depth=5), FACTS, [150], [])
-    any_words = [case for folder, channels in done.items() for case in addressed(folder, channels, thanks=False)]
+    any_words = [case for folder, channels in done.items() for case in addressed(folder, channels, unseen, thanks=False)]
     write(MODELS / "address.json", boost(any_words, 200), FACTS, [200], [])
 
 
@@ -37,37 +38,37 @@ def linked(turns: list[Turn], linker: ModelLinker | None = None) -> list[Turn]:
     return done
 
 
-def addressed(folder: str, channels: Channels, *, thanks: bool) -> Iterator[Case]:
+def addressed(folder: str, channels: Channels, unseen: dict[str, ModelLinker], *, thanks: bool) -> Iterator[Case]:
     """Cases of turns that name somebody: thanks, or anything."""
     places = [(name, place) for name, turns in channels.items() for place, turn in enumerate(turns) if _fits(turn, thanks=thanks)]
     for name, place in places[:: max(1, len(places) // MOST)]:
         turns = channels[name]
         if not held_out(folder, name, place / len(turns)):
-            yield from _cases(name, turns, place, thanks=thanks)
+            yield from _cases(name, turns, place, unseen.get(name, ModelLinker()).model, thanks=thanks)
 
 
 def _fits(turn: Turn, *, thanks: bool) -> bool:
     return 0 < len(turn.mentions) <= 3 and (not thanks or "thanks" in turn.acts)
 
 
-def _cases(channel: str, turns: list[Turn], place: int, *, thanks: bool) -> Iterator[Case]:
+def _cases(channel: str, turns: list[Turn], place: int, links: Trees, *, thanks: bool) -> Iterator[Case]:
     """The case right before a turn (before the run of turns it ends), and one some time before."""
     turn = turns[place]
     cut = place
     while not thanks and cut and turns[cut - 1].speaker == turn.speaker and turn.at - turns[cut - 1].at < 5 * MINUTE:
         cut -= 1
-    case = case_of(channel, turn, turns[max(0, cut - WINDOW) : cut], turn, 1.0)
+    case = case_of(channel, turn, turns[max(0, cut - WINDOW) : cut], turn, links)
     if case:
         yield case
     ahead = cut - EARLY[crc32(turn.id.encode()) % len(EARLY)]
     if not thanks and ahead > 0 and turn.at - turns[ahead].at <= EARLIEST:
-        case = case_of(channel, turn, turns[max(0, ahead - WINDOW) : ahead], turns[ahead], 1.0)
+        case = case_of(channel, turn, turns[max(0, ahead - WINDOW) : ahead], turns[ahead], links)
         if case:
             yield case
 
 
-def case_of(channel: str, turn: Turn, before: list[Turn], now: Turn, weight: float) -> Case | None:
+def case_of(channel: str, turn: Turn, before: list[Turn], now: Turn, links: Trees) -> Case | None:
     """The people before a turn and whom it names; None when none of these had spoken."""
-    rows = Company(turn.speaker, before, now.at).rows()
+    rows = Company(turn.speaker, before, now.at, links).rows()
     right = [float(person in turn.mentions) for person in rows]
-    return Case(turn.id, channel, list(rows.values()), list(rows), right, weight) if any(right) and len(rows) > 1 else None
+    return Case(turn.id, channel, list(rows.values()), list(rows), right) if any(right) and len(rows) > 1 else None

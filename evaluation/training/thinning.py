@@ -47,4 +47,4 @@ def _slower(turns: Sequence[Turn], slower: float, unnamed: float, chance: random
     for turn in turns:
         gap = min(turn.at - before, LONGEST_GAP) * chance.lognormvariate(0, 0.7) + chance.uniform(0, 20 * SECOND)
         at, before = Moment(at + 1 + round(slower * gap)), turn.at
-        yield replace(turn, at=at, mentions=() if chance.random() < unnamed else turn.mentions)
+        yield replace(turn, at=at, mentions=(), about=()) if chance.random() < unnamed else replace(turn, at=at)

@@ -11,7 +11,7 @@ def turn_of(said: Said) -> Turn:
     """A message as a turn that is not linked yet."""
     named = tuple(one for one in said.mentions if one != said.author)
     reading = read(said.text, lead=said.lead, mentioned=named)
-    facts = {"topics": reading.topics, "words": reading.words, "gist": reading.gist}
+    facts = {"topics": reading.topics, "words": reading.words, "gist": reading.gist, "about": reading.about}
     return Turn(said.id, said.channel, said.author, said.at, reading.acts, reading.mentions, **facts)
 
 

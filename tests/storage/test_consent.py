@@ -41,7 +41,7 @@ def filled(store: Store) -> None:
 def nothing_left(store: Store, person: PersonId) -> None:
     assert person not in {ego.id for ego in store.egos(TEAM)} | {one.id for one in store.people(TEAM)}
     assert store.ties(TEAM, person) == store.notes(TEAM, person) == store.nudges(TEAM, person) == list(store.engagements_of(TEAM, person)) == []
-    assert all(person not in (one.speaker, *one.mentions, *one.addressees) for one in store.turns(TEAM, C))
+    assert all(person not in (one.speaker, *one.mentions, *one.addressees, *one.about) for one in store.turns(TEAM, C))
     assert all(person != one.person for number in (1, 2, 3) for one in store.reactions(TEAM, message(number)))
     assert all(person != one.speaker for one in store.open_turns(TEAM, at(0), 9))
     for other in {ANN, BO, CY, DEE} - {person}:
@@ -88,7 +88,7 @@ def test_the_forgotten_are_nowhere(store: Store) -> None:
 def test_events_on_their_way_do_not_bring_the_forgotten_back(store: Store) -> None:
     filled(store)
     store.forget(TEAM, ANN)
-    late = turn(20, BO, mentions=(ANN, BO), addressees=(ANN,))
+    late = turn(20, BO, mentions=(ANN, BO), addressees=(ANN,), about=(ANN,))
     said = [engagement(ANN, BO, 20), engagement(BO, CY, 21)]
     write(
         store,

@@ -5,7 +5,7 @@ from bot.coaching import addressing
 from bot.coaching.company import FACTS, MOST, Company
 from bot.coaching.waiting import FACTS as WAITING_FACTS
 from bot.coaching.waiting import facts, waiting
-from bot.listening.model_linking import ModelLinker
+from bot.listening.model_linking import ModelLinker, shipped
 from bot.model import PersonId, Turn
 from bot.moment import MINUTE, Moment
 from tests.bot.listening.turns import said
@@ -75,5 +75,5 @@ def test_waiting_is_a_probability_of_all_its_facts(lines: list[tuple[str, str, s
     question = said("ann", "how do I oil a loom?", 0)
     after = heard(question, *(said(speaker, text, number) for number, (speaker, text, _) in enumerate(lines, 1)))[1:]
     now = Moment(30 * MINUTE)
-    assert len(facts(question, after, now)) == len(WAITING_FACTS)
+    assert len(facts(question, after, now, [], shipped())) == len(WAITING_FACTS)
     assert 0 <= waiting(question, after, now) <= 1

@@ -4,7 +4,7 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.listening.model_linking import ModelLinker
+from bot.listening.model_linking import BOTH, ModelLinker, said_to, shares, shipped
 from bot.model import Turn
 from tests.bot.listening.turns import said
 
@@ -53,6 +53,23 @@ def test_a_link_goes_back_and_nobody_addresses_themselves(lines: list[tuple[str,
         assert turn.replies_to is None or turn.replies_to in {one.id for one in turns[:place]}
         assert turn.speaker not in turn.addressees
         assert 0 <= turn.confidence <= 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(line, min_size=1, max_size=30))
+def test_a_second_turn_is_answered_only_when_it_is_nearly_as_likely(lines: list[tuple[str, str, str]]) -> None:
+    turns = heard(*(said(speaker, text, number, to=to if to != speaker else "") for number, (speaker, text, to) in enumerate(lines)))
+    odds, _ = shares(turns[-1], turns[:-1], shipped())
+    runners_up = sorted(odds.values())[:-1]
+    weighed = LINKER.weigh(turns[-1], turns[:-1])
+    assert weighed.also is None or (weighed.turn is not None and runners_up[-1] >= BOTH)
+
+
+def test_people_to_whom_a_turn_may_be_said_are_others_and_share_at_most_all() -> None:
+    turns = heard(said("ann", "how do I oil a loom?", 0), said("bo", "with linseed oil and some patience", 1, to="ann"))
+    odds = said_to(said("ann", "and for how long?", 2), turns, shipped())
+    assert set(odds) == {"bo"}
+    assert 0.5 < odds["bo"] <= 1
 
 
 def test_neither_numpy_nor_the_trainer_is_loaded() -> None:

@@ -100,3 +100,9 @@ def test_the_language_is_the_speakers_when_somebody_keeps_it() -> None:
     assert read("ok", speaker=speaker, languages=languages).language == "en"
     assert read("the key to the shed is gone").language == "en"
     assert read("ok").language == ""
+
+
+def test_who_is_only_talked_about_is_told_apart() -> None:
+    reading = read("ann: ask bo about the loom", lead=5, mentioned=(PersonId("ann"), PersonId("bo")))
+    assert (reading.mentions, reading.about) == (("ann",), ("bo",))
+    assert read("thanks ann and bo", mentioned=(PersonId("ann"), PersonId("bo"))).about == ()

@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.listening.scene import FACTS, WINDOW, Scene, pace_of
+from bot.model import PersonId
 from tests.bot.listening.turns import said
 
 PEOPLE = ("ann", "bo", "cy")
@@ -39,3 +41,10 @@ def test_what_was_named_is_seen() -> None:
     assert [one["own"] for one in facts] == [0, 0, 1]
     assert [one["named"] for one in facts] == [0, 2, 0]
     assert [one["names_me"] for one in facts] == [0, 1, 0]
+
+
+def test_who_is_talked_about_is_seen_as_named() -> None:
+    near = [said("ann", "how do I oil a loom?", 0), said("cy", "lunch", 1)]
+    turn = replace(said("bo", "what ann wants is linseed", 2), about=(PersonId("ann"),))
+    facts: list[dict[str, float]] = [dict(zip(FACTS, Scene(turn, near).facts(distance), strict=True)) for distance in range(2)]
+    assert [one["named"] for one in facts] == [0, 2]

@@ -91,15 +91,15 @@ def test_a_hidden_name_becomes_the_truth() -> None:
 
 def test_the_need_of_a_question_is_read_as_it_stood(tmp_path: Path) -> None:
     channels = {name: people.linked(turns, ModelLinker()) for name, turns in turns_of(written(tmp_path)).items()}
-    rows, waits = needs.cases(tmp_path, channels)
+    rows, waits = needs.cases(tmp_path, channels, {})
     assert waits == [False, True]
     assert len(rows) == 2
 
 
 def test_whom_somebody_thanks_is_right_among_the_people_before() -> None:
     turns = people.linked(talk(), ModelLinker())
-    case = people.case_of("c", turns[2], turns[:2], turns[2], 1.0)
+    case = people.case_of("c", turns[2], turns[:2], turns[2], ModelLinker().model)
     assert case is None or case.ids[case.right.index(1.0)] == "bo"
     crowd = people.linked([said("dee", "good morning", 0), *talk()], ModelLinker())
-    (thanked,) = list(people.addressed("ubuntu-train", {"c": crowd}, thanks=True))
+    (thanked,) = list(people.addressed("ubuntu-train", {"c": crowd}, {}, thanks=True))
     assert thanked.ids[thanked.right.index(1.0)] == "bo"
