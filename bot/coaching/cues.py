@@ -3,7 +3,6 @@
 import re
 from math import log1p
 
-from bot.languages.en.manners import ASKING, DOING, OPINION, TO_ALL
 from bot.listening.clean import clean
 from bot.listening.cues import FIRST, cues_of, told_by
 from bot.listening.line import line_of
@@ -37,22 +36,23 @@ def cues(text: str) -> dict[str, float]:
     said = clean(text, _called(text))
     line = line_of(said)
     spoken = cues_of(told_by(line.vocabulary) or FIRST)
+    words = spoken.words
     behind = len(said) - said.rfind("?") if "?" in said else _MOST
     return {
         "text_asks": float(min(3, said.count("?"))),
         "text_asks_last": float("?" in _SENTENCES.split(said.strip())[-1]),
         "text_after_asking": log1p(min(_MOST, behind)) / 5,
-        "text_opens": float(bool(spoken.opens(line)) or not ASKING.isdisjoint(line.words[:1])),
-        "text_pleads": float(not spoken.words.please.isdisjoint(line.vocabulary)),
+        "text_opens": float(bool(spoken.opens(line)) or not words.asking.isdisjoint(line.words[:1])),
+        "text_pleads": float(not words.please.isdisjoint(line.vocabulary)),
         "text_code": float(_CODE.search(_LINK.sub("", text)) is not None),
         "text_link": float(_LINK.search(text) is not None),
         "text_quotes": float(text.lstrip().startswith(">") or "\n>" in text),
         "text_smiles": float(_SMILE.search(text) is not None),
         "text_exclaims": float("!" in text),
         "text_length": log1p(len(text)) / 5,
-        "text_to_all": float(not line.vocabulary.isdisjoint(TO_ALL)),
-        "text_opinion": log1p(sum(word in OPINION for word in line.words)),
-        "text_doing": log1p(sum(word in DOING for word in line.words)),
+        "text_to_all": float(not line.vocabulary.isdisjoint(words.to_all)),
+        "text_opinion": log1p(sum(word in words.opinion for word in line.words)),
+        "text_doing": log1p(sum(word in words.doing for word in line.words)),
     }
 
 
