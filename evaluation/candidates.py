@@ -17,6 +17,7 @@ from bot.coaching import ranking
 from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.ledger.deriving import engagements_of
 from bot.listening.helping import ASKS, NO_ANSWER
+from bot.listening.names import is_machine
 from bot.model import MessageId, OpenPair, PersonId, Space, Tie, Turn
 from bot.moment import DAY, MINUTE, Moment, after
 from bot.ties import opening, still_open
@@ -73,7 +74,7 @@ class Asking:
         for said in people.values():
             self._coach.hear(ChannelSeen(SPACE, said.channel, said.channel, watch=True))
             self._coach.hear(PersonJoined(SPACE, said.author, said.name, bot=said.bot))
-        self._coach.enroll(SPACE, [person for person, said in people.items() if not said.bot], Moment(0))
+        self._coach.enroll(SPACE, [person for person, said in people.items() if not (said.bot or is_machine(said.name))], Moment(0))
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates whose moment comes before the stretch ends."""

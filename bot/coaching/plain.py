@@ -6,11 +6,12 @@ The record knows who spoke to whom and what for; that an answer was a wish, an a
 import re
 
 from bot.coaching.view import View
+from bot.coaching.worth import around
 from bot.listening.clean import clean
 from bot.listening.cues import FIRST, Cues, cues_of, told_by
 from bot.listening.helping import ASKS
 from bot.listening.line import Line, line_of, phrases
-from bot.model import MessageId, Turn
+from bot.model import MessageId, PersonId, Turn
 
 _NO_HELP = phrases(
     "(?:sorry|apologies|my bad|oops|whoops)",
@@ -37,6 +38,8 @@ _NO_HELP = phrases(
     "(?:i |we )?(?:strongly |totally )?(?:disagree|beg to differ)",
     "(?:i |we )(?:don't|do not|didn't|did not) (?:agree|understand|get|follow|see) (?:it|that|why|what|how|you|your|the)",
     "(?:ask|try|check) (?:again )?(?:later|tomorrow|in a (?:bit|while|few))",
+    "(?:post|paste|pastebin|show|give|send) (?:us |me )?(?:the |your )?(?:full |exact |whole |complete )?(?:outputs?|logs?|errors?|contents?|results?|details)",
+    "(?:be (?:a (?:bit|little) )?more specific|more (?:details|information|info) (?:please|about)|try giving more)",
 )
 _BANTER = re.compile(r"(?:[:;=]-?[pPD]|\b(?:xD+|lol|lmao|rofl|haha(?:ha)*|hehe(?:he)*))[\s.!]*$", re.IGNORECASE)
 """How a short remark ends that was made for fun."""
@@ -53,6 +56,10 @@ _TAKEN_BACK = phrases(
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back."""
+_CLOSING = 5
+"""Turns of whoever got an answer among which they say thanks for it, to whomever."""
+_THANKED = re.compile(r"(?<!\w)(?:thank's|tx|cheers)(?!\w)|-(?:thanks|thx)\b", re.IGNORECASE)
+"""Thanks behind other words, that the rules of listening take for a greeting or don't know."""
 _OFFERS = phrases(
     "(?:suggestions?|feedback|comments?|contributions?|contributors|prs?|pull requests?|ideas|thoughts|questions|testers|volunteers|opinions|help|input)"
     " (?:are |is |of any kind |also |and \\w+ |always |very |most |all )*(?:welcome|appreciated)",
@@ -78,7 +85,20 @@ _FEW, _ASIDE = 4, 8
 def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = _line(view, message)
-    return (line is None or len(line.words) >= _LONG or not _is_no_help(line)) and _was_meant(view, message)
+    return (
+        (line is None or len(line.words) >= _LONG or not _is_no_help(line))
+        and _was_meant(view, message)
+        and not _closes(view, message, view.ego.id, also_by_name=False)
+    )
+
+
+def _closes(view: View, message: MessageId, person: PersonId, *, also_by_name: bool) -> bool:
+    """Whether somebody said thanks soon after a message: then the exchange is over. Thanks to another by name may leave others waiting for theirs."""
+    scene = around(view, message)
+    theirs = [one for one in scene.after if one.speaker == person][:_CLOSING] if scene else []
+    said = [one for one in theirs if also_by_name or not one.mentions]
+    texts = (view.archive.text(view.space, one.id) for one in said)
+    return any("thanks" in one.acts for one in said) or any(text and _THANKED.search(text) for text in texts)
 
 
 def _is_no_help(line: Line) -> bool:
@@ -97,15 +117,23 @@ def _was_meant(view: View, answer: MessageId) -> bool:
     if asked is None or asked.speaker != view.ego.id:
         return True
     text = view.archive.text(view.space, asked.id)
-    own = [one.id for one in view.heard(asked.channel) if one.speaker == view.ego.id and one.at > asked.at]
+    return not (text and _WINKS.search(text)) and not _is_taken_back(view, asked.id, view.ego.id)
+
+
+def _is_taken_back(view: View, question: MessageId, asker: PersonId) -> bool:
+    """Whether an asker soon took a question back."""
+    scene = around(view, question)
+    own = [one.id for one in scene.after if one.speaker == asker] if scene else []
     later = [line for one in own[:_SECOND_THOUGHTS] if (line := _line(view, one))]
-    return not (text and _WINKS.search(text)) and not any(_TAKEN_BACK.search(line.flat) for line in later)
+    return any(_TAKEN_BACK.search(line.flat) for line in later)
 
 
 def may_wait(view: View, asked: Turn) -> bool:
     """Whether the words of a question wait for ego: no need that is only told, no answer with a doubtful mark ("the blue one?" behind ego's own question)."""
     line = _line(view, asked.id)
     if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
+        return False
+    if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker):
         return False
     if asked.acts & ASKS == {"request"}:
         return line is None or "?" in line.text or _is_to_somebody(line)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from bot.coaching import addressing
 from bot.coaching.addressing import Standing
+from bot.coaching.gate import is_worth_saying
 from bot.coaching.plain import may_wait
-from bot.coaching.view import View, channel_of
+from bot.coaching.view import View
 from bot.coaching.waiting import waiting
-from bot.listening.gist import manner_of
+from bot.coaching.worth import around
+from bot.listening.gist import manner_of, words_of
 from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
 from bot.texts import mark, t
@@ -15,8 +17,8 @@ from bot.ties import last_contact
 from bot.wording import when
 
 READ = 24
-SURE = 0.9
-"""Below this confidence that a question was put to ego, nothing is said: who talks without names has often been answered without one."""
+SURE = 0.5
+"""Below this confidence that a question was put to ego, it is not weighed."""
 SUBSTANCE = 5
 """Words that a question without ego's name must have."""
 SETTLING = 5 * MINUTE
@@ -24,8 +26,8 @@ LAPSE = 14 * DAY
 UNANSWERED_AFTER = 30 * MINUTE
 """A question to all gets this long before ego hears of it."""
 UNANSWERED_FOR = 3 * DAY
-WAITS, WAITS_BY_NAME = 0.5, 0.45
-"""Below this probability that nobody has answered it, a question is not offered; a little less is enough where it names ego."""
+WAITS = 0.5
+"""Below this probability that nobody has answered it, a question to all is not offered."""
 TOLD, WEIGHED = 3, 4
 """Turns of ego's own that say what ego could help with, and questions that are compared with them: few, because each text must be fetched."""
 OPEN_CONFIDENCE = 0.55
@@ -39,7 +41,7 @@ def suggest(view: View) -> Iterator[Suggestion]:
     standings = addressing.around(view, "address", (pair.message for pair in pairs))
     for pair in sorted(pairs, key=lambda one: -addressing.share_of(one.alter, standings)):
         asked = view.store.turn(view.space, pair.message)
-        if pair.alter not in seen and (asked is None or (_says_enough(asked, pair.confidence) and may_wait(view, asked))):
+        if pair.alter not in seen and asked is not None and _says_enough(asked, pair.confidence) and _waits(view, asked):
             seen.add(pair.alter)
             yield _asked(view, pair, asked, standings.get(pair.alter))
     for turn in _nearest_first(view, [turn for turn in view.store.open_turns(view.space, after(view.now, -UNANSWERED_FOR), READ) if _is_open(view, turn)]):
@@ -49,17 +51,20 @@ def suggest(view: View) -> Iterator[Suggestion]:
 
 
 def _put_to_ego(view: View) -> list[OpenPair]:
-    """The questions put to ego that ego has not answered, newest first; none that has likely been answered by ego without a name, or by others."""
+    """The questions put to ego that ego has not answered, newest first."""
     pairs = (pair for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ) if pair.confidence >= SURE)
-    timely = (pair for pair in pairs if SETTLING <= view.now - pair.at <= LAPSE and view.may("reply", pair.alter, pair.message))
-    return [pair for pair in timely if _still_waits(view, pair.message, WAITS_BY_NAME if pair.confidence == 1 else WAITS)]
+    return [pair for pair in pairs if SETTLING <= view.now - pair.at <= LAPSE and view.may("reply", pair.alter, pair.message)]
 
 
-def _still_waits(view: View, question: MessageId, least: float = WAITS) -> bool:
-    """Whether a question that the record holds open is likely without an answer, by what was just heard after it; yes when that is not known."""
-    heard = view.heard(channel_of(question))
-    place = next((place for place, turn in enumerate(heard) if turn.id == question), None)
-    return place is None or waiting(heard[place], heard[place + 1 :], view.now, heard[:place]) >= least
+def _waits(view: View, asked: Turn) -> bool:
+    """Whether a question put to ego waits for ego: it asks something, and nobody has answered it, with a name or without."""
+    return is_worth_saying(view, "reply", asked.id) and may_wait(view, asked)
+
+
+def _still_waits(view: View, question: MessageId) -> bool:
+    """Whether a question to all that the record holds open is likely without an answer, by what was said after it; yes when that is not known."""
+    scene = around(view, question)
+    return scene is None or waiting(scene.turn, scene.after, view.now, scene.before) >= WAITS
 
 
 def _is_open(view: View, turn: OpenTurn) -> bool:
@@ -67,7 +72,17 @@ def _is_open(view: View, turn: OpenTurn) -> bool:
     if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
         return False
     tie = view.store.tie(view.space, view.ego.id, turn.speaker)
-    return tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at and _still_waits(view, turn.message)
+    known = tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
+    return known and _still_waits(view, turn.message) and _speaks_of_it(view, turn.message)
+
+
+def _speaks_of_it(view: View, question: MessageId) -> bool:
+    """Whether ego lately told something, or spoke there, with a rare word of a question to all: else anybody might as well be told of it."""
+    scene = around(view, question)
+    if scene is None:
+        return False
+    said = [one for one in (*scene.before, *scene.after) if one.speaker == view.ego.id] + view.store.telling_turns(view.space, view.ego.id, TOLD)
+    return any(words_of(one.gist) & words_of(scene.turn.gist) for one in said)
 
 
 def _nearest_first(view: View, turns: list[OpenTurn]) -> list[OpenTurn]:
@@ -94,9 +109,9 @@ def _says_enough(asked: Turn, confidence: float) -> bool:
     return asked.words >= (SUBSTANCE if confidence < 1 else 3) or bool(about_you) or asked.marked is not None or not asked.gist
 
 
-def _asked(view: View, pair: OpenPair, turn: Turn | None, standing: Standing | None) -> Suggestion:
+def _asked(view: View, pair: OpenPair, turn: Turn, standing: Standing | None) -> Suggestion:
     name = view.name(pair.alter)
-    named = turn is not None and view.ego.id in turn.mentions
+    named = view.ego.id in turn.mentions
     asked = mark("{name} asked you by name {when} in {place}") if named else mark("{name} asked this in your conversation {when} in {place}")
     reasons = (
         t(asked, name=name, when=when(pair.at, view.now, view.zone), place=view.place(pair.message)),

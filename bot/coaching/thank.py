@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.coaching import addressing
 from bot.coaching.addressing import Standing
+from bot.coaching.gate import is_worth_saying
 from bot.coaching.plain import may_be_help
 from bot.coaching.view import View
 from bot.model import OpenPair, PersonId, Suggestion, Tie
@@ -13,8 +14,8 @@ from bot.wording import when
 
 READ = 24
 """Open pairs that are looked at, newest first."""
-SURE = 0.85
-"""Below this confidence that the help was for ego, nothing is said: a wrong "you never thanked Ann" costs more than ten missed ones."""
+SURE = 0.5
+"""Below this confidence that the help was for ego, it is not weighed."""
 SETTLING = 5 * MINUTE
 """Who was helped a moment ago is still reading."""
 JUST_THANKED = HOUR
@@ -24,18 +25,20 @@ LAPSE = 14 * DAY
 
 
 def suggest(view: View) -> Iterator[Suggestion]:
-    """Whom ego could thank, likeliest first, then newest; one for each helper, about the help that was surest."""
-    surest: dict[PersonId, tuple[OpenPair, Tie | None]] = {}
-    for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ):
-        timely = SETTLING <= view.now - pair.at <= LAPSE and not _just_thanked(view, tie)
-        if timely and pair.confidence >= SURE and view.may("thank", pair.alter, pair.message):
-            known = surest.get(pair.alter)
-            if known is None or pair.confidence > known[0].confidence:
-                surest[pair.alter] = (pair, tie)
-    standings = addressing.around(view, "thank", (pair.message for pair, _ in surest.values()))
-    for pair, tie in sorted(surest.values(), key=lambda one: -addressing.share_of(one[0].alter, standings)):
-        if may_be_help(view, pair.message):
+    """Whom ego could thank, likeliest first, then newest; one for each helper."""
+    owed = [(pair, tie) for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ) if _is_timely(view, pair, tie)]
+    standings = addressing.around(view, "thank", (pair.message for pair, _ in owed))
+    seen: set[PersonId] = set()
+    for pair, tie in sorted(owed, key=lambda one: -addressing.share_of(one[0].alter, standings)):
+        if pair.alter not in seen and is_worth_saying(view, "thank", pair.message) and may_be_help(view, pair.message):
+            seen.add(pair.alter)
             yield _said(view, pair, tie, standings.get(pair.alter))
+
+
+def _is_timely(view: View, pair: OpenPair, tie: Tie | None) -> bool:
+    """Whether ego may be told of it now at all."""
+    timely = pair.confidence >= SURE and SETTLING <= view.now - pair.at <= LAPSE and not _just_thanked(view, tie)
+    return timely and view.may("thank", pair.alter, pair.message)
 
 
 def _just_thanked(view: View, tie: Tie | None) -> bool:

@@ -3,25 +3,27 @@
 import argparse
 from pathlib import Path
 
-from evaluation.training import links, meaning, needs, people
+from evaluation.training import cards, links, meaning, needs, people
 from evaluation.training.turns import turns_of
 
 MODELS = ("links", "people", "waiting")
-MEANING = "meaning"
-"""The model that needs no transcripts."""
+MEANING, CARDS = "meaning", "cards"
+"""The model that needs no transcripts, and the one that learns from readers' verdicts: it is trained last, with the others' weights."""
 
 
 def main() -> None:
     """Trains the models that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of labelled transcripts")
-    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}, {MEANING}; all when none is named")
+    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}, {MEANING}, {CARDS}; all when none is named")
     options = parser.parse_args()
-    wanted = {*(options.models or (*MODELS, MEANING))}
+    wanted = {*(options.models or (*MODELS, MEANING, CARDS))}
     if MEANING in wanted:
         meaning.train()
     if not wanted.isdisjoint(MODELS):
         _train(options.data, wanted)
+    if CARDS in wanted:
+        cards.train(options.data)
 
 
 def _train(data: Path, wanted: set[str]) -> None:

@@ -124,8 +124,9 @@ def test_what_was_taken_in_is_written_at_the_end(store: SqlStore) -> None:
 
 
 def test_an_answer_knows_what_was_said_just_before(store: SqlStore) -> None:
-    async def story(live: Live, _post: Post) -> None:
+    async def story(live: Live, post: Post) -> None:
         await opened(live)
+        post.texts[question(1).id] = question(1).text
         await live.take(question(1))
         (delivery,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
         assert "Bo" in delivery.card.items[0].text
@@ -255,6 +256,7 @@ def test_what_another_process_was_allowed_is_known_here(store: SqlStore) -> None
         await live.hear(PersonJoined(TEAM, ANN, "Ann"))
         async with living(store, post) as other:
             await opened(other)
+        post.texts[question(1).id] = question(1).text
         await live.take(question(1))
         (delivery,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
         assert "Bo" in delivery.card.items[0].text

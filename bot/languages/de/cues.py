@@ -1,7 +1,23 @@
 """German, put together for listening."""
 
 from bot.languages import international
-from bot.languages.de import activity, announcements, dates, greetings, interest, news, praise, promises, questions, remarks, requests, thanks, words, works
+from bot.languages.de import (
+    activity,
+    announcements,
+    dates,
+    greetings,
+    interest,
+    manners,
+    news,
+    praise,
+    promises,
+    questions,
+    remarks,
+    requests,
+    thanks,
+    words,
+    works,
+)
 from bot.listening.cues import Cues, Words
 
 CUES = Cues(
@@ -18,7 +34,18 @@ CUES = Cues(
         *greetings.RULES,
         *international.RULES,
     ),
-    words=Words(words.OWN, common=words.COMMON_IN_GERMAN, inflected=words.is_inflected, replies=words.REPLIES, you=words.YOU, me=words.ME, please=words.PLEASE),
+    words=Words(
+        words.OWN,
+        common=words.COMMON_IN_GERMAN,
+        inflected=words.is_inflected,
+        replies=words.REPLIES,
+        you=words.YOU,
+        me=words.ME,
+        please=words.PLEASE,
+        asking=manners.ASKING,
+        to_all=manners.TO_ALL,
+        opinion=manners.OPINION,
+    ),
     asks=questions.is_marked,
     opens=questions.opens,
     trailing=thanks.trailing,

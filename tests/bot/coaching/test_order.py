@@ -8,7 +8,6 @@ from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.listening.model_linking import ModelLinker
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import HOUR, MINUTE, after, from_iso
-from evaluation.playing import NoArchive
 from storage.memory import MemoryStore
 
 SPACE, CHANNEL = SpaceId("discord:1"), ChannelId("c")
@@ -22,7 +21,7 @@ HELPED: list[Line] = [
     (2, "ann", "bo", "and how long does it last?"),
     (3, "bo", "ann", "a year if you keep it out of the sun"),
 ]
-ASKED_LAST: Line = (9, "cy", "ann", "where do you buy your oil?")
+ASKED_LAST: Line = (40, "cy", "ann", "where is the market on Saturday?")
 TALKING: list[Line] = [
     (0, "bo", "ann", "your loom looks great"),
     (1, "ann", "bo", "I oiled it last week"),
@@ -30,11 +29,24 @@ TALKING: list[Line] = [
 ]
 
 
+class Said:
+    """An archive over what was said."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._texts = {f"c:{minute + 1}": text for minute, _, _, text in lines}
+
+    def text(self, _space: SpaceId, message: MessageId, /) -> str | None:
+        return self._texts.get(message)
+
+    def link(self, _space: SpaceId, message: MessageId, /) -> str:
+        return message
+
+
 def view(lines: list[Line], *, restarted: bool = False) -> View:
     """What ann's suggestions may look at, an hour later."""
     store = MemoryStore()
     store.save_space(Space(SPACE, "weavers"))
-    coach = Coach(store, NoArchive(), ModelLinker())
+    coach = Coach(store, Said(lines), ModelLinker())
     coach.hear(ChannelSeen(SPACE, CHANNEL, "weaving", watch=True))
     for name in PEOPLE:
         coach.hear(PersonJoined(SPACE, PersonId(name), name.title()))
@@ -43,7 +55,7 @@ def view(lines: list[Line], *, restarted: bool = False) -> View:
         message, at = MessageId(f"c:{minute + 1}"), after(START, minute * MINUTE)
         coach.hear(MessagePosted(SPACE, CHANNEL, message, PersonId(speaker), at, text, (PersonId(named),) if named else (), None, 0))
     coach.flush()
-    coach = Coach(store, NoArchive(), ModelLinker()) if restarted else coach
+    coach = Coach(store, Said(lines), ModelLinker()) if restarted else coach
     return coach.view(SPACE, coach.ego(SPACE, PersonId("ann")), after(START, HOUR))
 
 

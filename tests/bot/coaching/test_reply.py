@@ -31,7 +31,7 @@ def asked(lines: Sequence[tuple[str, str]], *, meaning: Meaning | None) -> list[
     return [one.alter for one in reply.suggest(coach.view(SPACE, coach.ego(SPACE, PersonId("ann")), stage.time))]
 
 
-LINES = (("bo", "does anyone know how to get old varnish off a canoe"), ("cy", "does anyone know how to clean a bread oven"))
+LINES = (("bo", "does anyone know how to get old varnish off a wooden canoe"), ("cy", "does anyone know how to clean a wooden bread oven"))
 
 
 def test_questions_to_all_come_newest_first() -> None:
