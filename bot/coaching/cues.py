@@ -31,6 +31,12 @@ def _is_plain_question(known: dict[str, float]) -> bool:
     return bool(asked and not known["ego_loose"] and not known["others_linked"] and known["waits"] > _WAITS)
 
 
+def is_put_to_ego(known: dict[str, float]) -> bool:
+    """Whether a message calls ego first, asks about what ego does, has or thinks, and still waits: of 25 such that readers judged one was wrong."""
+    asks = known["named_first"] and known["text_opens"] and known["text_asks"] and known["about_you"] and not known["text_to_all"]
+    return bool(asks and not known["ego_loose"] and known["waits"] > _WAITS)
+
+
 def cues(text: str) -> dict[str, float]:
     """How a text asks, and what it holds."""
     said = clean(text, _called(text))

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.json import decode
 
-from bot.coaching.cues import with_words
+from bot.coaching.cues import is_put_to_ego, with_words
 from bot.coaching.view import View
 from bot.coaching.worth import Facts, around, facts
 from bot.model import MessageId
@@ -52,7 +52,10 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     if gate.chance(known) < HOPELESS:
         return False
     text = view.archive.text(view.space, message)
-    return gate.chance(with_words(known, text) if text else known) >= gate.least
+    if not text:
+        return gate.chance(known) >= gate.least
+    worded = with_words(known, text)
+    return (kind == "reply" and is_put_to_ego(worded)) or gate.chance(worded) >= gate.least
 
 
 @cache
