@@ -17,7 +17,7 @@ READ = 4
 """Turns of each alter that are looked at."""
 HEARD_ON = 6
 """Turns of the same person, behind what they told, that are looked at for how it ended."""
-_ENDING = frozenset(("trying", "making"))
+_ENDING = frozenset(("trying", "making", "thinking", "using", "reading", "switching"))
 """Kinds of telling that come to an end."""
 SETTLING = 3 * HOUR
 """Asking while somebody is still telling it would interrupt."""

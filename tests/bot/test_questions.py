@@ -57,6 +57,15 @@ TOLD = [
     ("I'm trying to understand the MEAN stack for our museum", "trying to understand the MEAN stack for your museum"),
     ("I'm writing my bachelor thesis about blockchain and gardens", "writing your bachelor thesis about blockchain and gardens"),
     ("I'm trying to decide how to paint the boat that we were given", "trying to decide how to paint the boat that you were given"),
+    ("I'm restoring the harbour organ in parallel", "restoring the harbour organ"),
+    ("I'm working on dyeing the wool of our sheep with onions", "working on dyeing the wool of your sheep with onions"),
+    ("I was trying to use the tuning feature of the old organ", "trying to use the tuning feature of the old organ"),
+    ("we're considering opening the kiln to visitors and selling bowls", "considering opening the kiln to visitors"),
+    ("I'm working on the herbarium of the freecodecamp garden", "working on the herbarium of the freecodecamp garden"),
+    ("I'm building a querystring editor for the museum archive", "building a querystring editor for the museum archive"),
+    ("I'm working on the weather clock and my brother saves me a seat", "working on the weather clock"),
+    ("I'm building a reading lamp from bottles", "building a reading lamp from bottles"),
+    ("I've been building kites since Christmas with my uncle", "building kites"),
     ("I'm trying to get the hang of sourdough, any hints", "trying to get the hang of sourdough"),
 ]
 
@@ -133,6 +142,21 @@ SILENT = {
     "a page": "I'm working on the second page of the harbour guide",
     "denied behind a name": "@bo I'm not building a treehouse for the neighbours",
     "supposed behind and": "when I retire and I'm building a boat in the yard",
+    "a doubled vowel": "we're considering makeing a greenhouse from the old harbour windows",
+    "the one that was spoken of": "I was trying to use the feature within the Kalevala reader",
+    "the ones that were spoken of": "I am researching cancelling the requests, if background is needed",
+    "also, inside": "I'm trying to get mosaics from Ravenna also to fill the gallery",
+    "as much as possible": "I am trying to use the Esperanto typewriter as much as possible with my aunt",
+    "a course that everybody takes": "I know some Basque and Finnish, currently working on FCC",
+    "a line of a program": "I'm building a querystring and need the harbour names in it",
+    "a verb of another form": "we're considering closing the Ravensburg kiln and switch to gas",
+    "lost": "I was working on the weather clock and my progress didn't save",
+    "wiped": "I was restoring the harbour organ but the plans got deleted",
+    "in tears": "I was working on the weather clock with my uncle :'(",
+    "seems to go": "I'm trying out two Haskell looms of the museum. These seems working",
+    "for years": "I've been writing Racket since 2011 for the museum",
+    "from source": "I'm building both Teku and Prysm from source for the museum",
+    "an idiom of starting": "I'm just trying to get a solid foothold and focus in Ravensburg",
     "finished trivially": "I just finished a comment, have a look when there is time",
 }
 
@@ -179,7 +203,54 @@ def test_nobody_is_asked_what_pushed_them_to_move_house() -> None:
     assert "what pushed you to change?" in asked("we switched from Jira to Linear last month")
 
 
-@pytest.mark.parametrize(("text", "told_out"), [("great, that worked", True), ("it finally worked!", True), ("it worked on the old one only", False)])
+def test_what_comes_next_is_not_asked_when_the_message_says_it() -> None:
+    assert "what comes next?" in asked("I just finished the rocking chair for my aunt")
+    assert "what comes next?" not in asked("I just finished the rocking chair for my aunt, now I'm doing the table")
+
+
+def test_what_was_trickiest_is_not_asked_when_the_message_says_that_it_was_hard_or_easy() -> None:
+    assert "what was the trickiest part?" in asked("I just finished the rocking chair for my aunt")
+    assert asked("I just finished the rocking chair for my aunt, the hardest was the joints") == {"what are you happiest with?", "what comes next?"}
+
+
+def test_a_verdict_is_not_asked_for_twice() -> None:
+    assert "what do you make of it so far?" in asked("I'm experimenting with lino on recycled paper")
+    assert asked("I'm experimenting with lino on recycled paper and I love the colours") == {"what has surprised you most so far?"}
+
+
+def test_how_it_goes_is_not_asked_of_who_says_how_it_goes() -> None:
+    assert "how is it going so far?" in asked("I'm learning Basque with my sister, any books you like?")
+    assert "how is it going so far?" not in asked("I'm learning Basque with my sister and it's going well, any books you like?")
+
+
+def test_several_things_are_not_called_it() -> None:
+    assert asked("I'm experimenting with forks from the old harbour kitchen") == {"what has surprised you most so far?"}
+
+
+def test_nobody_is_asked_what_they_make_of_what_is_their_own() -> None:
+    assert "what do you make of it so far?" not in asked("we're tinkering with our weather station on the roof")
+    assert "what do you make of it so far?" in asked("we're tinkering with a weather station on the roof")
+
+
+def test_a_job_that_is_only_promised_is_not_asked_about_as_if_it_had_begun() -> None:
+    assert asked("I just got a new job at the museum!") == {"how did it come about?"}
+    assert "how is it going so far?" in asked("I just started a new job at the museum!")
+
+
+@pytest.mark.parametrize(
+    ("text", "told_out"),
+    [
+        ("great, that worked", True),
+        ("it finally worked!", True),
+        ("it worked on the old one only", False),
+        ("ok found the harbour protocol in the archive", True),
+        ("where can the harbour protocol be found", False),
+        ("and just sticking with the oak and the ash", True),
+        ("looks like I'm just going to have to bite the bullet here", True),
+        ("I'm not decided yet, both looms are fine by me", False),
+        ("I lost all the plans of the harbour organ", True),
+    ],
+)
 def test_who_says_that_it_worked_has_told_it_out(text: str, told_out: bool) -> None:
     assert is_told_out(text) is told_out
 

@@ -4,8 +4,9 @@ from datetime import date
 from zlib import crc32
 
 from bot.languages.en.asking.beginnings import beginnings_of
+from bot.languages.en.asking.fitting import fits
 from bot.languages.en.asking.grounding import is_grounded
-from bot.languages.en.asking.guards import is_in_jest, is_settled, is_sound, is_stuck, may_be_asked
+from bot.languages.en.asking.guards import is_in_jest, is_mourned, is_sound, is_stuck, is_told_out, may_be_asked
 from bot.languages.en.asking.kinds import KINDS, Told
 from bot.languages.en.asking.occasions import OCCASIONS, occasion_of, occasion_on
 from bot.languages.en.asking.slots import slot_of, yours
@@ -25,7 +26,7 @@ def asking_about(telling: Telling, line: Line) -> Asking | None:
     """What could be asked about a message; None when nothing safe can be said."""
     if not may_be_asked(line.words, line.flat):
         return None
-    if is_in_jest(telling.text):
+    if is_in_jest(telling.text) or is_mourned(telling.text):
         return None
     clauses = clauses_of(telling.text)
     for clause in clauses:
@@ -55,7 +56,8 @@ def _asked(telling: Telling, told: Told, line: Line) -> Asking | None:
     if slot is None or not is_sound(told, slot, len(line.words)):
         return None
     chance = crc32(telling.seed.encode())
-    return Asking(kind.name, _reflected(told, slot, chance), _offered(endings, chance // len(kind.carriers)))
+    fitting = tuple(ending for ending in endings if fits(ending, slot, line.flat))
+    return Asking(kind.name, _reflected(told, slot, chance), _offered(fitting, chance // len(kind.carriers))) if fitting else None
 
 
 def _reflected(told: Told, slot: tuple[str, ...], chance: int) -> str:
@@ -72,4 +74,4 @@ def _offered(endings: tuple[str, ...], chance: int) -> tuple[str, ...]:
     return tuple(endings[(chance + turn) % len(endings)] for turn in range(min(OFFERED, len(endings))))
 
 
-ASKER = Asker(asking_about, occasion_in, is_grounded, lambda line: is_settled(line.flat), OCCASIONS)
+ASKER = Asker(asking_about, occasion_in, is_grounded, lambda line: is_told_out(line.flat), OCCASIONS)

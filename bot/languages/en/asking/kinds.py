@@ -68,7 +68,7 @@ _WORK = (
 )
 _TEST = "(?:exams?|finals|driving test|test|viva|certification|orals|boards|interview)"
 _MADE_AT_HOME = "baked|planted|knitted|knit|sewed|sewn|painted|brewed|carved|crocheted|hiked|climbed"
-_STORY = "book|novel|series|biography|memoir|film|movie|season|documentary|podcast|trilogy"
+_STORY = "videos|lectures|book|novel|series|biography|memoir|film|movie|season|documentary|podcast|trilogy"
 _HOME = "apartment|flat|house|place|city|country|town"
 _POST = "(?:job|internship|scholarship|promotion|position|apprenticeship|residency|fellowship)"
 
@@ -108,8 +108,8 @@ def _start(expression: str) -> re.Pattern[str]:
 
 
 _OWN = "(?:building|creating|making|developing|designing|writing|prototyping)(?= (?:an?|my own|our own) (?!.*(?: for| to|'s) ))"
-_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what have you learned along the way?", "what comes next?")
-_OWN_ENDINGS = ("what gave you the idea?", *_MADE_ENDINGS[:3])
+_MADE_ENDINGS = ("what has been the trickiest part so far?", "how is that coming along?", "what have you learned along the way?")
+_OWN_ENDINGS = ("what gave you the idea?", *_MADE_ENDINGS)
 _WERE = ("You were {verb} {slot}", "You said you were {verb} {slot}", "I remember that you were {verb} {slot}")
 _FELT = ("what do you make of it so far?", "what has surprised you most so far?", "what drew you to it?")
 
@@ -133,7 +133,7 @@ KINDS: tuple[Kind, ...] = (
         _start(f"{_I_AM}(?P<verb>switching|moving|migrating|converting)(?: over| back)? (?P<first>from|to) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
         ("what pushed you to change?", "how is it going so far?"),
-        ("how did that turn out?", "what is different now?"),
+        ("how is it going so far?", "how did that turn out?"),
     ),
     *(
         Kind("trying", _start(f"(?:{_I_AM}|{_I_WAS}){_I_TRY} (?P<first>{verbs}) "), _WERE, (), outcomes)
@@ -143,7 +143,7 @@ KINDS: tuple[Kind, ...] = (
             (_TRIED_SEEING, ("what have you found out so far?", "what has helped most so far?")),
             (_TRIED_FINDING, ("what did you find out?", "how did that turn out?")),
             (_TRIED_CHOOSING, ("what did you decide in the end?", "how did that turn out?")),
-            (_TRIED_TOOLS, ("how did that turn out?", "what did it take in the end?", "how is that going by now?")),
+            (_TRIED_TOOLS, ("how did that turn out?", "how is that going by now?")),
         )
     ),
     Kind(
@@ -162,10 +162,17 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "using",
+        _start(f"{_I_AM}(?P<verb>{_USING}) (?=(?:my|our|the) )"),
+        ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
+        ("where did that lead you?", "what has surprised you most so far?"),
+        ("where did that lead you?",),
+    ),
+    Kind(
+        "using",
         _start(f"{_I_AM}(?P<verb>{_USING}) "),
         ("You mentioned {verb} {slot}", "You said you were {verb} {slot}"),
-        ("what do you make of it so far?", "what has surprised you most so far?", "where would you like to take it?"),
-        ("where did that lead you?", "what did you make of it in the end?"),
+        ("what do you make of it so far?", "what has surprised you most so far?"),
+        ("where did that lead you?", "what do you make of it so far?"),
     ),
     Kind(
         "thinking",
@@ -225,9 +232,18 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "new_post",
-        _start(f"{_I_HAVE} {_SO}(?P<verb>started|got|landed|accepted) (?=(?:a|an|my|the) (?:\\w+ ){{0,3}}{_POST} )"),
+        _start(f"{_I_HAVE} {_SO}(?P<verb>got|landed|accepted) (?=(?:a|an|my|the) (?:\\w+ ){{0,3}}{_POST} )"),
         ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
-        ("how is it going so far?", "what are you looking forward to most?", "how did it come about?"),
+        ("how did it come about?",),
+        ("how did it come about?",),
+        plain=True,
+    ),
+    Kind(
+        "new_post",
+        _start(f"{_I_HAVE} {_SO}(?P<verb>started) (?=(?:a|an|my|the) (?:\\w+ ){{0,3}}{_POST} )"),
+        ("You said that you {verb} {slot}", "You mentioned that you {verb} {slot}"),
+        ("how is it going so far?", "how did it come about?"),
+        ("how is it going so far?",),
         plain=True,
     ),
     Kind(

@@ -5,7 +5,7 @@ A slot is taken whole or not at all; nothing is shortened to make it fit, and no
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.languages.en.asking.vocabulary import (
     ADJECTIVES,
@@ -22,6 +22,7 @@ from bot.languages.en.asking.vocabulary import (
     POINTING,
     PREPOSITIONS,
     SECOND_PERSON,
+    SMALL_HEADS,
     SUBJECTS,
     TERMS,
     TRAILING,
@@ -49,14 +50,14 @@ _CLAUSE_STARTS = (
     | PREPOSITIONS
     | set("any my the this which who here can't don't perhaps maybe hopefully it'll that's most some starting few at".split())
 )
-_AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"])
+_AT_THE_MOMENT = (["at", "the", "moment"], ["for", "the", "moment"], ["in", "the", "end"], ["at", "this", "point"], ["on", "the", "side"])
 _LEANING = frozenset("another second third next".split())
 """First words that lean on something said before, or lack their article."""
-_HEDGES = (("sort", "of"), ("kind", "of"))
+_HEDGES = (("sort", "of"), ("kind", "of"), ("much", "as"), ("many", "as"), ("often", "as"), ("soon", "as"), ("best", "i"), ("from", "source"))
 _JOINING = frozenset(("and", "or", "&"))
 _REASONS = frozenset("when because since whenever while until cause".split())
 """Behind "X and Y", these more often tell of what Y does than end what is told."""
-_FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"])
+_FOR_EXAMPLE = (["for", "example"], ["for", "instance"], ["as", "well"], ["so", "far"], ["in", "parallel"])
 _TIMES = frozenset("time year day while week weekend month year night morning evening afternoon summer winter spring autumn fall".split())
 _SPAN = re.compile(
     r"(?:\A|(?<= ))for (?:(?:about|over|around|almost|nearly|like|the|past|last|an?|couple|few|of|some|\d+|one|two|three|four|five|six) ){1,4}"
@@ -84,6 +85,8 @@ _KNOWN = COMMON | TERMS
 _SOUNDED_Y = ("use", "uni")
 """Beginnings that sound like "you", so that "an" does not fit before them."""
 _LIKE_W = frozenset(("one", "once", "one-off"))
+_LEANING_NOUNS = (GENERIC & SMALL_HEADS) | set("feature features request requests function functions method methods program script tool task tasks".split())
+"""Nouns that say which one is meant only with more words."""
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 
 
@@ -201,6 +204,7 @@ def _stands_alone(lower: list[str]) -> bool:
         or any(pair in _HEDGES for pair in pairwise(lower))
         or lower[-1] in ADJECTIVES | _TIMES
         or _lacks_article(lower)
+        or _lacks_name(lower)
         or _is_misspelt(lower)
     ):
         return False
@@ -216,6 +220,12 @@ def _lacks_article(lower: list[str]) -> bool:
     return head in COUNTED and not any(word in DETERMINERS or word.endswith("'s") for word in before)
 
 
+def _lacks_name(lower: list[str]) -> bool:
+    """Whether something is "the" known one only to who heard what stood before: "the feature within", "cancel the requests"."""
+    threes = zip_longest(lower, lower[1:], lower[2:], fillvalue="")
+    return any(word == "the" and noun in _LEANING_NOUNS and (not then or then in PREPOSITIONS - {"of", "for"}) for word, noun, then in threes)
+
+
 def _is_misspelt(lower: list[str]) -> bool:
     """Whether an article does not fit its noun, or a word is a common one with two letters swapped, one lost or one too many."""
     return any(_misfits(word, following) for word, following in pairwise(lower)) or any(map(_is_slip, lower))
@@ -229,6 +239,8 @@ def _misfits(word: str, following: str) -> bool:
 
 
 def _is_slip(word: str) -> bool:
+    if word.endswith("eing") and word not in _KNOWN and word[-5:-4] not in ("", "e", "o", "y") and word.removesuffix("ing") in _KNOWN:
+        return True
     if word in _KNOWN or len(word) < _LONG_ENOUGH or not word.isalpha() or any(word.removesuffix(last) in _KNOWN for last in _INFLECTIONS):
         return False
     swapped = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))

@@ -35,7 +35,7 @@ TRAILING = words_in(
 """Words that may fall off the end of a slot."""
 POINTING = words_in(
     "than this now itself past last hours minutes years months weeks someone somebody anyone anybody these those here there him her them they he she his their "
-    "stuff future similar purpose himself themselves above below following same such other others else one ones former latter whatever und et "
+    "also stuff future similar purpose himself themselves above below following same such other others else one ones former latter whatever und et "
     "next tomorrow yesterday tonight today monday tuesday "
     "wednesday thursday friday saturday sunday weekend"
 )
@@ -85,10 +85,13 @@ PASSING = words_in(
     "variables value values loop attribute element elements div button buttons tag tags class method parameter argument property callback type types row "
     "column list lists hash object objects json css selector padding margin line lines predicate nested boot booting bios error errors message messages issue "
     "bug something anything bearings courage coordinates position deposit file files command commands pull request requests commit commits branch branches "
-    "repo rebase config yaml driver drivers access permission permissions software key keys password passwords mnemonic timeline timelines"
+    "repo rebase config yaml driver drivers access permission permissions foothold footing focus querystring query queries snippet software "
+    "key keys password passwords mnemonic timeline timelines"
 )
 """What one is at only while one tries it: a line of code, a fault, a driver, one step of git, somebody's remark."""
 
+COURSES = words_in("fcc freecodecamp codecademy codeschool udemy coursera edx khan w3schools curriculum challenges exercises lessons course courses camp free")
+"""What everybody in a community of learners is at."""
 ADJECTIVES = words_in(
     "new old big small little large good nice clean simple easy quick fast slow hard cheap modern local remote same different other full final "
     "basic main general free open public private existing current empty whole real proper single multiple several various own more less first second"
