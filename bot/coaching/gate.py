@@ -17,14 +17,14 @@ from bot.coaching.worth import Facts, around, facts
 from bot.model import MessageId
 
 WEIGHTS = Path(__file__).parent / "model" / "cards.json"
-HOPELESS = 0.2
-"""Below this chance by the record alone, the words are not fetched: they could not mend it."""
 WAITS = 0.5
 """Above this probability that nobody has answered it, a question that its author marked as a reply to ego is still open.
 
 The candidates that readers judged had no markers, so that the model knows none: whoever marks it surely speaks to ego.
 """
 Kind = Literal["thank", "reply"]
+HOPELESS: dict[Kind, float] = {"thank": 0.5, "reply": 0.3}
+"""Below this chance by the record alone, the words are not fetched: of all that readers saw they would have mended none."""
 
 
 class Gate(Struct, frozen=True):
@@ -49,7 +49,7 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     known = facts(scene)
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or known["waits"] >= WAITS
-    if gate.chance(known) < HOPELESS:
+    if gate.chance(known) < HOPELESS[kind]:
         return False
     text = view.archive.text(view.space, message)
     if not text:

@@ -55,7 +55,7 @@ _TAKEN_BACK = phrases(
 )
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
-"""Turns of the asker after a question that may take it back."""
+"""Turns of the asker after a question that may take it back, and whose words are looked at for thanks: few, because each text must be fetched."""
 _CLOSING = 5
 """Turns of whoever got an answer among which they say thanks for it, to whomever."""
 _THANKED = re.compile(r"(?<!\w)(?:thank's|tx|cheers)(?!\w)|-(?:thanks|thx)\b", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _closes(view: View, message: MessageId, person: PersonId, *, also_by_name: b
     scene = around(view, message)
     theirs = [one for one in scene.after if one.speaker == person][:_CLOSING] if scene else []
     said = [one for one in theirs if also_by_name or not one.mentions]
-    texts = (view.archive.text(view.space, one.id) for one in said)
+    texts = (view.archive.text(view.space, one.id) for one in said[:_SECOND_THOUGHTS])
     return any("thanks" in one.acts for one in said) or any(text and _THANKED.search(text) for text in texts)
 
 

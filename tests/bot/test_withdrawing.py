@@ -227,6 +227,7 @@ def test_a_card_that_was_on_its_way_for_too_long_is_not_sent_into_the_night(scen
         async with scene.living() as live:
             await scene.asked(live)
             scene.clock.reach(EVENING)
+            scene.fetched.keep(TEAM, MessageId("C:1"), "@ann which printer should I order for the new office?")
             await live.ask(lambda app: app.outbox.plan(scene.clock.now()))
             posts = await live.ask(lambda app: app.outbox.claim(scene.clock.now()))
             assert await live.ask(lambda app: app.outbox.compose(posts[0], scene.clock.now())) is not None

@@ -30,6 +30,7 @@ def folder(root: Path, days: int = 30) -> Path:
             "text": text,
             "ts": 86_400.0 * (day + 1) + 7200 * n,
             "mentions": [word[1:] for word in text.split() if word.startswith("@")],
+            "reply_to": f"c:{day * 10}" if n == 1 else None,
         }
         for day in range(days)
         for n, (who, text) in enumerate(TALK)
