@@ -62,7 +62,7 @@ def share_of(person: PersonId, standings: Mapping[PersonId, Standing]) -> float:
 
 def last_talk(standing: Standing | None, name: str) -> list[str]:
     """The sentence that ego was last talking with a person, when it was so and is known."""
-    return [t("you were last talking with {name}", name=name)] if standing is not None and standing.facts["partner"] else []
+    return [t("your last talk was with {name}", name=name)] if standing is not None and standing.facts["partner"] else []
 
 
 @cache

@@ -52,7 +52,7 @@ def test_everybody_around_has_every_fact_and_the_shares_add_up(lines: list[tuple
 def test_who_helped_comes_first() -> None:
     standings = addressing.ranked("thank", ANN, talk(), Moment(6 * MINUTE))
     assert standings[0].person == "bo"
-    assert addressing.last_talk(standings[0], "Bo") == ["you were last talking with Bo"]
+    assert addressing.last_talk(standings[0], "Bo") == ["your last talk was with Bo"]
     assert addressing.last_talk(standings[1], "Cy") == addressing.last_talk(None, "Cy") == []
 
 
