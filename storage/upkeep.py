@@ -31,15 +31,18 @@ def migrate(url: str, *, back: bool = False, keep: bool = True) -> tuple[str, st
         if before == REVISION and not back:
             return before, before
         with alone(url):
-            return _migrated(engine, url, back=back, keep=keep)
+            return _migrated(engine, url, before if back else None, keep=keep)
     finally:
         engine.dispose()
 
 
-def _migrated(engine: Engine, url: str, *, back: bool, keep: bool) -> tuple[str, str]:
+def _migrated(engine: Engine, url: str, back_from: str | None, *, keep: bool) -> tuple[str, str]:
     """Migrates a database that nobody else has open. Where it stands is looked at anew: another program may have been faster."""
+    back = back_from is not None
     with translated(), engine.begin() as connection:
         before = revision(connection)
+    if back and before != back_from:
+        raise NotMigrated(f"The database stands at {before or 'nothing'}, not at {back_from} any more.", "Another program has just migrated it: look again.")
     if back and not FIRST < before <= REVISION:
         raise NotMigrated(f"The database stands at {before or 'nothing'}.", f"There is nothing to take back: migrations go from {FIRST} to {REVISION}.")
     if before == REVISION and not back:

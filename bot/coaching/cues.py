@@ -33,8 +33,12 @@ def _is_plain_question(known: dict[str, float]) -> bool:
 
 def is_put_to_ego(known: dict[str, float]) -> bool:
     """Whether a message calls ego first, asks about what ego does, has or thinks, and still waits: of 25 such that readers judged one was wrong."""
-    asks = known["named_first"] and known["text_opens"] and known["text_asks"] and known["about_you"] and not known["text_to_all"]
-    return bool(asks and not known["ego_loose"] and known["waits"] > _WAITS)
+    return bool(may_be_put_to_ego(known) and known["text_opens"] and known["text_asks"] and not known["text_to_all"])
+
+
+def may_be_put_to_ego(known: dict[str, float]) -> bool:
+    """Whether it may be one, by the record alone."""
+    return bool(known["named_first"] and known["about_you"] and not known["ego_loose"] and known["waits"] > _WAITS)
 
 
 def cues(text: str) -> dict[str, float]:

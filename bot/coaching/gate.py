@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.json import decode
 
-from bot.coaching.cues import is_put_to_ego, with_words
+from bot.coaching.cues import is_put_to_ego, may_be_put_to_ego, with_words
 from bot.coaching.view import View
 from bot.coaching.worth import Facts, around, facts
 from bot.model import MessageId
@@ -49,7 +49,7 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     known = facts(scene)
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or known["waits"] >= WAITS
-    if gate.chance(known) < HOPELESS[kind]:
+    if gate.chance(known) < HOPELESS[kind] and not (kind == "reply" and may_be_put_to_ego(known)):
         return False
     text = view.archive.text(view.space, message)
     if not text:

@@ -17,7 +17,7 @@ from bot.ports import Store
 from storage.store import open_store
 from tests.storage.conftest import KEY
 
-TEAM, C = SpaceId("post:team"), ChannelId("C")
+TEAM = SpaceId("post:team")
 PEOPLE = 24
 MORNING = from_iso("2026-03-02T09:00")
 ANY_TIME = Preferences(quiet_from=0, quiet_to=0, hour=10, digest_day=None)
@@ -25,17 +25,18 @@ ROOT = Path(__file__).parents[2]
 
 
 def filled(store: Store) -> None:
-    """Everybody was asked something by the one who asks everybody."""
+    """Everybody was asked something, each in a channel of their own."""
     store.save_space(Space(TEAM, "Team"))
     app = App(store, Fetched(FixedClock(MORNING)))
-    app.hear(ChannelSeen(TEAM, C, "general", watch=True))
     app.hear(PersonJoined(TEAM, PersonId("asker"), "Asker"))
     for number in range(PEOPLE):
         person = PersonId(f"p{number}")
         app.hear(PersonJoined(TEAM, person, f"Person {number}"))
         app.coach.ledger(TEAM).enroll([Ego(TEAM, person, MORNING, ANY_TIME)])
+        channel = ChannelId(f"C{number}")
+        app.hear(ChannelSeen(TEAM, channel, f"room {number}", watch=True))
         text = "@you which printer should I order for the new office?"
-        app.hear(MessagePosted(TEAM, C, MessageId(f"C:{number + 1}"), PersonId("asker"), Moment(MORNING + number), text, (person,)))
+        app.hear(MessagePosted(TEAM, channel, MessageId(f"{channel}:1"), PersonId("asker"), Moment(MORNING + number), text, (person,)))
     app.flush()
 
 
