@@ -1,7 +1,7 @@
 """Kith on the fake Discord: the whole program but for the command line, over a database of the test."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from bot.moment import HOUR, after, from_iso
 from bot.ports import Store
 from storage.store import SqlStore, open_store
 
-from .wire import TOKEN, Channel, Guild, Interaction, Payload, Person, Wire, gateway, payloads, pointed
+from .wire import TOKEN, Channel, Guild, Interaction, Payload, Person, Wire, gateway, payloads, pointed, run
 from .wire.world import MANAGE_CHANNELS, TEXT
 
 KEY = bytes(range(32))
@@ -167,15 +167,30 @@ class Garden:
         self.wire.gateway.emit(name, data | more, guild_id=self.guild.id, intent=gateway.GUILD_REACTIONS)
 
 
+def planted(wire: Wire) -> tuple[Guild, Channel, Person, Person, Person]:
+    """A server with a channel, ann and bo in it, and cy who keeps it."""
+    ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
+    guild = wire.world.guild("Garden", cy, ann, bo)
+    return guild, wire.world.channel(guild, "general"), ann, bo, cy
+
+
 @asynccontextmanager
 async def garden(folder: Path, *, content: bool = True) -> AsyncIterator[Garden]:
     """Kith in a garden that it listens in."""
     clock = noon()
     async with Wire(clock).listening() as wire:
-        ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
-        guild = wire.world.guild("Garden", cy, ann, bo)
-        general = wire.world.channel(guild, "general")
+        guild, general, ann, bo, cy = planted(wire)
         wire.gateway.privileged = gateway.CONTENT if content else 0
         async with living(wire, opened(folder), clock) as kith:
             await kith.watch(cy, general)
             yield Garden(kith, wire, guild, general, ann, bo, cy)
+
+
+def played(folder: Path, story: Callable[[Garden], Awaitable[None]], *, content: bool = True) -> None:
+    """Plays a story in a garden, with or without the intent to read what is said."""
+
+    async def play() -> None:
+        async with garden(folder, content=content) as place:
+            await story(place)
+
+    run(play())

@@ -1,6 +1,5 @@
 """Commands, buttons, forms, menus and words in a DM, on the wire: who answers whom, who sees it, and what outlives a restart."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,10 @@ from adapters.discord.commands import ASK, FOLLOW_UP, KNOW
 from adapters.discord.custom_ids import custom_id
 from bot.model import PersonId, Preferences
 
-from .living import Garden, buttons, garden, living, noon, opened, shown, space
+from .living import Garden, buttons, living, noon, opened, planted, played, shown, space
 from .wire import Payload, Person, Wire, run
 
 EPHEMERAL = 64
-
-
-def played(folder: Path, story: Callable[[Garden], Awaitable[None]]) -> None:
-    async def play() -> None:
-        async with garden(folder) as place:
-            await story(place)
-
-    run(play())
 
 
 async def helped(place: Garden) -> Payload:
@@ -129,9 +120,7 @@ def test_buttons_outlive_a_restart(tmp_path: Path) -> None:
     async def story() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
-            ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
-            guild = wire.world.guild("Garden", cy, ann, bo)
-            general = wire.world.channel(guild, "general")
+            guild, general, ann, bo, cy = planted(wire)
             async with living(wire, opened(tmp_path), clock) as kith:
                 place = Garden(kith, wire, guild, general, ann, bo, cy)
                 await kith.watch(cy, general)

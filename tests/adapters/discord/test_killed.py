@@ -14,7 +14,7 @@ from bot.model import ChannelId, PersonId
 from bot.moment import HOUR, after
 from storage import load_key, open_store
 
-from .living import shown, space
+from .living import planted, shown, space
 from .wire import TOKEN, Channel, Interaction, Payload, Person, Wire, run
 
 HELP = "Plant them three times as deep as the bulb is high, then water once."
@@ -69,9 +69,7 @@ def test_a_story_that_is_killed_in_the_middle(tmp_path: Path) -> None:
     async def story() -> None:
         clock = ExportClock(after(SystemClock().now(), -6 * HOUR))
         async with Wire(clock).listening() as wire:
-            ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
-            guild = wire.world.guild("Garden", cy, ann, bo)
-            general = wire.world.channel(guild, "general")
+            _, general, ann, bo, cy = planted(wire)
             async with started(wire, tmp_path) as process:
                 assert "is watched" in shown(await answered(wire, wire.calls_command(cy, "watch", general, channel=general)))
                 assert "Welcome" in shown(await answered(wire, wire.calls_command(ann, "start", general)))

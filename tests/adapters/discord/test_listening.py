@@ -1,23 +1,14 @@
 """What is heard on the wire and what is not: speech, edits, deletions, reactions, threads, forwards, polls, joins."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from bot.model import MessageId, Person, Reaction, Turn
 
-from .living import Garden, garden, shown, space
-from .wire import Payload, run
+from .living import Garden, played, shown, space
+from .wire import Payload
 from .wire.world import FORUM
-
-
-def played(folder: Path, story: Callable[[Garden], Awaitable[None]], *, content: bool = True) -> None:
-    async def play() -> None:
-        async with garden(folder, content=content) as place:
-            await story(place)
-
-    run(play())
 
 
 def own(message: Payload) -> MessageId:

@@ -1,6 +1,5 @@
 """What Kith says by itself: once, in private, to whom it can be said, and never of what somebody may not see."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import discord
@@ -12,19 +11,11 @@ from bot.errors import Later, Unreachable
 from bot.model import ChannelId, MessageId, PersonId
 from bot.moment import HOUR
 
-from .living import Garden, garden, living, noon, opened, shown, space
+from .living import Garden, living, noon, opened, planted, played, shown, space
 from .wire import Wire, run
 from .wire.world import VIEW
 
 POST = "POST /channels/{channel_id}/messages"
-
-
-def played(folder: Path, story: Callable[[Garden], Awaitable[None]]) -> None:
-    async def play() -> None:
-        async with garden(folder) as place:
-            await story(place)
-
-    run(play())
 
 
 def delivery(place: Garden, key: str = "k", card: Card | None = None) -> Delivery:
@@ -206,9 +197,7 @@ def test_a_thought_that_was_sent_when_kith_fell_is_not_sent_again(tmp_path: Path
     async def story() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
-            ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
-            guild = wire.world.guild("Garden", cy, ann, bo)
-            general = wire.world.channel(guild, "general")
+            _, general, ann, bo, cy = planted(wire)
             async with living(wire, opened(tmp_path), clock) as kith:
                 await kith.watch(cy, general)
                 await kith.command(ann, "start", general)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .living import admin, buttons, living, noon, opened, shown
+from .living import admin, buttons, living, noon, opened, planted, shown
 from .wire import Wire, run
 
 
@@ -10,9 +10,7 @@ def test_from_an_empty_server_to_the_first_suggestion(tmp_path: Path) -> None:
     async def story() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
-            ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
-            guild = wire.world.guild("Garden", cy, ann, bo)
-            general = wire.world.channel(guild, "general")
+            guild, general, ann, bo, cy = planted(wire)
             admin(wire, guild, cy)
             async with living(wire, opened(tmp_path), clock) as kith:
                 watched = await kith.watch(cy, general)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.moment import DAY, HOUR, MINUTE, from_iso
 
-from .living import admin, living, noon, opened, shown
+from .living import admin, living, noon, opened, planted, shown
 from .wire import Wire, run
 
 
@@ -12,9 +12,7 @@ def test_a_week(tmp_path: Path) -> None:
     async def story() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
-            ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
-            guild = wire.world.guild("Garden", cy, ann, bo)
-            general = wire.world.channel(guild, "general")
+            guild, general, ann, bo, cy = planted(wire)
             admin(wire, guild, cy)
             async with living(wire, opened(tmp_path), clock) as kith:
                 await kith.watch(cy, general)

@@ -1,0 +1,141 @@
+"""A connection breaks and goes on: nothing heard is lost, and nothing is heard twice."""
+
+from pathlib import Path
+
+from .living import Garden, living, noon, opened, played
+from .wire import Channel, Wire, run
+
+
+def test_after_a_drop_what_was_missed_is_recorded_once(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        place.wire.says(place.general, place.ann, "before")
+        await place.kith.heard()
+        await place.wire.drop()
+        for number in range(20):
+            place.wire.says(place.general, place.bo, f"meanwhile {number}")
+        await place.wire.until(lambda: place.wire.gateway.resumed and place.wire.gateway.live)
+        place.wire.says(place.general, place.ann, "after")
+        assert len(await place.kith.turns(place.general)) == 22
+        assert len(place.wire.gateway.identified) == 1
+        assert not history_of(place)
+
+    played(tmp_path, story)
+
+
+def history_of(place: Garden) -> list[str]:
+    return [call.template for call in place.wire.calls if call.template == "/channels/{channel_id}/messages" and call.method == "GET"]
+
+
+def test_after_a_lost_session_what_was_missed_is_read_from_the_history(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        wire = place.wire
+        wire.says(place.general, place.ann, "before")
+        await place.kith.heard()
+        wire.gateway.sessions.clear()
+        await wire.drop()
+        missed = [wire.says(place.general, place.bo, f"meanwhile {number}") for number in range(120)]
+        thread = wire.opens_thread(place.general, place.bo, "beds", on=missed[5])
+        wire.says(thread, place.bo, "said in a thread that nobody saw open")
+        await wire.until(lambda: len(wire.gateway.identified) == 2 and wire.gateway.live)
+        wire.says(place.general, place.ann, "after")
+        await wire.until(lambda: len(history_of(place)) >= 3)
+        await eventually(place, place.general, 122)
+        await eventually(place, thread, 1)
+
+    played(tmp_path, story)
+
+
+async def eventually(place: Garden, channel: Channel, count: int) -> None:
+    """Reading the history has no end that a test could wait for: it looks again a hundred times."""
+    for _ in range(100):
+        if len(await place.kith.turns(channel)) == count:
+            return
+    assert len(await place.kith.turns(channel)) == count
+
+
+def test_a_fall_while_the_history_is_read_leaves_no_hole(tmp_path: Path) -> None:
+    async def story() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            cy, bo = wire.world.person("cy"), wire.world.person("bo")
+            guild = wire.world.guild("Garden", cy, bo)
+            general = wire.world.channel(guild, "general")
+            async with living(wire, opened(tmp_path), clock) as kith:
+                await kith.watch(cy, general)
+                wire.says(general, bo, "heard")
+                await kith.heard()
+            for number in range(150):
+                wire.says(general, bo, f"while Kith was away {number}")
+            wire.fail_next("GET /channels/{channel_id}/messages", 429, retry_after=50)
+            async with living(wire, opened(tmp_path), clock) as kith:
+                wire.says(general, bo, "said while the history waits for a rate limit")
+                await kith.heard()
+                await wire.until(lambda: [call for call in wire.calls if call.method == "GET" and call.template.endswith("/messages")])
+            async with living(wire, opened(tmp_path), clock) as kith:
+                await eventually(Garden(kith, wire, guild, general, bo, bo, cy), general, 152)
+
+    run(story())
+
+
+def test_after_a_restart_what_was_said_meanwhile_is_read_and_nothing_else(tmp_path: Path) -> None:
+    async def story() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            cy, bo = wire.world.person("cy"), wire.world.person("bo")
+            guild = wire.world.guild("Garden", cy, bo)
+            general, quiet, other = (wire.world.channel(guild, name) for name in ("general", "quiet", "other"))
+            wire.says(general, bo, "before anybody allowed it")
+            wire.says(quiet, bo, "before anybody allowed it")
+            async with living(wire, opened(tmp_path), clock) as kith:
+                await kith.watch(cy, general)
+                await kith.watch(cy, quiet)
+                wire.says(general, bo, "heard")
+                await kith.heard()
+            for channel in (general, quiet, other):
+                wire.says(channel, bo, "while Kith was away")
+            async with living(wire, opened(tmp_path), clock) as kith:
+                place = Garden(kith, wire, guild, general, bo, bo, cy)
+                await eventually(place, general, 2)
+                await eventually(place, quiet, 1)
+                assert await kith.turns(other) == []
+
+    run(story())
+
+
+def test_a_session_that_discord_ends_is_begun_anew(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        await place.wire.invalidate()
+        await place.wire.until(lambda: len(place.wire.gateway.identified) == 2 and place.wire.gateway.live)
+        await place.wire.heard()
+        await place.wire.reconnect()
+        await place.wire.until(lambda: place.wire.gateway.resumed and place.wire.gateway.live)
+        place.wire.says(place.general, place.ann, "again")
+        await eventually(place, place.general, 1)
+
+    played(tmp_path, story)
+
+
+def test_at_the_end_what_was_heard_is_recorded(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        for number in range(50):
+            place.wire.says(place.general, place.ann, f"one more {number}")
+        await place.wire.heard()
+
+    played(tmp_path, story)
+    store = opened(tmp_path)
+    (found,) = store.spaces()
+    (channel,) = store.channels(found.id)
+    assert len(store.turns(found.id, channel.id)) == 50
+    store.close()
+
+
+def test_without_acknowledgement_kith_connects_again_and_misses_nothing(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        place.wire.gateway.acknowledges = False
+        await place.wire.until(lambda: place.wire.gateway.resumed, seconds=60)
+        place.wire.gateway.acknowledges = True
+        await place.wire.until(lambda: place.wire.gateway.live)
+        place.wire.says(place.general, place.ann, "still here?")
+        assert len(await place.kith.turns(place.general)) == 1
+
+    played(tmp_path, story)
