@@ -87,12 +87,16 @@ class Outbox:
         self._store.settle_post(replace(post, state="sent", due=now))
 
     def dropped(self, post: Post, now: Moment) -> None:
-        """A post has nothing to say; what it suggested was not shown."""
+        """A post has nothing to say; what it suggested was not shown, and something else may be in its place a minute later."""
         if post.state == "revising":
             self.revised(post, now)
             return
-        self._store.save_nudges(post.space, [replace(one, outcome="withdrawn") for one in self._brought(post) if one.outcome == "shown"])
-        self._store.settle_post(replace(post, state="dropped", due=now))
+        unseen = [replace(one, outcome="withdrawn") for one in self._brought(post) if one.outcome == "shown"]
+        self._store.save_nudges(post.space, unseen)
+        if unseen:
+            self.later(post, MINUTE / SECOND, now)
+        else:
+            self._store.settle_post(replace(post, state="dropped", due=now))
 
     def unreachable(self, post: Post, now: Moment) -> None:
         """A post can't be delivered: nothing is sent to that person until they act."""

@@ -43,15 +43,16 @@ class Unasked:
         self._share = share
 
     def compose(self, ego: Ego, post: Post, now: Moment) -> Delivery | None:
-        """What a post says: what it said before if it was composed before, and usually nothing."""
+        """What a post says: what it said before if it was composed before, something else if that is so no longer, and usually nothing."""
         shown = self._coach.store.nudges(ego.space, ego.id)
         said = [nudge for nudge in shown if nudge.post == post.key]
         if post.key != nudging.key_of(ego.preferences, now) or not nudging.may_send(ego.preferences, now):
             return None
-        if said:
-            items = tuple(item_of(suggestion_of(nudge)) for nudge in said if nudge.outcome == "shown")
-            return _delivery(post, Card(_thoughts(len(items)), items)) if items else None
-        if not nudging.may_speak(ego.preferences, shown, now):
+        if items := tuple(item_of(suggestion_of(nudge)) for nudge in said if nudge.outcome == "shown"):
+            return _delivery(post, Card(_thoughts(len(items)), items))
+        if said and not _is_unseen(post, said):
+            return None
+        if not nudging.may_speak(ego.preferences, (nudge for nudge in shown if nudge.post != post.key), now):
             return None
         if (question := _question(ego, shown, now)) is not None:
             return _delivery(post, question)
@@ -91,6 +92,11 @@ def asked(preferences: Preferences, keys: Iterable[str]) -> Preferences:
     known = frozenset(kind for kind in SUGGESTION_KINDS if kind in kinds)
     resting = frozenset(kind for kind in known if kinds[kind])
     return replace(preferences, asked=preferences.asked | known, muted=preferences.muted | resting)
+
+
+def _is_unseen(post: Post, said: Iterable[Nudge]) -> bool:
+    """Whether ego surely saw nothing of what a post was to say, neither unasked nor when they asked, and not only chance held it back."""
+    return post.attempts <= 1 and all(nudge.at == nudge.since for nudge in said) and not all(nudge.held for nudge in said)
 
 
 def _delivery(post: Post, card: Card) -> Delivery:

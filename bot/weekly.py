@@ -52,9 +52,10 @@ def _is_held(preferences: Preferences, now: Moment) -> bool:
 
 
 def _days(preferences: Preferences, now: Moment) -> Iterator[tuple[date, Moment]]:
-    """The days of a digest around now, each with its moment."""
-    today = local(now, preferences.zone).date()
-    for days in range(-2, 9):
-        day = today + timedelta(days)
-        if day.weekday() == preferences.digest_day:
-            yield day, at_wall(day, preferences.digest_hour, preferences.zone)
+    """The days of a digest around now, each with its moment; none when no digest is wanted."""
+    if preferences.digest_day is None:
+        return
+    first = local(now, preferences.zone).date() - timedelta(2)
+    for days in range((preferences.digest_day - first.weekday()) % 7, 11, 7):
+        day = first + timedelta(days)
+        yield day, at_wall(day, preferences.digest_hour, preferences.zone)

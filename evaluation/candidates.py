@@ -12,19 +12,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bot.coach import Coach
 from bot.coaching import ranking
-from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.ledger.deriving import engagements_of
 from bot.listening.helping import ASKS, NO_ANSWER
 from bot.listening.names import is_machine
-from bot.model import MessageId, OpenPair, PersonId, Space, Tie, Turn
+from bot.model import OpenPair, PersonId, Tie, Turn
 from bot.moment import DAY, MINUTE, Moment, after
 from bot.ties import opening, still_open
+from evaluation.hearing import coach_over, posted
 from evaluation.playing import SPACE, Watched
-from evaluation.reading import Texts
 from evaluation.transcripts import Said
-from storage.memory import MemoryStore
 
 Stratum = Literal["help", "said", "question", "named", "all"]
 """Which candidates: help by the record; what else was said to who had asked; questions to ego; other words that name ego; questions to all."""
@@ -64,16 +61,12 @@ class Asking:
 
     def __init__(self, heard: Sequence[Said], folder: str, chance: random.Random) -> None:
         self._heard, self._folder, self._chance = heard, folder, chance
-        self._store, self._linker = MemoryStore(), Watched()
-        self._store.save_space(Space(SPACE, "candidates"))
-        self._coach = Coach(self._store, Texts(heard), self._linker)
+        self._linker = Watched()
+        self._coach = coach_over(heard, self._linker)
         self._turns: list[Turn] = []
         self._waiting: list[tuple[Moment, int, Stratum, OpenPair, int]] = []
         self._number = count()
         people = {said.author: said for said in heard}
-        for said in people.values():
-            self._coach.hear(ChannelSeen(SPACE, said.channel, said.channel, watch=True))
-            self._coach.hear(PersonJoined(SPACE, said.author, said.name, bot=said.bot))
         self._coach.enroll(SPACE, [person for person, said in people.items() if not (said.bot or is_machine(said.name))], Moment(0))
 
     def candidates(self) -> Iterator[Candidate]:
@@ -87,12 +80,10 @@ class Asking:
             self._hear(said)
 
     def _hear(self, said: Said) -> None:
-        mentions = tuple(person for person in said.mentions if person != said.author)
-        message = MessageId(said.id if said.id.startswith(f"{said.channel}:") else f"{said.channel}:{said.id}")
         self._linker.turn = None
-        self._coach.hear(MessagePosted(SPACE, said.channel, message, said.author, said.at, said.text, mentions, said.marked, said.lead))
+        self._coach.hear(posted(said))
         turn = self._linker.turn
-        if turn is not None and turn.id == message:
+        if turn is not None and turn.id == said.message:
             self._turns.append(turn)
             for stratum, pair in self._opened(turn):
                 delay = round(exp(self._chance.uniform(log(SOONEST), log(LATEST))))
@@ -127,10 +118,10 @@ class Asking:
     def _looked_at(self, now: Moment, stratum: Stratum, pair: OpenPair, place: int) -> Candidate | None:
         """The candidate if by the record nothing has settled it."""
         self._coach.flush()
-        tie = self._store.tie(SPACE, pair.ego, pair.alter)
+        tie = self._coach.store.tie(SPACE, pair.ego, pair.alter)
         if not still_open(pair, tie):
             return None
-        if stratum == "all" and (tie is None or not tie.sent or not tie.received or not self._store.is_open(SPACE, pair.message)):
+        if stratum == "all" and (tie is None or not tie.sent or not tie.received or not self._coach.store.is_open(SPACE, pair.message)):
             return None
         view = self._coach.view(SPACE, self._coach.ego(SPACE, pair.ego), now)
         kind = "thank" if pair.kind == "help" else "reply"

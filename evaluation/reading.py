@@ -12,13 +12,12 @@ from msgspec import Struct
 
 from bot.coach import Coach
 from bot.coaching import ranking
-from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.listening.model_linking import ModelLinker
-from bot.model import MessageId, PersonId, Space, SpaceId, Suggestion, SuggestionKind
+from bot.model import PersonId, Suggestion, SuggestionKind
 from bot.moment import DAY, Moment, after
+from evaluation.hearing import coach_over, posted
 from evaluation.playing import SPACE
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
-from storage.memory import MemoryStore
 
 BEFORE, AFTER = 12, 30
 """Messages shown around what a suggestion is about."""
@@ -41,21 +40,6 @@ class Found(Struct, frozen=True):
     """What was said between it and the moment of asking."""
 
 
-class Texts:
-    """An archive over the messages of one channel."""
-
-    def __init__(self, heard: Iterable[Said]) -> None:
-        self._texts = {_id(said): said.text for said in heard}
-
-    def text(self, _space: SpaceId, message: MessageId) -> str | None:
-        """What was said."""
-        return self._texts.get(message)
-
-    def link(self, _space: SpaceId, message: MessageId) -> str:
-        """Its id."""
-        return message
-
-
 def found_in(messages: Sequence[Said], folder: str, kinds: Sequence[SuggestionKind], chance: random.Random) -> Iterator[Found]:
     """Suggestions at random moments of one channel, of which a random stretch is heard."""
     start = chance.randrange(max(1, len(messages) - KEPT))
@@ -63,9 +47,10 @@ def found_in(messages: Sequence[Said], folder: str, kinds: Sequence[SuggestionKi
     left, seen = dict.fromkeys(kinds, FROM_A_CHANNEL), set[str]()
     if len(heard) < BEFORE:
         return
-    coach, moments = _coach_of(heard), set(chance.sample(range(len(heard)), k=min(len(heard), KEPT // 8)))
+    coach, moments = coach_over(heard, ModelLinker()), set(chance.sample(range(len(heard)), k=min(len(heard), KEPT // 8)))
+    coach.enroll(SPACE, dict.fromkeys(said.author for said in heard), Moment(0))
     for place, said in enumerate(heard):
-        coach.hear(_posted(said))
+        coach.hear(posted(said))
         if place in moments and any(left.values()):
             until = heard[place + 1].at if place + 1 < len(heard) else after(said.at, DAY)
             now = after(said.at, chance.randrange(max(1, min(DAY, until - said.at))))
@@ -77,27 +62,6 @@ def found_in(messages: Sequence[Said], folder: str, kinds: Sequence[SuggestionKi
                     yield _found(suggestion, folder, heard, place)
 
 
-def _coach_of(heard: Sequence[Said]) -> Coach:
-    """A coach with a record in memory, for which everybody opted in."""
-    store = MemoryStore()
-    store.save_space(Space(SPACE, "reading"))
-    coach, people = Coach(store, Texts(heard), ModelLinker()), {said.author: said for said in heard}
-    for said in people.values():
-        coach.hear(ChannelSeen(SPACE, said.channel, said.channel, watch=True))
-        coach.hear(PersonJoined(SPACE, said.author, said.name, bot=said.bot))
-    coach.enroll(SPACE, people, Moment(0))
-    return coach
-
-
-def _posted(said: Said) -> MessagePosted:
-    mentions = tuple(person for person in said.mentions if person != said.author)
-    return MessagePosted(SPACE, said.channel, _id(said), said.author, said.at, said.text, mentions, said.marked, said.lead)
-
-
-def _id(said: Said) -> MessageId:
-    return MessageId(said.id if said.id.startswith(f"{said.channel}:") else f"{said.channel}:{said.id}")
-
-
 def _suggested(coach: Coach, person: PersonId, now: Moment, kinds: Iterable[SuggestionKind]) -> list[Suggestion]:
     """The first suggestion of each kind."""
     if not coach.ledger(SPACE).roster.records(person):
@@ -107,7 +71,7 @@ def _suggested(coach: Coach, person: PersonId, now: Moment, kinds: Iterable[Sugg
 
 
 def _found(suggestion: Suggestion, folder: str, heard: Sequence[Said], place: int) -> Found:
-    at = next(number for number, said in enumerate(heard) if _id(said) == suggestion.evidence)
+    at = next(number for number, said in enumerate(heard) if said.message == suggestion.evidence)
     return Found(suggestion, folder, heard[max(0, at - BEFORE) : at], heard[at], heard[at + 1 : place + 1][:AFTER])
 
 

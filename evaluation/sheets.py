@@ -38,13 +38,9 @@ def drawn(folder: Path, chance: random.Random, *, held: bool, named: bool) -> It
     """Candidates of random stretches, few of each; only those that a card would name now, if wanted."""
     pieces = [piece for piece in stretches(folder, held=held) if len(piece) > 2 * BEFORE]
     for heard in chance.sample(pieces, k=len(pieces)):
-        texts = {_id(said): said for said in heard}
+        texts = {said.message: said for said in heard}
         found = (one for one in Asking(heard, folder.name, chance).candidates() if one.named_now or not named)
         yield from ((one, texts) for one in few(found, FROM_A_STRETCH, chance))
-
-
-def _id(said: Said) -> MessageId:
-    return MessageId(said.id if said.id.startswith(f"{said.channel}:") else f"{said.channel}:{said.id}")
 
 
 def shown(number: int, one: Candidate, texts: Texts) -> str:

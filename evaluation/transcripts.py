@@ -34,6 +34,11 @@ class Said(Struct, frozen=True):
     bot: bool
     marked: MessageId | None
 
+    @property
+    def message(self) -> MessageId:
+        """Its id as Kith has it, which begins with the channel."""
+        return self.id if self.id.startswith(f"{self.channel}:") else MessageId(f"{self.channel}:{self.id}")
+
 
 def channels_of(folder: Path) -> list[Path]:
     """The transcript files of a folder, by name."""

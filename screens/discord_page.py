@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
 
-from bot.errors import KithError
 from bot.moment import from_iso, local
 from sample import ZONE
 from screens.discord_words import words
-from screens.page import page
+from screens.page import Payload, drawn, page
 
-Payload = dict[str, Any]
 EPHEMERAL = 1 << 6
 BUTTONS = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
 
@@ -42,10 +39,7 @@ def _all(components: Iterable[Payload]) -> str:
 
 
 def _one(component: Payload) -> str:
-    draw = _DRAWN.get(component["type"])
-    if draw is None:
-        raise KithError(f"Discord's component {component['type']} is not known here.", "Teach it to screens/discord_page.py.")
-    return draw(component)
+    return drawn(component, _DRAWN)
 
 
 def _row(row: Payload) -> str:

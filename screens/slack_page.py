@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
 
 from bot.errors import KithError
 from bot.moment import SECOND, Moment, local
 from sample import ZONE
-from screens.page import page
+from screens.page import Payload, drawn, page
 from screens.slack_words import words
 
-Payload = dict[str, Any]
 FACE = "<div class=face>K</div>"
 TABS = "<nav><b>Home</b><span>Messages</span><span>About</span></nav>"
 
@@ -32,10 +30,7 @@ def _all(blocks: Iterable[Payload]) -> str:
 
 
 def _one(block: Payload) -> str:
-    draw = _DRAWN.get(block["type"])
-    if draw is None:
-        raise KithError(f"Slack's {block['type']!r} is not known here.", "Teach it to screens/slack_page.py.")
-    return draw(block)
+    return drawn(block, _DRAWN)
 
 
 def _header(block: Payload) -> str:

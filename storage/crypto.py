@@ -21,6 +21,7 @@ from bot.errors import ConfigurationError, WrongKey
 
 KEY_BYTES = 32
 _NONCE = 12
+_WORDS = msgspec.json.Decoder(tuple[str, ...])
 _KEY_ADVICE = "Give Kith the key file that this database was made with; without it notes and topics can't be read."
 
 
@@ -78,7 +79,7 @@ class Seal:
 
     def opened_words(self, sealed: bytes | None) -> tuple[str, ...]:
         """The words that were sealed."""
-        return msgspec.json.decode(self.open(sealed), type=tuple[str, ...]) if sealed else ()
+        return _WORDS.decode(self.open(sealed)) if sealed else ()
 
     def digest(self, salt: bytes, *parts: str) -> bytes:
         """What stands for a text that must not be kept: salted, and of no use without the key."""

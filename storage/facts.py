@@ -1,6 +1,6 @@
 """Rows of the database as values of `bot.model`. The other direction is `storage.rows`. No database in here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import json
@@ -39,18 +39,34 @@ CLAIMED: tuple[PostState, ...] = ("sending", "revising")
 """States of a post that somebody sends or changes now; only those are settled."""
 SENT: tuple[PostState, ...] = ("sent", "revising")
 """States of a post whose card lies with ego, so that it can become stale."""
+_PREFERENCES, _SAID = json.Decoder(Preferences), json.Decoder(tuple[str, str, tuple[str, ...]])
 UNSENT: frozenset[PostState] = frozenset(("waiting", "sending", "stale", "revising"))
 """States in which a post is due at its moment; `storage.tables.UNSENT` in words."""
 
 
-def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
-    """A turn from `queries.TURN` columns and its rows of `turn_person` as (role, person), in order of place."""
-    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, mark, mark_in, confidence, topics, edited_at, words, gist, number = row
-    rest = list(crowd)
-    addressees = ((addressee,) if addressee is not None else ()) + tuple(person for role, person in rest if role == ADDRESSEE)
-    mentions = addressees if (how or 0) & SAME else tuple(person for role, person in rest if role == MENTIONED)
+def turns_of(rows: Sequence[Row], crowds: Mapping[tuple[int, int], Sequence[Row]], decode: Decode, seal: Seal) -> list[Turn]:
+    """Turns from rows of `queries.TURN` columns, and by `place_of` those rows of `turn_person` that `has_crowd` wants."""
+    places = [place_of(row) for row in rows]
+    return [_turn_of(row, crowds.get(place, ()), mask, decode, seal) for row, place, mask in zip(rows, places, seal.masks(places), strict=True)]
+
+
+def has_crowd(row: Row) -> bool:
+    """Whether a turn's row needs its rows of `turn_person`."""
+    return bool((row[6] or 0) & MORE)
+
+
+def place_of(row: Row) -> tuple[int, int]:
+    """Where a turn is kept, by its row: channel and ext."""
+    return row[-1], row[1]
+
+
+def _turn_of(row: Row, crowd: Sequence[Row], mask: int, decode: Decode, seal: Seal) -> Turn:
+    """A turn, with its rows of `turn_person` as (role, person), in order of place."""
+    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, marked_as, mark_in, confidence, topics, edited_at, words, gist, _ = row
+    addressees = (() if addressee is None else (addressee,)) + _in_role(ADDRESSEE, crowd)
+    mentions = addressees if (how or 0) & SAME else _in_role(MENTIONED, crowd)
     replies_to = None if reply is None else decode(reply_in or channel, reply)
-    marked = replies_to if mark == AS_REPLY else None if mark is None else decode(mark_in or channel, mark)
+    marked = replies_to if marked_as == AS_REPLY else None if marked_as is None else decode(mark_in or channel, marked_as)
     return Turn(
         decode(channel, ext),
         channel,
@@ -65,14 +81,13 @@ def turn_of(row: Row, crowd: Iterable[Row], decode: Decode, seal: Seal) -> Turn:
         seal.opened_words(topics),
         edited_at,
         words or 0,
-        0 if gist is None else gist ^ seal.masks([(number, ext)])[0],
-        tuple(person for role, person in rest if role == TALKED_ABOUT),
+        0 if gist is None else gist ^ mask,
+        _in_role(TALKED_ABOUT, crowd),
     )
 
 
-def has_crowd(row: Row) -> bool:
-    """Whether a turn's row needs its rows of `turn_person`."""
-    return bool((row[6] or 0) & MORE)
+def _in_role(role: int, crowd: Sequence[Row]) -> tuple[PersonId, ...]:
+    return tuple([person for one, person in crowd if one == role]) if crowd else ()
 
 
 def engagement_of(row: Row, decode: Decode) -> Engagement:
@@ -113,7 +128,7 @@ def channel_of(space: SpaceId, row: Row) -> Channel:
 def ego_of(space: SpaceId, row: Row) -> Ego:
     """An ego from outside_id, since, preferences, address, unreachable, due."""
     outside, since, preferences, address, unreachable, due = row
-    return Ego(space, outside, since, json.decode(preferences, type=Preferences), address or "", bool(unreachable), due)
+    return Ego(space, outside, since, _PREFERENCES.decode(preferences), address or "", bool(unreachable), due)
 
 
 def reaction_of(row: Row, decode: Decode) -> Reaction:
@@ -136,7 +151,7 @@ def sealed_nudge(nudge: Nudge, seal: Seal) -> bytes:
 def nudge_of(ego: PersonId, row: Row, decode: Decode, seal: Seal) -> Nudge:
     """A nudge from alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted, other."""
     alter, kind, place, at, outcome, words, channel, ext, post, since, held, acted, other = row
-    key, text, reasons = json.decode(seal.open(words), type=tuple[str, str, tuple[str, ...]])
+    key, text, reasons = _SAID.decode(seal.open(words))
     evidence = None if channel is None else decode(channel, ext)
     brought = (post or "", since or Moment(0), bool(held), acted)
     return Nudge(ego, alter, SUGGESTION_KINDS[kind], key, place, at, outcome, text, reasons, evidence, *brought, other)

@@ -12,7 +12,7 @@ from bot.moment import Moment
 from bot.ports import Backlog
 from storage import facts
 from storage.facts import CLAIMED, SENT
-from storage.mapping import Barred, Numbered
+from storage.mapping import Numbered
 from storage.opening import STAMPED
 from storage.queries import EGO
 from storage.tables import REVISION, UNSENT, ego, person, post, space
@@ -80,14 +80,10 @@ class Posting(Numbered):
     def add_posts(self, posts: Sequence[Post]) -> list[Post]:
         """Adds posts; returns those whose (ego, key) was not there."""
         added: list[Post] = []
-        for one in posts:
-            with self.recording(one.space) as numbers:
-                try:
-                    row = self._row(one, numbers.people[one.ego])
-                except Barred:
-                    continue
-                if self.run(numbers.connection, self.upserts.post, **row).fetchall():
-                    added.append(one)
+        for outside in dict.fromkeys(one.space for one in posts):
+            with self.recording(outside) as numbers:
+                known = [one for one in posts if one.space == outside and not numbers.barred(one.ego)]
+                added += [one for one in known if self.run(numbers.connection, self.upserts.post, **self._row(one, numbers.people[one.ego])).fetchall()]
         return added
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:

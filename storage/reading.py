@@ -114,12 +114,11 @@ class Reading(Numbered):
         channel, number = split(message)
         place = {"channel": channel, "ext": encoder(space)([number])[0]}
         rows = self.read(queries.TURN, space=space, **place)
-        if not rows:
-            return None
-        if not facts.has_crowd(rows[0]):
-            return facts.turn_of(rows[0], (), decoder(space), self.seal)
-        with self.reading() as reader:
-            found = self._turns(reader, queries.TURN, space, **place)
+        if not any(map(facts.has_crowd, rows)):
+            found = facts.turns_of(rows, {}, decoder(space), self.seal)
+        else:
+            with self.reading() as reader:
+                found = self._turns(reader, queries.TURN, space, **place)
         return found[0] if found else None
 
     def reactions(self, space: SpaceId, message: MessageId) -> list[Reaction]:
@@ -228,9 +227,7 @@ class Reading(Numbered):
 
     def _turns(self, reader: DBAPIConnection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
         """The turns of a query, with everybody they mention and address."""
-        decode = decoder(space)
-        turns: list[Turn] = []
-        for row in self.rows(reader, query, space=space, **values):
-            crowd = self.rows(reader, queries.CROWD, number=row[-1], ext=row[1]) if facts.has_crowd(row) else ()
-            turns.append(facts.turn_of(row, crowd, decode, self.seal))
-        return turns
+        rows = self.rows(reader, query, space=space, **values)
+        crowded = [facts.place_of(row) for row in rows if facts.has_crowd(row)]
+        crowds = {(channel, ext): self.rows(reader, queries.CROWD, number=channel, ext=ext) for channel, ext in crowded}
+        return facts.turns_of(rows, crowds, decoder(space), self.seal)

@@ -56,7 +56,7 @@ def _about_turn(view: View, turn: Turn) -> Suggestion | None:
 
 def _asked(view: View, turn: Turn) -> str:
     """What could be asked about a turn, from its words as they read now; empty when nothing safe can be said."""
-    text = view.archive.text(view.space, turn.id)
+    text = view.text(turn.id)
     asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
     if asking is None or text is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
         return ""
@@ -77,7 +77,7 @@ def _is_known(view: View, turn: Turn) -> bool:
 def _is_told_out(view: View, turn: Turn) -> bool:
     """Whether the same person soon said how it ended."""
     later = [one for one in view.store.turns(view.space, turn.channel, turn.at) if one.speaker == turn.speaker and one.id != turn.id][:HEARD_ON]
-    return any(is_told_out(view.archive.text(view.space, one.id) or "") for one in later)
+    return any(is_told_out(view.text(one.id) or "") for one in later)
 
 
 def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:

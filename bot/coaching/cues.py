@@ -20,8 +20,12 @@ _MOST = 400
 
 def with_words(known: dict[str, float], text: str) -> dict[str, float]:
     """What is known of a message from the record, and from its text."""
-    found = {**known, **cues(text)}
-    return {**found, "plainly_asked": float(_is_plain_question(found))}
+    return concluded({**known, **cues(text)})
+
+
+def concluded(known: dict[str, float]) -> dict[str, float]:
+    """The same, with what follows from the record and the words together, if the words are known."""
+    return {**known, "plainly_asked": float(_is_plain_question(known))} if "text_asks" in known else known
 
 
 def _is_plain_question(known: dict[str, float]) -> bool:
@@ -33,7 +37,8 @@ def _is_plain_question(known: dict[str, float]) -> bool:
 
 def is_put_to_ego(known: dict[str, float]) -> bool:
     """Whether a message calls ego first, asks about what ego does, has or thinks, and still waits: of 25 such that readers judged one was wrong."""
-    return bool(may_be_put_to_ego(known) and known["text_opens"] and known["text_asks"] and not known["text_to_all"])
+    asks = "text_asks" in known and known["text_opens"] and known["text_asks"] and not known["text_to_all"]
+    return bool(asks and may_be_put_to_ego(known))
 
 
 def may_be_put_to_ego(known: dict[str, float]) -> bool:

@@ -59,7 +59,7 @@ def _today(view: View) -> date:
 
 def _day_of(view: View, pair: OpenPair) -> date | None:
     """The day for which something was promised, if the promise names one."""
-    text = view.archive.text(view.space, pair.message)
+    text = view.text(pair.message)
     return day_of(text, pair.at, view.zone) if text else None
 
 
@@ -73,7 +73,7 @@ def _occasions(view: View) -> Iterator[Turn]:
 
 def _occasion_today(view: View, turn: Turn) -> tuple[str, str] | None:
     """The occasion of a turn that is today, in its speaker's words, and what one may say about it in their language; None when there is none."""
-    text = view.archive.text(view.space, turn.id)
+    text = view.text(turn.id)
     found = occasion_in(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
     return (found[0], found[2]) if found and found[1] == _today(view) else None
 

@@ -6,11 +6,9 @@ The record knows who spoke to whom and what for; that an answer was a wish, an a
 import re
 
 from bot.coaching.view import View
-from bot.coaching.worth import around
-from bot.listening.clean import clean
 from bot.listening.cues import FIRST, Cues, cues_of, told_by
 from bot.listening.helping import ASKS
-from bot.listening.line import Line, line_of, phrases
+from bot.listening.line import Line, phrases
 from bot.model import MessageId, PersonId, Turn
 
 _NO_HELP = phrases(
@@ -84,7 +82,7 @@ _FEW, _ASIDE = 4, 8
 
 def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
-    line = _line(view, message)
+    line = view.line(message)
     return (
         (line is None or len(line.words) >= _LONG or not _is_no_help(line))
         and _was_meant(view, message)
@@ -94,10 +92,10 @@ def may_be_help(view: View, message: MessageId) -> bool:
 
 def _closes(view: View, message: MessageId, person: PersonId, *, also_by_name: bool) -> bool:
     """Whether somebody said thanks soon after a message: then the exchange is over. Thanks to another by name may leave others waiting for theirs."""
-    scene = around(view, message)
+    scene = view.around(message)
     theirs = [one for one in scene.after if one.speaker == person][:_CLOSING] if scene else []
     said = [one for one in theirs if also_by_name or not one.mentions]
-    texts = (view.archive.text(view.space, one.id) for one in said[:_SECOND_THOUGHTS])
+    texts = (view.text(one.id) for one in said[:_SECOND_THOUGHTS])
     return any("thanks" in one.acts for one in said) or any(text and _THANKED.search(text) for text in texts)
 
 
@@ -116,21 +114,21 @@ def _was_meant(view: View, answer: MessageId) -> bool:
     asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
     if asked is None or asked.speaker != view.ego.id:
         return True
-    text = view.archive.text(view.space, asked.id)
+    text = view.text(asked.id)
     return not (text and _WINKS.search(text)) and not _is_taken_back(view, asked.id, view.ego.id)
 
 
 def _is_taken_back(view: View, question: MessageId, asker: PersonId) -> bool:
     """Whether an asker soon took a question back."""
-    scene = around(view, question)
+    scene = view.around(question)
     own = [one.id for one in scene.after if one.speaker == asker] if scene else []
-    later = [line for one in own[:_SECOND_THOUGHTS] if (line := _line(view, one))]
+    later = [line for one in own[:_SECOND_THOUGHTS] if (line := view.line(one))]
     return any(_TAKEN_BACK.search(line.flat) for line in later)
 
 
 def may_wait(view: View, asked: Turn) -> bool:
     """Whether the words of a question wait for ego: no need that is only told, no answer with a doubtful mark ("the blue one?" behind ego's own question)."""
-    line = _line(view, asked.id)
+    line = view.line(asked.id)
     if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
         return False
     if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker):
@@ -157,8 +155,3 @@ def _is_to_somebody(line: Line) -> bool:
 
 def _cues(line: Line) -> Cues:
     return cues_of(told_by(line.vocabulary) or FIRST)
-
-
-def _line(view: View, message: MessageId) -> Line | None:
-    text = view.archive.text(view.space, message)
-    return line_of(clean(text)) if text else None

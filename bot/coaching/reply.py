@@ -7,8 +7,7 @@ from bot.coaching.addressing import Standing
 from bot.coaching.gate import is_worth_saying
 from bot.coaching.plain import may_wait
 from bot.coaching.view import View
-from bot.coaching.waiting import waiting
-from bot.coaching.worth import around
+from bot.coaching.worth import still_waits
 from bot.listening.gist import manner_of, words_of
 from bot.model import MessageId, OpenPair, OpenTurn, PersonId, Suggestion, Turn
 from bot.moment import DAY, HOUR, MINUTE, after
@@ -63,8 +62,8 @@ def _waits(view: View, asked: Turn) -> bool:
 
 def _still_waits(view: View, question: MessageId) -> bool:
     """Whether a question to all that the record holds open is likely without an answer, by what was said after it; yes when that is not known."""
-    scene = around(view, question)
-    return scene is None or waiting(scene.turn, scene.after, view.now, scene.before) >= WAITS
+    scene = view.around(question)
+    return scene is None or still_waits(scene) >= WAITS
 
 
 def _is_open(view: View, turn: OpenTurn) -> bool:
@@ -73,12 +72,12 @@ def _is_open(view: View, turn: OpenTurn) -> bool:
         return False
     tie = view.store.tie(view.space, view.ego.id, turn.speaker)
     known = tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
-    return known and _still_waits(view, turn.message) and _speaks_of_it(view, turn.message)
+    return known and _speaks_of_it(view, turn.message) and _still_waits(view, turn.message)
 
 
 def _speaks_of_it(view: View, question: MessageId) -> bool:
     """Whether ego lately told something, or spoke there, with a rare word of a question to all: else anybody might as well be told of it."""
-    scene = around(view, question)
+    scene = view.around(question)
     if scene is None:
         return False
     said = [one for one in (*scene.before, *scene.after) if one.speaker == view.ego.id] + view.store.telling_turns(view.space, view.ego.id, TOLD)
@@ -99,7 +98,7 @@ def _nearest_first(view: View, turns: list[OpenTurn]) -> list[OpenTurn]:
 
 def _texts(view: View, messages: list[MessageId]) -> dict[MessageId, str]:
     """What these messages say, without those that can't be read."""
-    texts = ((message, view.archive.text(view.space, message)) for message in messages)
+    texts = ((message, view.text(message)) for message in messages)
     return {message: text for message, text in texts if text}
 
 

@@ -1,9 +1,11 @@
-"""What a kind of suggestion may look at: one ego's own record, at one moment."""
+"""What a kind of suggestion may look at: one ego's own record, at one moment. What was looked at once is at hand as long as the view is."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from bot.listening.clean import clean, joined
+from bot.listening.line import Line, line_of
 from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Turn
 from bot.moment import Moment
@@ -11,6 +13,23 @@ from bot.ports import Archive, QuestionModel, Store
 
 ONE_SIDED = 6
 """Times that ego turned to somebody in a row without a word back; from then on they are left in peace."""
+BEFORE, AFTER = 50, 150
+"""Turns around a message that are looked at."""
+
+
+class Surroundings(Struct, frozen=True):
+    """A message to ego, and the turns of its channel around it as far as they were said by now."""
+
+    ego: PersonId
+    turn: Turn
+    before: Sequence[Turn]
+    after: Sequence[Turn]
+    now: Moment
+
+    @property
+    def alter(self) -> PersonId:
+        """Whose message it is."""
+        return self.turn.speaker
 
 
 class View(Struct, frozen=True):
@@ -45,6 +64,40 @@ class View(Struct, frozen=True):
     """Who may word a question, if ego agreed to it and asked for one."""
     meaning: Meaning | None = None
     """Which texts are near in meaning, if an embedder is installed."""
+    _scenes: dict[MessageId, Surroundings | None] = field(default_factory=dict)
+    _texts: dict[MessageId, str | None] = field(default_factory=dict)
+    _lines: dict[MessageId, Line | None] = field(default_factory=dict)
+
+    def around(self, message: MessageId) -> Surroundings | None:
+        """A message with the turns around it, from memory if they are there, else from the record; None when it is not kept."""
+        if message not in self._scenes:
+            self._scenes[message] = self._look_around(message)
+        return self._scenes[message]
+
+    def _look_around(self, message: MessageId) -> Surroundings | None:
+        turns = self.heard(channel_of(message))
+        place = _place_of(message, turns)
+        if place < BEFORE:
+            turns = self.store.turns_around(self.space, message, BEFORE, AFTER)
+            place = _place_of(message, turns)
+        if place < 0:
+            return None
+        return Surroundings(self.ego.id, turns[place], turns[max(0, place - BEFORE) : place], turns[place + 1 :][:AFTER], self.now)
+
+    def text(self, message: MessageId) -> str | None:
+        """What a message says as it reads now, names of several words joined to one; None when it can't be read."""
+        if message not in self._texts:
+            text = self.archive.text(self.space, message)
+            turn = self.store.turn(self.space, message) if text and "@" in text else None
+            self._texts[message] = joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
+        return self._texts[message]
+
+    def line(self, message: MessageId) -> Line | None:
+        """The words of a message without what is no speech; None when it can't be read or is empty."""
+        if message not in self._lines:
+            text = self.text(message)
+            self._lines[message] = line_of(clean(text)) if text else None
+        return self._lines[message]
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""
@@ -84,3 +137,7 @@ class View(Struct, frozen=True):
 def channel_of(message: MessageId) -> ChannelId:
     """The channel of a message."""
     return ChannelId(message.rpartition(":")[0])
+
+
+def _place_of(message: MessageId, turns: Sequence[Turn]) -> int:
+    return next((place for place, turn in enumerate(turns) if turn.id == message), -1)

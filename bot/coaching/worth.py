@@ -3,58 +3,23 @@
 The models were trained on exactly these numbers (`evaluation.training.cards`): a change here needs new weights.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import log1p
 
-from msgspec import Struct
-
-from bot.coaching.view import View, channel_of
+from bot.coaching.view import BEFORE, Surroundings
 from bot.coaching.waiting import waiting
 from bot.listening.gist import manner_of, size_of, words_of
 from bot.listening.helping import ASKS
 from bot.listening.scene import GLAD, pace_of
-from bot.model import Act, MessageId, PersonId, Turn
-from bot.moment import DAY, MINUTE, Moment
+from bot.model import Act, Turn
+from bot.moment import DAY, MINUTE
 
-BEFORE, AFTER = 50, 150
-"""Turns around the message that are looked at."""
 LONG_AGO = 12.0
 """Stands for "never", where seconds are counted as logarithms: two days."""
 _TOLD: frozenset[Act] = frozenset(("announcement", "news", "activity", "introduction", "promise"))
 _SOON = 10
 _CLOSE = 5
 Facts = dict[str, float]
-
-
-class Surroundings(Struct, frozen=True):
-    """A message to ego, and the turns of its channel around it as far as they were said by now."""
-
-    ego: PersonId
-    turn: Turn
-    before: Sequence[Turn]
-    after: Sequence[Turn]
-    now: Moment
-
-    @property
-    def alter(self) -> PersonId:
-        """Whose message it is."""
-        return self.turn.speaker
-
-
-def around(view: View, message: MessageId) -> Surroundings | None:
-    """A message with the turns around it, from memory if they are there, else from the record; None when it is not kept."""
-    turns = view.heard(channel_of(message))
-    place = _place_of(message, turns)
-    if place < BEFORE:
-        turns = view.store.turns_around(view.space, message, BEFORE, AFTER)
-        place = _place_of(message, turns)
-    if place < 0:
-        return None
-    return Surroundings(view.ego.id, turns[place], turns[max(0, place - BEFORE) : place], turns[place + 1 :][:AFTER], view.now)
-
-
-def _place_of(message: MessageId, turns: Sequence[Turn]) -> int:
-    return next((place for place, turn in enumerate(turns) if turn.id == message), -1)
 
 
 def facts(scene: Surroundings) -> Facts:
@@ -158,7 +123,7 @@ def _others_since(scene: Surroundings) -> Facts:
 
 
 def _when(scene: Surroundings) -> Facts:
-    """How people talk there, how long ago it was (more than a day counts as one), and whether it still waits."""
+    """How people talk there, and how long ago it was (more than a day counts as one)."""
     near = (*scene.before, scene.turn, *scene.after)
     since = min(DAY, max(0, scene.now - scene.turn.at))
     return {
@@ -166,8 +131,12 @@ def _when(scene: Surroundings) -> Facts:
         "said_since": log1p(len(scene.after)) / 5,
         "pace": log1p(pace_of(near) / MINUTE) / 5,
         "naming": sum(bool(one.mentions) for one in near) / len(near),
-        "waits": waiting(scene.turn, scene.after, scene.now, scene.before),
     }
+
+
+def still_waits(scene: Surroundings) -> float:
+    """How likely nobody has answered it by now: the fact "waits", which takes longer than all others and is therefore looked at where it can decide."""
+    return waiting(scene.turn, scene.after, scene.now, scene.before)
 
 
 def _asks(turn: Turn) -> bool:

@@ -17,7 +17,8 @@ from scipy.optimize import minimize
 
 from bot.coaching.cues import with_words
 from bot.coaching.gate import WEIGHTS, Gate
-from bot.coaching.worth import AFTER, BEFORE, Facts, Surroundings, facts
+from bot.coaching.view import AFTER, BEFORE, Surroundings
+from bot.coaching.worth import Facts, facts, still_waits
 from bot.model import PersonId, Turn
 from bot.moment import Moment
 from evaluation.training.people import linked
@@ -111,7 +112,7 @@ def _facts(label: Label, heard: Sequence[Said], place: int) -> Facts:
     turns = linked([turn_of(said) for said in heard[first : place + 1 + AFTER] if said.at <= now])
     before, turn, after = turns[: place - first], turns[place - first], turns[place - first + 1 :]
     scene = Surroundings(_ego(label, turns), turn, before[-BEFORE:], after, now)
-    return with_words(facts(scene), heard[place].text)
+    return with_words({**facts(scene), "waits": still_waits(scene)}, heard[place].text)
 
 
 def _ego(label: Label, turns: Sequence[Turn]) -> PersonId:

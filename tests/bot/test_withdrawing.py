@@ -11,7 +11,7 @@ from bot.app import App
 from bot.card import Delivery
 from bot.clock import ExportClock
 from bot.errors import Later
-from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined
+from bot.events import ChannelSeen, CommandCalled, MessageDeleted, MessagePosted, PersonJoined
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
@@ -19,8 +19,9 @@ from bot.moment import HOUR, MINUTE, Moment, after, from_iso
 from bot.ports import Store
 from storage.store import SqlStore, open_store
 
-TEAM, C = SpaceId("post:team"), ChannelId("C")
-ANN, BO = PersonId("ann"), PersonId("bo")
+TEAM, C, D = SpaceId("post:team"), ChannelId("C"), ChannelId("D")
+ANN, BO, CY, DAN = (PersonId(name) for name in ("ann", "bo", "cy", "dan"))
+LADDER, RAKE = "@ann which ladder should I bring for the new garden?", "@ann which rake should I order for the old one?"
 MORNING, EVENING = from_iso("2026-03-02T12:00"), from_iso("2026-03-02T17:30")
 KEY = bytes(range(32))
 
@@ -32,6 +33,7 @@ class Post:
 
     def __init__(self) -> None:
         self.blind: set[PersonId] = set()
+        self.closed: ChannelId | None = None
         self.sent: list[Delivery] = []
         self.revised: list[tuple[Delivery, str]] = []
         self.changed = asyncio.Event()
@@ -41,18 +43,22 @@ class Post:
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
         if self.meanwhile is not None:
             await self.meanwhile()
+        self._wait()
         self.sent.append(delivery)
         return f"{len(self.sent)}:{attempt}"
 
     async def revise(self, delivery: Delivery, place: str) -> None:
-        if self.busy:
-            self.busy -= 1
-            raise Later("Not now.", 60)
+        self._wait()
         self.revised.append((delivery, place))
         self.changed.set()
 
-    async def can_see(self, _space: SpaceId, person: PersonId, _channel: ChannelId) -> bool:
-        return person not in self.blind
+    def _wait(self) -> None:
+        if self.busy:
+            self.busy -= 1
+            raise Later("Not now.", 60)
+
+    async def can_see(self, _space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        return person not in self.blind and channel != self.closed
 
     async def text(self, _space: SpaceId, _message: MessageId) -> str | None:
         return None
@@ -79,9 +85,10 @@ class Scene:
             await live.close()
 
     async def asked(self, live: Live) -> None:
-        before: tuple[Heard, ...] = (ChannelSeen(TEAM, C, "general", watch=True), PersonJoined(TEAM, ANN, "Ann"), PersonJoined(TEAM, BO, "Bo"))
-        for event in before:
-            await live.take(event)
+        for channel, name in ((C, "general"), (D, "garden")):
+            await live.take(ChannelSeen(TEAM, channel, name, watch=True))
+        for person in (ANN, BO, CY, DAN):
+            await live.take(PersonJoined(TEAM, person, person.capitalize()))
         await live.answer(CommandCalled(TEAM, ANN, "start", self.clock.now()))
         await live.hear(said(1, BO, MORNING, "@ann which printer should I order for the new office?", ANN))
 
@@ -93,8 +100,8 @@ class Scene:
         assert "Bo" in self.post.sent[0].card.items[0].text
 
 
-def said(number: int, speaker: PersonId, at: Moment, text: str, *mentions: PersonId) -> MessagePosted:
-    return MessagePosted(TEAM, C, MessageId(f"C:{number}"), speaker, at, text, mentions)
+def said(number: int, speaker: PersonId, at: Moment, text: str, *mentions: PersonId, channel: ChannelId = C) -> MessagePosted:
+    return MessagePosted(TEAM, channel, MessageId(f"{channel}:{number}"), speaker, at, text, mentions)
 
 
 def answer(scene: Scene) -> MessagePosted:
@@ -181,11 +188,59 @@ def test_a_channel_that_is_lost_before_the_card_is_sent(scene: Scene) -> None:
         async with scene.living() as live:
             await scene.asked(live)
             scene.post.blind.add(ANN)
-            scene.clock.reach(EVENING)
-            await live.tick()
+            for minutes in range(2):
+                scene.clock.reach(after(EVENING, minutes * MINUTE))
+                await live.tick()
             assert not scene.post.sent
         assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
         assert [post.state for post in scene.store.posts(TEAM, ANN)] == ["dropped"]
+
+    play(story)
+
+
+def told(scene: Scene) -> list[str]:
+    return [item.text for one in scene.post.sent for item in one.card.items]
+
+
+async def minutes(scene: Scene, live: Live, *numbers: int) -> None:
+    """A tick in each of these minutes of the evening."""
+    for number in numbers:
+        scene.clock.reach(after(EVENING, number * MINUTE))
+        await live.tick()
+
+
+def test_what_can_not_be_said_any_more_gives_way_to_the_next_best_once_a_day(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.asked(live)
+            scene.post.closed = C
+            await minutes(scene, live, 0)
+            await live.hear(said(1, CY, MORNING, LADDER, ANN, channel=D))
+            await minutes(scene, live, 1)
+            assert told(scene) == ["Answer Cy, who asked you something."]
+            scene.post.closed = None
+            await live.hear(said(2, DAN, MORNING, RAKE, ANN, channel=D))
+            await minutes(scene, live, 2, 3, 4)
+        assert len(scene.post.sent) == 1
+        assert [post.state for post in scene.store.posts(TEAM, ANN)] == ["sent"]
+
+    play(story)
+
+
+@pytest.mark.parametrize(("asks", "answers"), [(False, ["Answer Cy, who asked you something."]), (True, [])])
+def test_what_was_settled_while_the_platform_was_busy_gives_way_unless_ann_has_asked(scene: Scene, asks: bool, answers: list[str]) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.asked(live)
+            scene.post.busy = 1
+            await minutes(scene, live, 0)
+            scene.clock.reach(after(EVENING, MINUTE))
+            if asks:
+                await live.answer(CommandCalled(TEAM, ANN, "reply", scene.clock.now()))
+            await live.hear(answer(scene))
+            await live.hear(said(1, CY, MORNING, LADDER, ANN, channel=D))
+            await minutes(scene, live, 2, 3)
+        assert told(scene) == answers
 
     play(story)
 
