@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from bot.listening.clean import clean
+from bot.listening.clean import clean, joined
 from bot.listening.line import Line, line_of
 from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Turn
@@ -85,9 +85,11 @@ class View(Struct, frozen=True):
         return Surroundings(self.ego.id, turns[place], turns[max(0, place - BEFORE) : place], turns[place + 1 :][:AFTER], self.now)
 
     def text(self, message: MessageId) -> str | None:
-        """What a message says as it reads now; None when it can't be read."""
+        """What a message says as it reads now, names of several words joined to one; None when it can't be read."""
         if message not in self._texts:
-            self._texts[message] = self.archive.text(self.space, message)
+            text = self.archive.text(self.space, message)
+            turn = self.store.turn(self.space, message) if text and "@" in text else None
+            self._texts[message] = joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
         return self._texts[message]
 
     def line(self, message: MessageId) -> Line | None:

@@ -1,16 +1,16 @@
-"""Is a question still without an answer? A trained model over what came after it; no text.
+"""Is a question still without an answer? What the link model makes of each turn after it, corrected by a trained model over what else happened; no text.
 
 The model was trained on exactly these numbers (`evaluation.training.needs`): a change here needs new weights.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from math import exp, log1p, prod
+from math import exp, log, log1p, prod
 from pathlib import Path
 
 from bot.listening.gist import size_of
 from bot.listening.helping import ASKS
-from bot.listening.model_linking import shares, shipped
+from bot.listening.model_linking import CAREFUL, shares, shipped
 from bot.listening.scene import FAR, GLAD, WINDOW, pace_of
 from bot.listening.trees import Trees, load
 from bot.model import Turn
@@ -20,15 +20,25 @@ WEIGHTS = Path(__file__).parent / "model" / "waiting.json"
 FACTS = (
     *("named", "named_gap", "addressed", "addressed_sum", "linked", "told", "others", "voices", "own", "own_glad", "own_asks", "own_named"),
     *("size", "asks", "names", "answers_somebody", "sure", "pace", "waited", "first_gap", "next_is_own", "answers", "shares"),
-    *("likeliest_answer", "no_answer", "likeliest_to_asker", "none_to_asker", "sum_to_asker", "many_to_asker"),
+    *("likeliest_answer", "second_answer", "likely_answers", "nobody"),
 )
-LIKELY = 0.3
-"""From this probability a turn counts as likely said to the asker."""
+NOBODY = FACTS.index("nobody")
+ANSWERED = 0.05
+"""Once it is less likely than this that nobody has answered, no later turn is weighed."""
+_LEAST = 1e-4
+"""The probability of an answer, and of none, stays this far from 0."""
 
 
 def waiting(question: Turn, after: Sequence[Turn], now: Moment, before: Sequence[Turn] = ()) -> float:
     """How likely nobody has answered a question, given the turns of its channel after it (linked) and those before it, 0 to 1."""
-    return 1 / (1 + exp(-_model().score(facts(question, after, now, before, shipped()))))
+    row = facts(question, after, now, before, shipped())
+    return 1 / (1 + exp(-first_guess(row) - _model().score(row)))
+
+
+def first_guess(row: list[float]) -> float:
+    """The logarithm of the odds that nobody has answered, as the link model sees it; the trees correct it."""
+    nobody = min(max(row[NOBODY], _LEAST), 1 - _LEAST)
+    return log(nobody / (1 - nobody))
 
 
 def facts(question: Turn, after: Sequence[Turn], now: Moment, before: Sequence[Turn], links: Trees) -> list[float]:
@@ -53,28 +63,28 @@ def facts(question: Turn, after: Sequence[Turn], now: Moment, before: Sequence[T
         float(bool(after) and after[0].speaker == asker),
         float(sum("answer" in turn.acts for turn in addressed)),
         float(sum(not set(turn.topics).isdisjoint(question.topics) for turn in others)),
-        *_likely_answers(question, after, before, links),
+        *_summed(sorted(_answers(question, after[:WINDOW], before, links), reverse=True)),
     ]
 
 
-def _likely_answers(question: Turn, after: Sequence[Turn], before: Sequence[Turn], links: Trees) -> list[float]:
-    """What the link model holds possible, also where it took something else for likelier."""
-    odds = list(_odds(question, after[:WINDOW], before, links))
-    direct, to_asker = [one for one, _ in odds], [one for _, one in odds]
-    return [
-        *(max(direct, default=0.0), prod(1 - one for one in direct), max(to_asker, default=0.0), prod(1 - one for one in to_asker)),
-        *(sum(to_asker), float(sum(one > LIKELY for one in to_asker))),
-    ]
+def _summed(odds: list[float]) -> list[float]:
+    """The likeliest answers, their sum, and the probability that there is none."""
+    return [*(*odds, 0.0, 0.0)[:2], sum(odds), prod(1 - one for one in odds)]
 
 
-def _odds(question: Turn, after: Sequence[Turn], before: Sequence[Turn], links: Trees) -> Iterator[tuple[float, float]]:
-    """For each turn of others that may be to the asker: the probabilities that it answers the question, and anything that the asker said."""
-    heard, asker = [*before[-WINDOW:], question, *after], question.speaker
+def _answers(question: Turn, after: Sequence[Turn], before: Sequence[Turn], links: Trees) -> Iterator[float]:
+    """How likely each turn of others answers the question or what its asker went on with, also where the link model took something else for likelier."""
+    heard, asked, nobody = [*before[-WINDOW:], question, *after], {question.id: 1.0}, 1.0
     for place, turn in enumerate(after, len(heard) - len(after)):
-        if turn.speaker != asker and (not turn.mentions or asker in turn.mentions):
-            found, scene = shares(turn, heard[max(0, place - WINDOW) : place], links)
-            said = [(scene.said(one), share) for one, share in found.items() if one]
-            yield sum(share for one, share in said if one.id == question.id), sum(share for one, share in said if one.speaker == asker)
+        if nobody < ANSWERED:
+            return
+        found, scene = shares(turn, heard[max(0, place - WINDOW) : place], links, CAREFUL)
+        odds = sum(share * asked.get(scene.said(one).id, 0.0) for one, share in found.items() if one)
+        if turn.speaker == question.speaker:
+            asked[turn.id] = odds
+        else:
+            nobody *= 1 - odds
+            yield odds
 
 
 @cache

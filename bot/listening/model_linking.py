@@ -22,6 +22,8 @@ from bot.moment import HOUR
 WEIGHTS = Path(__file__).parent / "model" / "links.json"
 MARGINS = (2.5, 2.0, 9.0)
 """How far below the best a candidate's score may be to stay in the running, after each part of the model (2.5 is a twelfth as likely)."""
+CAREFUL = (5.5, 4.5, 9.0)
+"""The same for whoever adds up what is unlikely, too: twice the work."""
 LIVE = 6 * HOUR
 """Whoever says something without a name this long after may mean anybody."""
 BOTH = 0.35
@@ -83,12 +85,12 @@ class ModelLinker:
         return Weighed(said, calibrated(odds[best]), calibrated(theirs), also)
 
 
-def shares(turn: Turn, near: Sequence[Turn], model: Trees) -> tuple[dict[int, float], Scene]:
+def shares(turn: Turn, near: Sequence[Turn], model: Trees, margins: Sequence[float] = MARGINS) -> tuple[dict[int, float], Scene]:
     """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing". The rest of 1 is what was given up."""
     scene = Scene(turn, near)
     rows = scene.rows()
     scores, given_up = dict.fromkeys(range(len(rows)), 0.0), 0.0
-    for part, margin in zip(model.parts, MARGINS, strict=True):
+    for part, margin in zip(model.parts, margins, strict=True):
         for place in scores:
             scores[place] += part(*rows[place])
         most = max(scores.values())

@@ -7,7 +7,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from bot.coaching.waiting import FACTS, WEIGHTS, facts
+from bot.coaching.waiting import FACTS, WEIGHTS, facts, first_guess
 from bot.listening.model_linking import ModelLinker, shipped
 from bot.listening.scene import WINDOW
 from bot.model import Turn
@@ -15,7 +15,7 @@ from bot.moment import SECOND, from_seconds
 from evaluation.training.boosting import SETTINGS, write
 from evaluation.training.people import linked
 
-ROUNDS = 160
+ROUNDS = 80
 Channels = dict[str, list[Turn]]
 
 
@@ -26,18 +26,20 @@ def train(data: Path, channels: Channels, unseen: dict[str, ModelLinker]) -> Non
 
 
 def boost(rows: list[list[float]], waits: list[bool]) -> Any:
-    """The model of the cases; a model of LightGBM."""
+    """The model that corrects the first guess about the cases; a model of LightGBM."""
     settings = {
         **SETTINGS,
         "objective": "binary",
-        "num_leaves": 8,
-        "max_depth": 4,
+        "num_leaves": 6,
+        "max_depth": 3,
         "learning_rate": 0.03,
         "feature_fraction": 0.4,
-        "min_data_in_leaf": 20,
+        "min_data_in_leaf": 40,
+        "lambda_l2": 5.0,
         "boost_from_average": False,
     }
-    return lightgbm.train(settings, lightgbm.Dataset(np.array(rows), np.array(waits, dtype=float)), ROUNDS)
+    guesses = np.array([first_guess(row) for row in rows])
+    return lightgbm.train(settings, lightgbm.Dataset(np.array(rows), np.array(waits, dtype=float), init_score=guesses), ROUNDS)
 
 
 def cases(folder: Path, channels: Channels, unseen: dict[str, ModelLinker]) -> tuple[list[list[float]], list[bool]]:

@@ -3,9 +3,7 @@ from hypothesis import strategies as st
 
 from bot.coaching import addressing
 from bot.coaching.company import FACTS, MOST, Company
-from bot.coaching.waiting import FACTS as WAITING_FACTS
-from bot.coaching.waiting import facts, waiting
-from bot.listening.model_linking import ModelLinker, shipped
+from bot.listening.model_linking import ModelLinker
 from bot.model import PersonId, Turn
 from bot.moment import MINUTE, Moment
 from tests.bot.listening.turns import said
@@ -59,21 +57,3 @@ def test_who_helped_comes_first() -> None:
 def test_only_so_many_people_are_weighed() -> None:
     crowd = [said(f"p{number}", "good morning", number) for number in range(2 * MOST)]
     assert len(Company(ANN, crowd, Moment(10**7)).rows()) == MOST
-
-
-def test_a_question_that_was_answered_waits_less_than_one_that_was_not() -> None:
-    turns = talk()
-    answered = waiting(turns[1], turns[2:5], Moment(11 * MINUTE))
-    ignored = waiting(turns[5], [], Moment(15 * MINUTE))
-    assert answered < 0.2
-    assert ignored > 0.6
-
-
-@settings(max_examples=50)
-@given(st.lists(line, max_size=20))
-def test_waiting_is_a_probability_of_all_its_facts(lines: list[tuple[str, str, str]]) -> None:
-    question = said("ann", "how do I oil a loom?", 0)
-    after = heard(question, *(said(speaker, text, number) for number, (speaker, text, _) in enumerate(lines, 1)))[1:]
-    now = Moment(30 * MINUTE)
-    assert len(facts(question, after, now, [], shipped())) == len(WAITING_FACTS)
-    assert 0 <= waiting(question, after, now) <= 1
