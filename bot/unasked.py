@@ -4,7 +4,6 @@ Some suggestions are held back by chance, so that `doesithelp` can say what the 
 """
 
 from collections.abc import Iterable
-from functools import partial
 from random import Random
 
 from msgspec.structs import replace
@@ -71,8 +70,8 @@ class Unasked:
         view = replace(
             view, model=None, unasked=True, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown)
         )
-        budget, tie = ego.preferences.budget, partial(view.store.tie, view.space, ego.id)
-        picked = batch.chosen(ranking.mixed(view, max(budget, ranking.AT_ONCE)), budget, lambda alter: batch.is_near(tie(alter)))
+        budget = ego.preferences.budget
+        picked = batch.chosen(ranking.mixed(view, max(budget, ranking.AT_ONCE)), budget, lambda alter: batch.is_near(view.tie(alter)))
         held = [one for one in picked if self._chance is not None and self._chance.random() < self._share]
         shown_now = [one for one in picked if one not in held]
         nudges = [replace(nudge_of(one, place, now), post=post.key, since=now) for place, one in enumerate(shown_now, 1)]

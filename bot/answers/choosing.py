@@ -1,6 +1,7 @@
 """How each setting is typed and shown, in English and in the language that is spoken. Pure: preferences and words in, preferences or words out."""
 
 import re
+from datetime import date, timedelta
 from zoneinfo import available_timezones
 
 from msgspec.structs import replace
@@ -9,11 +10,14 @@ from bot.answers.words import kind_as_typed, kind_of, said, shown
 from bot.errors import BadCommand
 from bot.model import SUGGESTION_KINDS, Preferences
 from bot.texts import languages, mark, name_of, t
-from bot.wording import listed
+from bot.wording import listed, weekday
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OWN_DAYS = mark("mon tue wed thu fri sat sun")
 """Translated as one, in the same order."""
+_MONDAY = date(2024, 1, 1)
+_RUN = 3
+"""Days in a row that are said as from the first to the last."""
 _WORD = re.compile("[a-z_]+")
 HOURS = tuple((str(hour), f"{hour:02}:00") for hour in range(24))
 COUNTS = tuple((str(count), str(count)) for count in range(11))
@@ -150,7 +154,7 @@ def _own_days() -> list[str]:
 
 def named_days() -> tuple[tuple[str, str], ...]:
     """The days of the week, to choose from."""
-    return tuple((day, own.capitalize()) for day, own in zip(_DAYS, _own_days(), strict=True))
+    return tuple((day, weekday(_MONDAY + timedelta(number))) for number, day in enumerate(_DAYS))
 
 
 def never_or_days() -> tuple[tuple[str, str], ...]:
@@ -181,6 +185,25 @@ def shown_quiet(chosen: Preferences) -> str:
 def shown_days(chosen: Preferences) -> str:
     """The same for the days."""
     return ",".join(_DAYS[day] for day in sorted(chosen.days)) or "none"
+
+
+def quiet_in_words(chosen: Preferences) -> str:
+    """Quiet hours as one would say them."""
+    if chosen.quiet_from == chosen.quiet_to:
+        return shown("never")
+    hours = dict(HOURS)
+    return t("from {start} to {end}", start=hours[str(chosen.quiet_from)], end=hours[str(chosen.quiet_to)])
+
+
+def days_in_words(chosen: Preferences) -> str:
+    """The days as one would say them: "Monday and Tuesday", "Monday to Friday", "every day"."""
+    days = sorted(chosen.days)
+    names = [name for number, (_, name) in enumerate(named_days()) if number in days]
+    if len(days) == len(_DAYS):
+        return t("every day")
+    if len(days) >= _RUN and days[-1] - days[0] == len(days) - 1:
+        return t("{first} to {last}", first=names[0], last=names[-1])
+    return listed(names) or shown("none")
 
 
 def shown_muted(chosen: Preferences) -> str:

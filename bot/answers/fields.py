@@ -11,6 +11,7 @@ from bot.answers.choosing import COUNTS, HOURS, in_own_words
 from bot.answers.words import folded
 from bot.model import Preferences
 from bot.texts import mark, markp, tp
+from bot.wording import listed
 
 Form = Literal["text", "one", "many", "span"]
 """How a field is filled in: typed, one of its options, any of them, or from one of them to another."""
@@ -36,6 +37,8 @@ class Field(Struct, frozen=True):
 
     some: tuple[str, ...] = ()
     """What may be typed, for example, where the options do not say it."""
+    words: Callable[[Preferences], str] | None = None
+    """How one would say what is chosen, where its options do not say it."""
 
     @property
     def own(self) -> str:
@@ -47,9 +50,16 @@ class Field(Struct, frozen=True):
         """What may be chosen."""
         return self.offered()
 
-    def told(self, preferences: Preferences) -> str:
-        """What is chosen, in words of the language that is spoken."""
+    def typed(self, preferences: Preferences) -> str:
+        """What is chosen, as it would be typed in the language that is spoken."""
         return self.shown(preferences) if self.form == "text" else in_own_words(self.shown(preferences))
+
+    def told(self, preferences: Preferences) -> str:
+        """What is chosen, as one would say it in the language that is spoken."""
+        if self.words is not None:
+            return self.words(preferences)
+        labels = dict(self.options)
+        return listed([labels[one] for one in self.chosen(preferences)]) or self.typed(preferences)
 
     def examples(self) -> tuple[str, ...]:
         """What may be typed: to complete what somebody has begun."""
@@ -81,6 +91,7 @@ FIELDS = (
         "span",
         lambda: HOURS,
         some=("20-8", "22-7", "18-9", "never"),
+        words=choosing.quiet_in_words,
     ),
     Field(
         markp("setting", "days"),
@@ -91,6 +102,7 @@ FIELDS = (
         "many",
         choosing.named_days,
         some=("mon-fri", "mon-sun", "mon,wed,fri", "sat,sun"),
+        words=choosing.days_in_words,
     ),
     Field(
         markp("setting", "hour"),

@@ -30,7 +30,7 @@ def settings(coach: Coach, call: Call) -> Card:
             raise BadCommand(t("There is no setting {name!r}.", name=name), t("Settings are: {names}.", names=", ".join(field.own for field in FIELDS)))
         ego = coach.start(call.space, call.person, call.now, field.change(ego.preferences, value.strip()))
     with speaking(coach.locale_of(call.space, call.person, call.locale)):
-        lines = tuple(Item(f"{field.own} {field.told(ego.preferences)}: {t(field.meaning)}") for field in FIELDS)
+        lines = tuple(Item(f"{field.own}: {field.told(ego.preferences)} ({t(field.meaning)})") for field in FIELDS)
         return Card(t("Your settings"), lines, _paused(ego, call.now), t("Change one by its name, for example: settings zone Europe/Lisbon"))
 
 

@@ -124,7 +124,7 @@ def test_settings_are_typed_as_they_are_shown(code: str) -> None:
         for field in FIELDS:
             assert field_of(field.own) is field
             assert field_of(field.name) is field
-            assert field.change(Preferences(), field.told(Preferences())) == Preferences()
+            assert field.change(Preferences(), field.typed(Preferences())) == Preferences()
             for typed in field.examples()[:30]:
                 assert field.change(Preferences(), in_own_words(typed)) == field.change(Preferences(), typed)
 

@@ -149,9 +149,9 @@ def test_settings_are_chosen_from_a_list_and_changed_in_a_form(tmp_path: Path) -
         await place.kith.command(ann, "start", place.general)
         card = await place.kith.command(ann, "settings", place.general)
         chooser = custom_id("field", space(place.guild), "settings") or ""
-        changes: dict[str, list[str]] = {"budget 5": ["5"], "days sat,sun": ["sat", "sun"], "mute nothing": []}
+        changes: dict[str, list[str]] = {"budget: 5": ["5"], "days: Saturday and Sunday": ["sat", "sun"], "mute: nothing": []}
         for said, values in changes.items():
-            name = said.split()[0]
+            name = said.partition(":")[0]
             form = wire.chooses(ann, card, chooser, name)
             await wire.until(lambda form=form: form.modal)
             assert form.modal

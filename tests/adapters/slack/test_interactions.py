@@ -66,10 +66,10 @@ def test_help_is_there_without_words_too() -> None:
 def test_starting_takes_the_name_and_the_time_zone_from_slack() -> None:
     async def play(stage: Stage) -> None:
         await stage.begin()
-        assert "zone Europe/Lisbon" in shown(await stage.calls("/kith-settings", stage.ann, stage.general))
+        assert "zone: Europe/Lisbon" in shown(await stage.calls("/kith-settings", stage.ann, stage.general))
         await stage.calls("/kith settings zone Asia/Tokyo", stage.ann, stage.general)
         await stage.calls("/kith start", stage.ann, stage.general)
-        assert "zone Asia/Tokyo" in shown(await stage.calls("/kith-settings", stage.ann, stage.general))
+        assert "zone: Asia/Tokyo" in shown(await stage.calls("/kith-settings", stage.ann, stage.general))
 
     on_stage(play)
 
@@ -216,7 +216,18 @@ def test_home_shows_what_is_open_and_settles_it() -> None:
         await stage.slack.opens_home(stage.ann)
         await stage.slack.until(lambda: stage.slack.home(stage.ann))
         page = shown(stage.slack.home(stage.ann) or {})
-        assert all(words in page for words in ("Thank bo", "waiting for your answer", "This week", "#general", "*Time zone*\nEurope/Lisbon", "As of <!date^"))
+        assert all(
+            words in page
+            for words in (
+                "Thank bo",
+                "waiting for your answer",
+                "This week",
+                "#general",
+                "*Time zone*\nEurope/Lisbon",
+                "*Quiet hours*\nfrom 20:00 to 08:00",
+                "As of <!date^",
+            )
+        )
         await stage.slack.presses(stage.ann, "Done", stage.slack.home(stage.ann) or {})
         await stage.slack.until(lambda: "It is settled" in shown(stage.slack.home(stage.ann) or {}))
         await stage.slack.presses(stage.ann, "Forget me", stage.slack.home(stage.ann) or {})
@@ -257,7 +268,10 @@ def test_settings_are_changed_in_a_modal_and_a_wrong_one_says_so_below_its_input
         )
         assert await answer.answer == {}
         page = shown(await stage.calls("/kith settings", stage.ann, stage.general))
-        assert all(words in page for words in ("zone Asia/Tokyo", "quiet 22-8", "days sat", "budget 0", "mute follow_up, reconnect", "model on"))
+        assert all(
+            words in page
+            for words in ("zone: Asia/Tokyo", "quiet: from 22:00 to 08:00", "days: Saturday", "budget: 0", "mute: follow up and reconnect", "model: on")
+        )
 
     on_stage(play)
 
