@@ -11,11 +11,13 @@ from math import log, log1p
 from bot.listening import talks
 from bot.listening.gist import manner_of, size_of, words_of
 from bot.listening.helping import ASKS
-from bot.listening.talks import FAR, Talks
+from bot.listening.talks import Talks
 from bot.model import Act, PersonId, Turn
 
 WINDOW = 50
 """Turns before a turn among which its link is looked for."""
+FAR = talks.FAR
+"""Stands for "not within the window"."""
 _SLOW = 60_000
 _AS_FAR = (25, 12)
 """How many turns back somebody's last turn, and the one before it, may be answered without a name."""
