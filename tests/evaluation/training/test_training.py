@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.coaching.company import Company
 from bot.listening.model_linking import ModelLinker
 from bot.listening.scene import FACTS, WINDOW
 from bot.listening.trees import Trees
@@ -98,7 +99,7 @@ def test_the_need_of_a_question_is_read_as_it_stood(tmp_path: Path) -> None:
 
 def test_whom_somebody_thanks_is_right_among_the_people_before() -> None:
     turns = people.linked(talk(), ModelLinker())
-    case = people.case_of("c", turns[2], turns[:2], turns[2], ModelLinker().model)
+    case = people.case_of("c", turns[2], Company(turns[2].speaker, turns[:2], turns[2].at).rows())
     assert case is None or case.ids[case.right.index(1.0)] == "bo"
     crowd = people.linked([said("dee", "good morning", 0), *talk()], ModelLinker())
     (thanked,) = list(people.addressed("ubuntu-train", {"c": crowd}, {}, thanks=True))
