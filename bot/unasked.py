@@ -76,7 +76,8 @@ class Unasked:
         shown_now = [one for one in picked if one not in held]
         nudges = [replace(nudge_of(one, place, now), post=post.key, since=now) for place, one in enumerate(shown_now, 1)]
         back = [replace(nudge_of(one, 0, now), post=post.key, since=now, held=True, outcome="held") for one in held]
-        self._coach.store.save_nudges(ego.space, [*nudges, *back])
+        gone = [nudging.unseen(one) for one in shown if one.post == post.key and not one.held]
+        self._coach.store.save_nudges(ego.space, [*gone, *nudges, *back])
         return _delivery(post, Card(_thoughts(len(nudges)), tuple(map(item_of, shown_now)))) if nudges else None
 
 
