@@ -103,8 +103,11 @@ class Posting(Numbered):
 
     def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
         """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
+        spoilt = list(posts)
+        if not spoilt:
+            return
         with self.recording(space) as numbers:
-            self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in posts])
+            self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in spoilt])
 
     def backlog(self, now: Moment) -> Backlog:
         """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""

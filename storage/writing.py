@@ -73,8 +73,11 @@ class Writing(Numbered):
 
     def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
         """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
+        new = list(nudges)
+        if not new:
+            return
         with self.recording(space) as numbers:
-            kept = [nudge for nudge in nudges if not any(numbers.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)]
+            kept = [nudge for nudge in new if not any(numbers.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)]
             self.run_many(numbers.connection, self.upserts.nudge, [self._nudge_row(nudge, numbers) for nudge in kept])
 
     def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
