@@ -2,7 +2,7 @@
 
 import re
 
-from bot.languages.en.openings import opens
+from bot.languages.en.openings import OPENING, opens
 from bot.languages.en.rhetoric import is_rhetorical
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of
@@ -40,7 +40,7 @@ _ADVICE = words_in(
 _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
 _NAMED = 3
-"""Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good"."""
+"""Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good", or with two, as in "coding drunk?!"."""
 
 
 def spoken(line: Line) -> str:
@@ -64,6 +64,8 @@ def is_marked(line: Line) -> bool:
 def _asks(before: str, behind: str) -> bool:
     said = _SENTENCE.split(before)[-1].strip(" ,@:-")
     if said in _NODS or before.endswith(_EMPTY) or _answers(said, behind.strip(" ?!.,)").replace(",", " ").split()):
+        return False
+    if behind.startswith("!") and 0 < said.count(" ") < _NAMED and OPENING.isdisjoint(said.split()):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False

@@ -9,7 +9,7 @@ _FILLERS = (
     *("@", "-", "so", "and", "but", "or", "also", "then", "ok", "okay", "hi there", "hello there", "hey there", "hi", "hello", "hey", "hmm", "hm", "um", "uh"),
     *("oh", "ah", "well", "btw", "anyway", "anyways", "guys", "all", "folks", "everyone", "everybody", "please", "pls", "sorry", "yes", "yeah", "no", "now"),
     *("wait", "wow", "thanks", "perhaps", "maybe", "again", "just", "actually", "basically", "alternatively", "otherwise", "because", "cause", "since", "like"),
-    *("team", "sir", "man", "bro", "dude", "until", "from(?= where)"),
+    *("right", "team", "sir", "man", "bro", "dude", "until", "from(?= where)"),
 )
 """Words that may stand before the words that make a question."""
 
@@ -29,7 +29,7 @@ _IS = (
     "good|ok|okay|any|enough|supposed|considered|used|installed|stable|working|from|for|real|true|legal|bad|healthy|edible|as|not)"
 )
 _HOW = (
-    "(?:is|are|am|do|does|did|was|were|would|can|could|should|will|come|much|many|long|often|about|far|big|hard|to \\S+ \\S+|"
+    "(?:is|are|am|do|does|did|was|were|would|can|could|should|will|come|much|many|long|often|about|far|big|hard|(?<!and how )to \\S+ \\S+|"
     "i (?:can|could|should|do|must|would|will|am)|"
     "(?:old|good|fast|high|late|early|heavy|deep|wide|tall|safe|hot|cold|bad|likely|well|soon|strong|loud|small|large|close|reliable|accurate|"
     "difficult|easy) (?:is|are|was|were|do|does|did|will|would|can|should))"

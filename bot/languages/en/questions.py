@@ -27,7 +27,11 @@ def _opens(line: Line) -> bool:
     flat = line.flat
     if "(" in line.text or '"' in line.text or "“" in line.text:
         flat = line_of(_ASIDE.sub(" ", line.text)).flat
-    return openings.opens(SETTLED.sub(" _", flat)) and not DISMISSED.search(flat) and not _TITLE.search(line.text)
+    if SETTLED.search(flat):
+        flat = SETTLED.sub(" _", flat)
+    elif flat is line.flat:
+        return not DISMISSED.search(flat) and not _TITLE.search(line.text)
+    return openings.opens(flat) and not DISMISSED.search(flat) and not _TITLE.search(line.text)
 
 
 _PAIRED = phrases(
@@ -71,7 +75,7 @@ _YOU = phrases(
 
 def _asks_one(line: Line) -> bool:
     """Whether a short message asks one in the order of a statement: "you coming tonight"."""
-    return len(line.words) <= _SHORT and "?" not in line.text and _YOU.search(line.flat) is not None and _PAIRED.search(line.flat) is None
+    return len(line.words) <= _SHORT and "?" not in line.text and _YOU.match(line.flat) is not None and _PAIRED.search(line.flat) is None
 
 
 _TOLD = phrases("(?:see|know|idea|exactly|about|is|understand|that's|check|of|on|asked) (?:what|where) (?:should|do|can) (?:i|we)")
@@ -96,7 +100,7 @@ RULES = (
         "question",
         "anyone anybody",
         "(?:does|has|is|are|can|could) (?:anyone|anybody)",
-        "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
+        "(?<!if )(?<!let )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
         unless=SETTLED,
     ),
     said("question", "someone somebody", "(?:does|can|could|will|would) (?:someone|somebody)", "(?:please|pls) (?:someone|somebody) (?:can|could|knows?)"),
@@ -109,7 +113,7 @@ RULES = (
     said(
         "question",
         "question questions q",
-        "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! mark)",
+        "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! (?:mark|that|which))",
         "(?<=[\\n\\t])(?:(?:so|and|but|just|ok|okay|hi|hello|hey|sorry|also|anyway|guys|all|thanks|well|a|one|another|last|more|general|small|simple|basic) )*"
         "(?:(?:quick|silly|stupid|dumb|noob|newbie|general|simple|basic) (?:question|q)|(?:another|one more|one last|last|one quick|small|other) question)"
         "(?! (?:mark|is|was|remains|every)(?!\\w))",

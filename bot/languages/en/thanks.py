@@ -6,7 +6,8 @@ from bot.listening.line import Line, Rule, clauses, phrases, said
 
 _PLAIN = (
     words_in(
-        "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx thxx thxxx thaks thnks thansk thanls thanq "
+        "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
+        "thxxx thaks thnks thansk thanls thanq "
         "thank's 🙏"
     )
     | THANKS
@@ -43,11 +44,12 @@ _NONE = phrases(
     "thank-you(?:-| )(?:notes?|cards?|emails?|page|button|message)",
 )
 _CAUSAL = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:you|u|@|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b)(?! "
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|"
+    "ya)\\b))(?! "
     "(?:[\\w']+ ){1,5}for)"
 )
 _THANKS = phrases(
-    "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
+    "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
     f"(?:{SAY_THANKS})",
     "cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",

@@ -54,6 +54,7 @@ _NOT_YET = phrases(
     "(?:works?|worked|working|fixed)(?: \\w+){0,3} (?:although|altough|however|in that|on (?:windows|mac|linux)|but|except|until|unless|only|by|because|"
     "before|in (?:theory|principle|chrome))",
     "did (?:that|it|this) (?:work|help|fix)",
+    "(?:the|first|only|one) (?:\\w+ )?that (?:\\w+ )?work(?:s|ed)",
     "(?:nothing|something|anything|solution|version|stuff|thing|code|way|one|ones|what|first|only) that (?:\\w+ )?work(?:s|ed)?",
     "(?:you|they|he|she|people|someone|others|everyone) (?:\\w+ )?(?:got|get|have|solved|fixed) (?:it|that|this|everything)",
 )
