@@ -66,8 +66,8 @@ class Week(Struct, frozen=True):
 def week_of(view: View) -> Week:
     """Ego's last seven days."""
     since = after(view.now, -WEEK)
-    ties = view.store.ties(view.space, view.ego.id, since)
-    met = tuple(Met(tie, _is_new(view, tie, since)) for tie in ties if view.here(tie.alter) and tie.alter not in view.refused)
+    lately = (tie for tie in view.ties() if last_contact(tie) >= since)
+    met = tuple(Met(tie, _is_new(view, tie, since)) for tie in lately if view.here(tie.alter) and tie.alter not in view.refused)
     mirror = view.store.mirror(view.space, view.ego.id, after(since, -BEFORE * WEEK))
     return Week(since, met, tuple(_suggestions(view, met)), tuple(mirror))
 

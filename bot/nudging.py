@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import takewhile
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from bot.model import Ego, Nudge, PersonId, Preferences, SuggestionKind
 from bot.moment import DAY, WEEK, Moment, after, at_wall, local
 
@@ -59,6 +61,11 @@ def next_moment(preferences: Preferences, now: Moment) -> Moment:
     return next((at for at in candidates if at > now and not is_quiet(preferences, at)), NEVER)
 
 
+def unseen(nudge: Nudge) -> Nudge:
+    """A nudge that its post did not bring after all: it is not said first again, and there when ego asks unless it is settled."""
+    return replace(nudge, outcome="held" if nudge.outcome == "shown" else nudge.outcome, post="", since=Moment(0))
+
+
 def is_moment(ego: Ego, now: Moment) -> bool:
     """Whether Kith may nudge a person now: the chosen hour has come today, and it is not quiet."""
     chosen = ego.preferences
@@ -74,7 +81,8 @@ def may_speak(preferences: Preferences, shown: Iterable[Nudge], now: Moment) -> 
     """Whether it is a moment to speak first: nothing was shown or asked for today, and enough days passed since what was ignored."""
     nudges = list(shown)
     today = local(now, preferences.zone).date()
-    return all(local(nudge.at, preferences.zone).date() != today for nudge in nudges) and _is_rested(preferences, nudges, now)
+    told = (nudge for nudge in nudges if nudge.outcome != "held")
+    return all(local(nudge.at, preferences.zone).date() != today for nudge in told) and _is_rested(preferences, nudges, now)
 
 
 def may_send(preferences: Preferences, now: Moment) -> bool:

@@ -67,7 +67,7 @@ class Outbox:
         if not weekly.is_moment(ego.preferences, now):
             raise Later("They do not want to be disturbed.", (weekly.free_at(ego.preferences, now) - now) / SECOND)
         view = self._coach.view(ego.space, ego, now)
-        held = {key for key, nudge in view.shown.items() if nudge.outcome == "held"}
+        held = {key for key, nudge in view.shown.items() if nudge.held and nudge.outcome == "held"}
         card, week = seen(replace(view, model=None, unasked=True, settled=view.settled | held))
         return None if week.is_empty and not ego.preferences.empty_week else Delivery(ego.space, ego.id, card, delivery_key(post))
 
@@ -76,7 +76,7 @@ class Outbox:
         """A post arrived, as a delivery: what it left out was not shown, and what was settled meanwhile makes it stale."""
         said = {item.key for item in delivery.card.items if item.key}
         nudges = {nudge.key: nudge for nudge in self._brought(post)}
-        self._store.save_nudges(post.space, [replace(one, outcome="withdrawn") for one in nudges.values() if one.outcome == "shown" and one.key not in said])
+        self._store.save_nudges(post.space, [nudging.unseen(one) for one in nudges.values() if one.outcome == "shown" and one.key not in said])
         questions = {key for key in said if key.startswith(ASKING)}
         self._asked(post, questions)
         old = [key for key in said - questions if key not in nudges or nudges[key].outcome != "shown"]
@@ -87,13 +87,13 @@ class Outbox:
         self._store.settle_post(replace(post, state="sent", due=now))
 
     def dropped(self, post: Post, now: Moment) -> None:
-        """A post has nothing to say; what it suggested was not shown, and something else may be in its place a minute later."""
+        """A post has nothing to say. Something else may be in the place of what it suggested a minute later, unless an earlier try may have arrived."""
         if post.state == "revising":
             self.revised(post, now)
             return
-        unseen = [replace(one, outcome="withdrawn") for one in self._brought(post) if one.outcome == "shown"]
+        unseen = [nudging.unseen(one) for one in self._brought(post) if one.outcome == "shown"]
         self._store.save_nudges(post.space, unseen)
-        if unseen:
+        if unseen and post.attempts <= 1:
             self.later(post, MINUTE / SECOND, now)
         else:
             self._store.settle_post(replace(post, state="dropped", due=now))

@@ -4,7 +4,6 @@ Some suggestions are held back by chance, so that `doesithelp` can say what the 
 """
 
 from collections.abc import Iterable
-from functools import partial
 from random import Random
 
 from msgspec.structs import replace
@@ -71,13 +70,14 @@ class Unasked:
         view = replace(
             view, model=None, unasked=True, refused=view.refused | nudging.cooling(shown, now), settled=view.settled | nudging.mentioned_before(shown)
         )
-        budget, tie = ego.preferences.budget, partial(view.store.tie, view.space, ego.id)
-        picked = batch.chosen(ranking.mixed(view, max(budget, ranking.AT_ONCE)), budget, lambda alter: batch.is_near(tie(alter)))
+        budget = ego.preferences.budget
+        picked = batch.chosen(ranking.mixed(view, max(budget, ranking.AT_ONCE)), budget, lambda alter: batch.is_near(view.tie(alter)))
         held = [one for one in picked if self._chance is not None and self._chance.random() < self._share]
         shown_now = [one for one in picked if one not in held]
         nudges = [replace(nudge_of(one, place, now), post=post.key, since=now) for place, one in enumerate(shown_now, 1)]
         back = [replace(nudge_of(one, 0, now), post=post.key, since=now, held=True, outcome="held") for one in held]
-        self._coach.store.save_nudges(ego.space, [*nudges, *back])
+        gone = [nudging.unseen(one) for one in shown if one.post == post.key and not one.held]
+        self._coach.store.save_nudges(ego.space, [*gone, *nudges, *back])
         return _delivery(post, Card(_thoughts(len(nudges)), tuple(map(item_of, shown_now)))) if nudges else None
 
 

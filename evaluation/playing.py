@@ -187,7 +187,8 @@ class Player:
             turn = Turn(MessageId(""), self._channel, ego, now, reading.acts, topics=reading.topics, words=reading.words, gist=reading.gist)
             given = spoken_to(turn, turns[-WINDOW:])
         else:
-            given = [one.person for one in addressing.ranked("thank" if query.task == "thanks" else "address", ego, turns, now)]
+            ties = addressing.known(self._store, SPACE, ego, now)
+            given = [one.person for one in addressing.ranked("thank" if query.task == "thanks" else "address", ego, turns, now, ties)]
         plain: dict[str, tuple[str, ...]] = {"last speaker": tuple(self._plain.speakers()), "last to mention ego": tuple(self._plain.naming(ego))}
         return Answer(query, number / self._length, (*given, *(one for one in self._plain.speakers() if one not in given)), 0.0, plain)
 

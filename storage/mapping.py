@@ -7,7 +7,7 @@ erased by any process: their integer is gone for good, and is never given again.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, Connection, Engine, Executable, bindparam, delete, insert, select
 
 from bot.model import MessageId, PersonId, SpaceId
 from storage.crypto import Seal
@@ -90,9 +90,8 @@ class Numbers:
         self._database = database
         self.connection = connection
         self.outside = outside
-        found = database.run(connection, _KNOWN_SPACE, outside=outside).scalar()
-        self.space = int(found if found is not None else database.run(connection, _NEW_SPACE, outside=outside).scalar_one())
-        self._forgotten = {row[0] for row in database.run(connection, _FORGOTTEN, of=self.space)}
+        self.space = self._first(_KNOWN_SPACE, outside=outside) or self._made(_NEW_SPACE, outside=outside)
+        self._forgotten = {row[0] for row in database.rows(driver(connection), _FORGOTTEN, of=self.space)}
         self.people = Mapping(self._recorded_person)
         self.channels = Mapping(self._channel)
         self.keys = Keys(self.channels, encoder(outside))
@@ -136,11 +135,19 @@ class Numbers:
         return (int(rows[0][0]), bool(rows[0][1])) if rows else None
 
     def _new_person(self, outside: str) -> int:
-        return int(self._database.run(self.connection, _NEW_PERSON, of=self.space, outside=outside).scalar_one())
+        return self._made(_NEW_PERSON, of=self.space, outside=outside)
 
     def _channel(self, outside: str) -> int:
-        found = self._database.run(self.connection, _KNOWN_CHANNEL, of=self.space, outside=outside).scalar()
-        return int(found if found is not None else self._database.run(self.connection, _NEW_CHANNEL, of=self.space, outside=outside).scalar_one())
+        return self._first(_KNOWN_CHANNEL, of=self.space, outside=outside) or self._made(_NEW_CHANNEL, of=self.space, outside=outside)
+
+    def _first(self, statement: Executable, **values: object) -> int | None:
+        """The integer that a statement finds, if there is one."""
+        rows = self._database.rows(driver(self.connection), statement, **values)
+        return int(rows[0][0]) if rows else None
+
+    def _made(self, statement: Executable, **values: object) -> int:
+        """The integer of what a statement adds."""
+        return int(self._database.rows(driver(self.connection), statement, **values)[0][0])
 
 
 class Numbered(Database):

@@ -11,6 +11,7 @@ from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, PostState, S
 from bot.moment import Moment
 from bot.ports import Backlog
 from storage import facts
+from storage.engine import driver
 from storage.facts import CLAIMED, SENT
 from storage.mapping import Numbered
 from storage.opening import STAMPED
@@ -83,14 +84,15 @@ class Posting(Numbered):
         for outside in dict.fromkeys(one.space for one in posts):
             with self.recording(outside) as numbers:
                 known = [one for one in posts if one.space == outside and not numbers.barred(one.ego)]
-                added += [one for one in known if self.run(numbers.connection, self.upserts.post, **self._row(one, numbers.people[one.ego])).fetchall()]
+                connection = driver(numbers.connection)
+                added += [one for one in known if self.rows(connection, self.upserts.post, **self._row(one, numbers.people[one.ego]))]
         return added
 
     def claim_posts(self, now: Moment, until: Moment, limit: int) -> list[Post]:
         """Posts of all spaces that are due, the longest first; each is "sending" or "revising", and is nobody else's until then."""
         with self.one_writer, self.writing(None) as connection:
-            found = self.run(connection, _DUE_POSTS, now=now, limit=limit).fetchall()
-            posts = [facts.claimed_until(facts.post_of(row[0], row[1], tuple(row[3:])), until) for row in found]
+            found = self.rows(driver(connection), _DUE_POSTS, now=now, limit=limit)
+            posts = [facts.claimed_until(facts.post_of(row[0], row[1], row[3:]), until) for row in found]
             self.run_named(
                 connection,
                 _CLAIM,
@@ -101,8 +103,11 @@ class Posting(Numbered):
 
     def spoil(self, space: SpaceId, posts: Iterable[tuple[PersonId, str]], now: Moment) -> None:
         """Posts, as (ego, key), become stale if they were sent: they are due again, to be changed."""
+        spoilt = list(posts)
+        if not spoilt:
+            return
         with self.recording(space) as numbers:
-            self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in posts])
+            self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in spoilt])
 
     def backlog(self, now: Moment) -> Backlog:
         """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""

@@ -73,8 +73,11 @@ class Writing(Numbered):
 
     def save_nudges(self, space: SpaceId, nudges: Iterable[Nudge]) -> None:
         """Adds or replaces nudges, known by (ego, key); those about somebody who must not be recorded are not kept."""
+        new = list(nudges)
+        if not new:
+            return
         with self.recording(space) as numbers:
-            kept = [nudge for nudge in nudges if not any(numbers.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)]
+            kept = [nudge for nudge in new if not any(numbers.barred(one) for one in (nudge.ego, nudge.alter, nudge.other) if one)]
             self.run_many(numbers.connection, self.upserts.nudge, [self._nudge_row(nudge, numbers) for nudge in kept])
 
     def hide(self, space: SpaceId, person: PersonId, other: PersonId, hidden: bool) -> None:
@@ -131,7 +134,7 @@ class Writing(Numbered):
                 raise Conflict("Another process recorded newer messages meanwhile.", _AGAIN)
         reacted = [numbers.keys[one.message] for one in batch.reactions]
         channels = {numbers.channels[said.channel] for said in batch.turns} | {channel for channel, _ in reacted}
-        buried = {(channel, row[0]) for channel in channels for row in self.run(connection, _TOMBSTONES, channel=channel)}
+        buried = {(channel, row[0]) for channel in channels for row in self.rows(driver(connection), _TOMBSTONES, channel=channel)}
         if buried and not buried.isdisjoint((*reacted, *numbers.keys.learn([said.id for said in batch.turns]))):
             for person in (*(said.speaker for said in batch.turns), *(one.person for one in batch.reactions)):
                 numbers.people[person]  # whoever must not be recorded is taken out of the batch first
@@ -197,7 +200,7 @@ class Writing(Numbered):
         return [
             facts.engagement_of(row, numbers.decode)
             for speaker, addressee in {(a, b), (b, a)}
-            for row in self.run(connection, queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
+            for row in self.rows(driver(connection), queries.ENGAGED, space=numbers.outside, speaker=speaker, addressee=addressee)
         ]
 
     def _take_up(self, connection: Connection, batch: Batch, numbers: Numbers) -> None:

@@ -3,7 +3,7 @@
 Decides in which order the cards of `thank` and `reply` name people, never who may be named.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -11,11 +11,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.coaching.acquaintance import KEPT
 from bot.coaching.company import FACTS, Company
 from bot.coaching.view import View, channel_of
 from bot.listening.trees import Trees, load
-from bot.model import MessageId, PersonId, Turn
-from bot.moment import Moment
+from bot.model import MessageId, PersonId, SpaceId, Tie, Turn
+from bot.moment import Moment, after
+from bot.ports import Store
 from bot.texts import t
 
 Purpose = Literal["thank", "address"]
@@ -31,9 +33,9 @@ class Standing(Struct, frozen=True):
     facts: dict[str, float]
 
 
-def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, among: Container[PersonId] | None = None) -> list[Standing]:
-    """The people who spoke in these turns of a channel (linked, oldest first), likeliest first; only some people when these are given."""
-    rows = Company(ego, turns, now).rows(among)
+def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, ties: Sequence[Tie] = ()) -> list[Standing]:
+    """The people who spoke in these turns of a channel (linked, oldest first), likeliest first. `ties`: as `known` gives them."""
+    rows = Company(ego, turns, now, ties).rows()
     if not rows:
         return []
     model = _model(purpose)
@@ -48,11 +50,18 @@ def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, 
 def around(view: View, purpose: Purpose, messages: Iterable[MessageId]) -> dict[PersonId, Standing]:
     """How the people in the channels of these messages stand with ego now, as far as they were just heard; of several channels, the best standing."""
     best: dict[PersonId, Standing] = {}
-    for channel in dict.fromkeys(map(channel_of, messages)):
-        for one in ranked(purpose, view.ego.id, view.heard(channel), view.now):
+    heard = [turns for turns in map(view.heard, dict.fromkeys(map(channel_of, messages))) if turns]
+    ties = known(view.store, view.space, view.ego.id, view.now) if heard else []
+    for turns in heard:
+        for one in ranked(purpose, view.ego.id, turns, view.now, ties):
             if one.person not in best or one.share > best[one.person].share:
                 best[one.person] = one
     return best
+
+
+def known(store: Store, space: SpaceId, ego: PersonId, now: Moment) -> list[Tie]:
+    """The ties of ego that a ranking looks at."""
+    return store.ties(space, ego, after(now, -KEPT))
 
 
 def share_of(person: PersonId, standings: Mapping[PersonId, Standing]) -> float:

@@ -38,7 +38,7 @@ def suggest(view: View, alter: PersonId | None = None) -> Iterator[Suggestion]:
 
 
 def _people(view: View) -> list[PersonId]:
-    ties = sorted(view.store.ties(view.space, view.ego.id), key=last_contact, reverse=True)
+    ties = sorted(view.ties(), key=last_contact, reverse=True)
     return [tie.alter for tie in ties[:PEOPLE]]
 
 

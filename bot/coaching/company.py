@@ -1,18 +1,20 @@
-"""The people around ego in a channel, as numbers: who spoke when, to whom, who asked, who helped. Looks at turns only, never at text.
+"""The people around ego in a channel, as numbers: who spoke when, to whom, who asked, who helped, how well ego knows them. Never looks at text.
 
 The people models were trained on exactly these numbers (`evaluation.training.people`): a change here needs new weights.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from math import log1p
 
+from bot.coaching import acquaintance, dealings
+from bot.coaching.dealings import Dealings
 from bot.listening.gist import size_of, words_of
 from bot.listening.helping import ASKS
 from bot.listening.model_linking import said_to, shipped
 from bot.listening.scene import FAR, GLAD, pace_of
 from bot.listening.scene import WINDOW as LINKED
 from bot.listening.trees import Trees
-from bot.model import MessageId, PersonId, Turn
+from bot.model import MessageId, PersonId, Tie, Turn
 from bot.moment import Moment
 
 WINDOW = 150
@@ -24,7 +26,7 @@ _LAST_WORDS = 3
 _LATELY = 30
 """Turns that show with how many people somebody is talking."""
 
-FACTS = (
+_OWN = (
     *("place", "turns_ago", "gap", "paced_gap", "turns", "turns_near", "my_turns", "my_last", "my_gap", "before_my_last"),
     *("named_me", "named_me_gap", "spoke_to_me", "spoke_to_me_gap", "sure_to_me", "i_named", "i_spoke_to", "to_me", "from_me"),
     *("since_mine", "said_since_mine", "asked_me", "asks_all", "answered_me", "since_i_asked", "said_since_i_asked", "my_question", "thanked"),
@@ -32,7 +34,10 @@ FACTS = (
     *("shared", "shares", "glad", "last_asks", "first_to_me", "owed"),
     *("link", "asked_last", "sure_of_me", "words_to_me", "speaks_to"),
 )
+_COMPARED = ("people", "link_share", "link_rank", "to_me_rank", "talks_here_rank")
+FACTS = (*_OWN, *dealings.FACTS, *acquaintance.FACTS, *_COMPARED)
 """Their order in a row."""
+_LINK, _TO_ME, _SENT, _RECEIVED = (FACTS.index(name) for name in ("link", "spoke_to_me", "sent", "received"))
 
 
 class Someone:
@@ -60,11 +65,12 @@ class Someone:
 class Company:
     """The people around ego at a moment, looked through once."""
 
-    def __init__(self, ego: PersonId, turns: Sequence[Turn], now: Moment, links: Trees | None = None) -> None:
-        """`links`: the link model, the shipped one unless another is given."""
+    def __init__(self, ego: PersonId, turns: Sequence[Turn], now: Moment, ties: Sequence[Tie] = (), links: Trees | None = None) -> None:
+        """`ties`: those of ego with contact lately (`acquaintance.KEPT`); `links`: the link model, the shipped one unless another is given."""
         self.ego = ego
         self.now = now
         self.turns = turns[-WINDOW:]
+        self._ties = ties
         self.people: dict[PersonId, Someone] = {}
         self.i_named: dict[PersonId, int] = {}
         self.i_spoke_to: dict[PersonId, int] = {}
@@ -83,10 +89,11 @@ class Company:
                 self._theirs(turn, distance)
         self._around = self._surroundings()
 
-    def rows(self, among: Container[PersonId] | None = None) -> dict[PersonId, list[float]]:
-        """The facts of everybody who spoke, the last `MOST` of them; only of some people when these are given."""
-        people = list(self.people.items())[:MOST]
-        return {person: self._facts(person, one) for person, one in people if among is None or person in among}
+    def rows(self) -> dict[PersonId, list[float]]:
+        """The facts of everybody who spoke, the last `MOST` of them."""
+        people, done, known = list(self.people.items())[:MOST], Dealings(self.ego, self.turns), acquaintance.acquaintance(self._ties, self.now)
+        rows = {person: [*self._facts(person, one), *done.facts(person), *known.get(person, acquaintance.STRANGER)] for person, one in people}
+        return _compared(rows)
 
     def _mine(self, turn: Turn, distance: int) -> None:
         self.my_turns += 1
@@ -191,6 +198,18 @@ class Company:
 
     def _ago(self, at: Moment) -> float:
         return log1p(max(0, self.now - at) / 1000) if at else FAR
+
+
+def _compared(rows: dict[PersonId, list[float]]) -> dict[PersonId, list[float]]:
+    """The same rows, each with how it compares with the others."""
+    likeliest = max((row[_LINK] for row in rows.values()), default=0.0) or 1.0
+    ranks = [_ranks(rows, key) for key in (lambda row: -row[_LINK], lambda row: row[_TO_ME], lambda row: -row[_SENT] - row[_RECEIVED])]
+    return {person: [*row, float(len(rows)), row[_LINK] / likeliest, *(rank[person] for rank in ranks)] for person, row in rows.items()}
+
+
+def _ranks(rows: dict[PersonId, list[float]], key: Callable[[list[float]], float]) -> dict[PersonId, float]:
+    """The place of each person in the order of a key, from 0."""
+    return {person: float(rank) for rank, person in enumerate(sorted(rows, key=lambda one: key(rows[one])))}
 
 
 def _likely(ego: PersonId, turns: Sequence[Turn], now: Moment, links: Trees) -> dict[PersonId, float]:

@@ -38,7 +38,7 @@ def suggest(view: View) -> Iterator[Suggestion]:
         if today:
             seen.add(turn.speaker)
             yield _great_day(view, turn, *today)
-    for tie in view.store.ties(view.space, view.ego.id):
+    for tie in view.ties():
         met = first_exchange(tie)
         if met is None or not FIRST_AFTER <= view.now - met <= FIRST_UNTIL or tie.alter in seen or not view.may("follow_up", tie.alter, None):
             continue
@@ -65,7 +65,7 @@ def _day_of(view: View, pair: OpenPair) -> date | None:
 
 def _occasions(view: View) -> Iterator[Turn]:
     """What people ego knows told of exams, talks and the like; one text each is looked at."""
-    ties = [tie for tie in view.store.ties(view.space, view.ego.id) if tie.sent and tie.received]
+    ties = [tie for tie in view.ties() if tie.sent and tie.received]
     for tie in sorted(ties, key=last_contact, reverse=True)[:PEOPLE]:
         told = view.store.telling_turns(view.space, tie.alter, TOLD)
         yield from (turn for turn in told if not occasions().isdisjoint(turn.topics) and view.now - turn.at >= SETTLING)

@@ -42,7 +42,7 @@ def _is_need(view: View, turn: OpenTurn) -> bool:
 
 def _offers(view: View) -> Iterator[Turn]:
     """What people whom ego knows told lately."""
-    ties = [tie for tie in view.store.ties(view.space, view.ego.id) if _is_mutual(tie) and view.opted_in(tie.alter)]
+    ties = [tie for tie in view.ties() if _is_mutual(tie) and view.opted_in(tie.alter)]
     for tie in sorted(ties, key=last_contact, reverse=True)[:PEOPLE]:
         if view.may("introduce", tie.alter, None):
             yield from view.store.telling_turns(view.space, tie.alter, TOLD)
@@ -88,7 +88,7 @@ def _pair(one: PersonId, other: PersonId) -> str:
 
 
 def _knows(view: View, person: PersonId) -> bool:
-    tie = view.store.tie(view.space, view.ego.id, person)
+    tie = view.tie(person)
     return tie is not None and _is_mutual(tie)
 
 

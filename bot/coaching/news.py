@@ -21,7 +21,7 @@ def suggest(view: View) -> Iterator[Suggestion]:
     for turn in view.store.open_turns(view.space, after(view.now, -LAPSE), READ):
         if turn.kind != "news" or turn.speaker in seen or view.now - turn.at < SETTLING or not view.may("news", turn.speaker, turn.message):
             continue
-        tie = view.store.tie(view.space, view.ego.id, turn.speaker)
+        tie = view.tie(turn.speaker)
         if tie is None or not (tie.sent and tie.received) or view.is_taken("news", turn.speaker, turn.message):
             continue
         seen.add(turn.speaker)

@@ -21,7 +21,7 @@ CONFIDENCE = 0.7
 
 def suggest(view: View) -> Iterator[Suggestion]:
     """People who went quiet for far longer than is usual between the two, the closest ties first."""
-    fading = [(tie, rhythm(tie)) for tie in view.store.ties(view.space, view.ego.id) if tie.sent and tie.received and tie.weeks.bit_count() >= WEEKS_TOGETHER]
+    fading = [(tie, rhythm(tie)) for tie in view.ties() if tie.sent and tie.received and tie.weeks.bit_count() >= WEEKS_TOGETHER]
     for tie, usual in sorted(fading, key=lambda pair: (-pair[0].weeks.bit_count(), pair[0].alter)):
         silence = view.now - last_contact(tie)
         if max(AT_LEAST, TIMES_THE_RHYTHM * usual) <= silence <= AT_MOST and view.may("reconnect", tie.alter, None):

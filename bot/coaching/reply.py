@@ -70,7 +70,7 @@ def _is_open(view: View, turn: OpenTurn) -> bool:
     """Whether ego may be told of a question to all: it has waited, and ego knows its asker and has not talked with them since."""
     if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
         return False
-    tie = view.store.tie(view.space, view.ego.id, turn.speaker)
+    tie = view.tie(turn.speaker)
     known = tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
     return known and _speaks_of_it(view, turn.message) and _still_waits(view, turn.message)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from bot.listening.clean import clean
+from bot.listening.clean import clean, joined
 from bot.listening.line import Line, line_of
 from bot.listening.meaning import Meaning
-from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Turn
+from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Tie, Turn
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store
 
@@ -67,6 +67,21 @@ class View(Struct, frozen=True):
     _scenes: dict[MessageId, Surroundings | None] = field(default_factory=dict)
     _texts: dict[MessageId, str | None] = field(default_factory=dict)
     _lines: dict[MessageId, Line | None] = field(default_factory=dict)
+    _tie: dict[PersonId, Tie | None] = field(default_factory=dict)
+    _ties: list[Tie] = field(default_factory=list)
+
+    def ties(self) -> list[Tie]:
+        """All of ego's ties, by alter."""
+        if not self._ties:
+            self._ties.extend(self.store.ties(self.space, self.ego.id))
+            self._tie.update((tie.alter, tie) for tie in self._ties)
+        return self._ties
+
+    def tie(self, alter: PersonId) -> Tie | None:
+        """Ego's tie to one alter; costs no reading where all were read."""
+        if alter not in self._tie and not self._ties:
+            self._tie[alter] = self.store.tie(self.space, self.ego.id, alter)
+        return self._tie.get(alter)
 
     def around(self, message: MessageId) -> Surroundings | None:
         """A message with the turns around it, from memory if they are there, else from the record; None when it is not kept."""
@@ -85,9 +100,11 @@ class View(Struct, frozen=True):
         return Surroundings(self.ego.id, turns[place], turns[max(0, place - BEFORE) : place], turns[place + 1 :][:AFTER], self.now)
 
     def text(self, message: MessageId) -> str | None:
-        """What a message says as it reads now; None when it can't be read."""
+        """What a message says as it reads now, names of several words joined to one; None when it can't be read."""
         if message not in self._texts:
-            self._texts[message] = self.archive.text(self.space, message)
+            text = self.archive.text(self.space, message)
+            turn = self.store.turn(self.space, message) if text and "@" in text else None
+            self._texts[message] = joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
         return self._texts[message]
 
     def line(self, message: MessageId) -> Line | None:
@@ -109,7 +126,7 @@ class View(Struct, frozen=True):
 
     def _burdens(self, alter: PersonId) -> bool:
         """Whether ego spoke to somebody so often without a word back that one more would be a burden."""
-        tie = self.store.tie(self.space, self.ego.id, alter)
+        tie = self.tie(alter)
         if tie is None or tie.last_sent is None or tie.sent < ONE_SIDED or (tie.last_received is not None and tie.last_received >= tie.last_sent):
             return False
         between = self.store.engagements_between(self.space, self.ego.id, alter)

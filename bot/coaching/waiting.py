@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bot.listening.gist import size_of
 from bot.listening.helping import ASKS
-from bot.listening.model_linking import CAREFUL, shares, shipped
-from bot.listening.scene import FAR, GLAD, WINDOW, pace_of
+from bot.listening.model_linking import CAREFUL, odds_of, shipped
+from bot.listening.scene import FAR, GLAD, WINDOW, Scene, pace_of
 from bot.listening.trees import Trees, load
 from bot.model import Turn
 from bot.moment import Moment
@@ -78,7 +78,9 @@ def _answers(question: Turn, after: Sequence[Turn], before: Sequence[Turn], link
     for place, turn in enumerate(after, len(heard) - len(after)):
         if nobody < ANSWERED:
             return
-        found, scene = shares(turn, heard[max(0, place - WINDOW) : place], links, CAREFUL)
+        scene = Scene(turn, heard[max(0, place - WINDOW) : place])
+        may_answer = any(asked.get(scene.near[-distance].id) for distance in scene.candidates)
+        found = odds_of(scene, links, CAREFUL) if may_answer else {}
         odds = sum(share * asked.get(scene.said(one).id, 0.0) for one, share in found.items() if one)
         if turn.speaker == question.speaker:
             asked[turn.id] = odds

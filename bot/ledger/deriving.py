@@ -1,6 +1,6 @@
 """What follows from facts: a turn or a reaction becomes engagements, a turn opens or takes up. Pure functions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.listening.helping import ASKS
 from bot.model import Act, Engagement, EngagementKind, MessageId, OpenTurn, PersonId, Reaction, Turn
@@ -78,7 +78,7 @@ def nod_of(turn: Turn, person: PersonId, reactions: Iterable[Reaction]) -> Engag
     return Engagement(person, turn.speaker, turn.id, turn.at, _THANKFUL_NOD if thankful else _NOD)
 
 
-def opened_by(turn: Turn, joined_at: Moment | None, recent: Iterable[Turn]) -> OpenTurn | None:
+def opened_by(turn: Turn, joined_at: Moment | None, recent: Sequence[Turn]) -> OpenTurn | None:
     """The open turn that a turn is: news, a newcomer's first words or a question, said to nobody in particular."""
     if turn.addressees:
         return None
@@ -92,12 +92,12 @@ def opened_by(turn: Turn, joined_at: Moment | None, recent: Iterable[Turn]) -> O
     return None
 
 
-def _asks_everybody(turn: Turn, recent: Iterable[Turn]) -> bool:
+def _asks_everybody(turn: Turn, recent: Sequence[Turn]) -> bool:
     """Whether a question is put to all, as against one in the middle of a talk whose addressee could not be told."""
     if turn.acts.isdisjoint(ASKS) or turn.words < QUESTION:
         return False
     own_run, sure = True, turn.confidence >= GOING_ON
-    for one in reversed(tuple(recent)):
+    for one in reversed(recent):
         own_run = own_run and one.speaker == turn.speaker and not one.addressees
         ago = turn.at - one.at
         if ago > GONE_BY:

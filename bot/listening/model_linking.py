@@ -88,6 +88,11 @@ class ModelLinker:
 def shares(turn: Turn, near: Sequence[Turn], model: Trees, margins: Sequence[float] = MARGINS) -> tuple[dict[int, float], Scene]:
     """The probability of each candidate that is in the running, by its place in the scene; 0 is "answers nothing". The rest of 1 is what was given up."""
     scene = Scene(turn, near)
+    return odds_of(scene, model, margins), scene
+
+
+def odds_of(scene: Scene, model: Trees, margins: Sequence[float] = MARGINS) -> dict[int, float]:
+    """The same of a scene that was looked through before."""
     rows = scene.rows()
     scores, given_up = dict.fromkeys(range(len(rows)), 0.0), 0.0
     for part, margin in zip(model.parts, margins, strict=True):
@@ -100,7 +105,7 @@ def shares(turn: Turn, near: Sequence[Turn], model: Trees, margins: Sequence[flo
             break
     odds = {place: exp(score - most) for place, score in scores.items()}
     total = sum(odds.values()) + given_up
-    return {place: share / total for place, share in odds.items()}, scene
+    return {place: share / total for place, share in odds.items()}
 
 
 def said_to(turn: Turn, near: Sequence[Turn], model: Trees) -> dict[PersonId, float]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from bot.listening.acts import acts_of
 from bot.listening.calling import called
-from bot.listening.clean import stripped, unnamed
+from bot.listening.clean import joined, stripped, unnamed
 from bot.listening.cues import FIRST, cues_of, spoken, told_by
 from bot.listening.gist import gist_of
 from bot.listening.language import Languages
@@ -50,7 +50,8 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
 ) -> Reading:
     """The facts of one message, heard in the language that its words tell, else in its speaker's as `languages` has heard it."""
     said = stripped(text, lead)
-    line = line_of(unnamed(said))
+    plain = said if names is None else joined(said, map(names.name_of, mentioned))
+    line = line_of(unnamed(plain))
     told = told_by(line.vocabulary)
     language = told if languages is None or speaker is None else languages.hear(speaker, line.text, line.words, told)
     heard_in = told or language or FIRST
@@ -58,7 +59,7 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
     if names is not None:
         found, named = names.find(said, line.words, words.common)
         mentioned = _together(mentioned, found) if found else mentioned
-        line = line_of(unnamed(said[named:])) if named else line
+        line = line_of(unnamed(plain[named:])) if named else line
     acts = acts_of(line, heard_in)
     everybody = mentioned
     if mentioned and acts.isdisjoint(_TO_MANY):

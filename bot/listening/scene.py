@@ -8,14 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log1p
 
+from bot.listening import talks
 from bot.listening.gist import manner_of, size_of, words_of
 from bot.listening.helping import ASKS
 from bot.listening.sharing import SHARED, Sharing
+from bot.listening.talks import Talks
 from bot.model import Act, PersonId, Turn
 
 WINDOW = 50
 """Turns before a turn among which its link is looked for."""
-FAR = 99.0
+FAR = talks.FAR
 """Stands for "not within the window"."""
 _SLOW = 60_000
 _AS_FAR = (25, 12)
@@ -29,15 +31,18 @@ FACTS = (
     *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine", "later_words"),
     *SHARED,
     *("candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
+    *talks.FACTS,
     *("names", "my_last", "my_gap", "my_count", "asks", "glad", "greets", "any_named_me", "silence", "pace", "named_before", "size", "words", "partner_known"),
     *("naming", "voices"),
     *("commands", "replying", "about_you", "about_me"),
+    *talks.OWN_FACTS,
 )
 """Their order in a row."""
 _NOTHING = [
     *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     *[0.0] * len(SHARED),
+    *talks.NOTHING,
 ]
 """The candidate's facts when there is no candidate."""
 
@@ -56,6 +61,7 @@ class Scene:
         "_pace",
         "_places",
         "_shared",
+        "_talks",
         "candidates",
         "last_of",
         "my_last",
@@ -82,6 +88,7 @@ class Scene:
         self._names = names_of(turn)
         self._naming = 0
         self.candidates = self._look()
+        self._talks = Talks(turn.speaker, near)
         self._pace = pace_of(near)
         self._any_named_me = float(min(self._named_at.values(), default=FAR))
         self._shared, self._own = Sharing(turn, near, self.candidates), self._mine()
@@ -151,6 +158,7 @@ class Scene:
             self._naming / max(1, len(near)),
             float(len(self.last_of)),
             *manner_of(turn.gist),
+            *self._talks.own(self.my_last),
         ]
 
     def said(self, place: int) -> Turn:
@@ -184,6 +192,7 @@ class Scene:
         row += (log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR, float(words))
         row += self._shared.facts(distance, one)
         row += manner_of(one.gist)
+        row += self._talks.facts(distance, my_last, named)
         return row + self._own
 
     def _run_begins(self, distance: int, speaker: PersonId) -> float:

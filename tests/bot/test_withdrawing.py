@@ -192,7 +192,7 @@ def test_a_channel_that_is_lost_before_the_card_is_sent(scene: Scene) -> None:
                 scene.clock.reach(after(EVENING, minutes * MINUTE))
                 await live.tick()
             assert not scene.post.sent
-        assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
+        assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["held"]
         assert [post.state for post in scene.store.posts(TEAM, ANN)] == ["dropped"]
 
     play(story)
@@ -221,7 +221,10 @@ def test_what_can_not_be_said_any_more_gives_way_to_the_next_best_once_a_day(sce
             scene.post.closed = None
             await live.hear(said(2, DAN, MORNING, RAKE, ANN, channel=D))
             await minutes(scene, live, 2, 3, 4)
+            await live.hear(MessageDeleted(TEAM, D, MessageId("D:1")))
+            await minutes(scene, live, 5)
         assert len(scene.post.sent) == 1
+        assert [item.text for one, _ in scene.post.revised for item in one.card.items] == ["No longer needed: Answer Cy, who asked you something."]
         assert [post.state for post in scene.store.posts(TEAM, ANN)] == ["sent"]
 
     play(story)
@@ -288,7 +291,9 @@ def test_a_card_that_was_on_its_way_for_too_long_is_not_sent_into_the_night(scen
             assert await live.ask(lambda app: app.outbox.compose(posts[0], scene.clock.now())) is not None
             scene.clock.reach(after(EVENING, 3 * HOUR))
             await live.tick()
-        assert not scene.post.sent
-        assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
+            assert not scene.post.sent
+            assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["held"]
+            (card,) = await live.answer(CommandCalled(TEAM, ANN, "reply", scene.clock.now()))
+            assert "Answer Bo" in str(card)
 
     play(story)

@@ -132,6 +132,8 @@ _EMPTY = tuple(
             "was will man mehr",
             "was kann da schon schiefgehen",
         ),
+        *("wie cool ist das denn", "wie geil ist das denn", "ist das euer ernst", "ist das dein ernst", "euer ernst", "dein ernst", "was soll das"),
+        *("wer macht sowas", "wer macht denn sowas", "wer denkt sich sowas aus", "wer braucht schlaf", "was hast du erwartet", "was habt ihr erwartet"),
         *("wer hätte das gedacht", "muss das sein", "bin ich die auskunft", "bin ich jesus"),
     )
     for either in {end, end.replace("ß", "ss"), end.replace("ä", "ae").replace("ü", "ue")}
@@ -193,6 +195,7 @@ _OPENING = words(
 
 RULES = (
     Rule("question", _OPENING, _opens_unmarked),
+    said("question", "warum wieso weshalb wo wann wer", "(?<=\\A\\n)(?:warum|wieso|weshalb|wo|wann|wer)(?= ?$)"),
     said("question", "oder", "(?:\\w+ ){1,12}oder (?:nicht|nein|doch nicht)(?= ?$)", unless=phrases("(?:ob|egal|mehr|früher|so|wohl) ")),
     said("question", "oder", "(?<=\\A\\n)\\w{2,20}t (?:der|die|das|man) (?:\\w+ ){1,9}oder \\w+"),
     said(

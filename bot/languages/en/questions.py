@@ -2,166 +2,38 @@
 
 import re
 
+from bot.languages.en import marks, openings
+from bot.languages.en.rhetoric import DISMISSED, SETTLED
 from bot.listening.lexicon import words_in
-from bot.listening.line import Line, Rule, phrases, said
+from bot.listening.line import Line, Rule, line_of, phrases, said
 
-_FILLERS = (
-    "@|-|so|and|but|or|also|then|ok|okay|hi|hello|hey|hmm|hm|um|uh|oh|ah|well|btw|anyway|anyways|guys|all|folks|everyone|everybody|please|pls|sorry|yes|"
-    "yeah|no|now|"
-    "just|actually|basically|alternatively|otherwise|because|cause|since|like|(?:hi|hello|hey) there|team|again|sir|man|bro|dude"
-)
-"""Words that may stand before the words that make a question."""
+_TITLE = re.compile(r"(?:^|[.!:] )how (?:to|i|we|it) [^?:\n]{1,60}:|(?<!question)(?<!\bq)[:\u2013-] how to\b", re.IGNORECASE)
+"""What follows its colon is the answer, or it is the name of something."""
+_ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"|“[^”]*”")
+"""Is told beside, or told of."""
 
-_THEM = "you|u|i|we|they|he|she|it|that|this|there|these|those|anyone|anybody|someone|somebody"
-_EXCLAIMED = "more|worse|great|nice|funny|weird|strange|odd|cool|interesting|important|missing|up|i|it"
-_OPENERS = (
-    "do (?:you|u|we|i|they|these|those|people)",
-    f"does (?:{_THEM}|the|my|your)",
-    "does (?!what|so|not|as|nothing|the job|clang)\\w+ \\w+ \\w+",
-    f"did (?:{_THEM}|the|my|your|a|an|everyone|everybody|anything)",
-    "(?:would|will|should|could|can) (?:a|an|my|your|our|these|those|any|one|both) \\w+",
-    "(?:is|was|isn't|wasn't|isnt|wasnt) (?:it|that|this|there|he|she|anyone|anybody|someone|somebody|anything|everything|everyone|everybody)",
-    "(?:is|was) (?:the|your|my|our|his|her|their) \\w+ \\w+",
-    "is \\w+ (?:\\w+ ){1,5}or (?:is|not|are|do|did|a|no)",
-    "(?:are|were|aren't|weren't|r) (?:you|u|we|they|there|these|those|any)",
-    f"(?:can|could|would|will|should|wouldn't|shouldn't) (?:{_THEM}|the)",
-    "(?:can't|couldn't|don't|didn't|won't|haven't) (?:you|u|we|they)",
-    "(?:has|hasn't) (?:anyone|anybody|someone|somebody|it|there|he|she)",
-    "have (?:you|u|they|we|i|any)",
-    "(?:may|am) i",
-    "had (?:you|anyone|anybody)",
-    "what (?!i|we|you|u|he|she|they|it|works|helps|matters)\\w+ (?:are|r|do|does|did|should|can|would) \\w+",
-    "what (?:time|day|rank|version|platform|size|colour|color|language|chapter|page|kind of \\w+) (?:is|was|r)",
-    "what (?:is|are|am|do|does|did|was|were|would|can|could|should|will|kind|type|sort|else|exactly|about|if|happens|happened)",
-    "where (?:is|are|am|do|does|did|was|were|can|could|should|would|will)",
-    "why (?:is|are|am|do|does|did|was|were|would|can|can't|cant|don't|doesn't|isn't|isnt|should|shouldn't|not|the)",
-    "how (?:is|are|am|do|does|did|was|would|can|could|should|come|much|many|long|often|about|far|big|hard|i|to \\S+ \\S+)",
-    "who (?:is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|just \\w+|do (?:we|i|you))",
-    "who wants (?!to \\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please)|can|may|should)",
-    "when (?:is|are|do|does|did|will|would|can|should|was)",
-    "which (?:one|of|way|\\w+ (?:is|are|do|does|did|should|can|goes|was|were) \\w+)",
-    "which \\w+(?= ?$)",
-    "(?:until|since) (?:when|which \\w+) (?:is|are|does|do|did|was|will|has|have|can)",
-    "from where (?:do|did|can|is|are|you|i)",
-    "what means",
-    "any (?:plans|ideas|thoughts|opinions|experience|objections) (?:for|on|about|with|to)",
-    "(?:ideas|thoughts|opinions|views) (?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
-    "(?:please |pls )?tell me (?:what|which|where|when|who|how many|how much) (?!is wrong with)\\w+",
-    "any (?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news)",
-    "(?:somebody|someone) knows?(?! the)",
-    "(?:anyone|anybody) (?:knows?|got|tried|else|ever|familiar|here|have|has|had|seen|using|used|around|able|interested|up|willing|wanna|want)",
-    "ever (?:tried|used|seen|heard)",
-    "(?:quick|silly|stupid|dumb|noob|newbie) question",
-    f"(?:what's|whats|where's|wheres|how's|why's|who's|whos|when's|how'd|what're)(?! (?:{_EXCLAIMED})(?![\\w'-])) \\S+",
-)
-_OPENED = re.compile(rf"[\n\t](?:(?:{_FILLERS})[ \t]){{0,4}}+(?:{'|'.join(_OPENERS).replace(' ', '[ ]')})(?![\w'-])")
-"""A clause that starts like a question, after words that do not count. A title ("how to install") needs four words to be one."""
-
-_SETTLED = phrases(
-    "(?:how|why) (?:do|does|did|can|could|would|is|are) (?:\\w+ ){1,2}(?:even|ever|always)",
-    "(?:why (?:do|am|are|is) (?:i|we|it)|does (?:anyone|anybody)|do (?:people|you)) (?:even|not surprised|so hard)",
-    "how (?:is|are|do|does|did|can|could) (?:\\w+ ){1,4}(?:get it so wrong|so (?:bad|hard|slow|stupid|expensive|good|wrong))",
-    "how (?:is|are) this (?:guy|game|thing|man|kid|allowed|legal|real|\\w+ \\w+ \\w+(?= ?$))",
-    "can (?:you|u) (?:believe|imagine|not)(?= |$|\\n)",
-    "(?:could|can) (?:you|it|this|he|she|they) (?:be any|get any|possibly be)",
-    "(?:does|do) (?:it|i|this|that) look like (?:i|a)",
-    "(?:did|have|do) (?:i|we) (?:mention|ask(?= ?$)|wish|tell you)",
-    "did (?:you|u) know (?:that|you can|u can)",
-    "are we there",
-    "don't we all",
-    "is that so",
-    "so (?:did|do|does|am|was|can|could|would|will) (?:i|we|he|she|they)(?= (?:and|but|too)|\\n| ?$)",
-    "there is that",
-    "(?:is it|are we) (?:\\w+ ){1,3}yet(?= ?$)",
-    "(?:isn't|isnt|ain't) (?:it|that) (?:lovely|great|obvious|ironic|nice|funny|fun|sweet|wonderful|amazing|beautiful|adorable)",
-    "how (?:about no|hard can|cool is|great is|long it takes|i manage)",
-    "what(?:'s| is) an? \\w+ but",
-    "why not(?:(?= ?$|\\n)| both| (?:\\w+ ){1,6}then(?= ?$|\\n))",
-    "any (?:update|wood|class|colour|color|day|time|good \\w+ \\w+) (?:has|is|breaks|works|will|does)",
-    "may i (?:suggest|add)",
-    "(?:folks|people|guys|those|everyone|someone|everybody|anyone|anybody|all) who",
-    "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)",
-    "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)",
-    "(?<=\\t)is that",
-    "does the (?:job|trick)",
-    "what if i told you",
-    "who (?:knows|has time|wants can)",
-    "how much i",
-    "any \\w+ (?:\\w+ ){0,3}(?:appreciated|welcome)",
-)
-"""Starts like a question and is none."""
-
-_EMPTY = (
-    *("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk"),
-    *("maybe", "perhaps", "probably", "i guess", "i think", "i suppose"),
-)
-"""Before a question mark: rhetorical, or the mark of a careful proposal."""
-_TITLE = re.compile(r"(?:^|[.!:] )how (?:to|i|we|it) [^?:\n]{1,60}:", re.IGNORECASE)
-"""What follows its colon is the answer."""
-_NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly")
-_CONDITIONS = (["if", "so"], ["if", "yes"], ["if", "not"], ["in", "that"], ["then", "you"])
-"""What follows these is for either answer: nobody waits for it."""
-_ANSWERED = 8
-"""Words before a mark that its author may answer at once, as in "did it help? no"."""
-_SENTENCE = re.compile(r"[.!?\n]")
-_NODS = words_in("yep yeah yes yup nope oh ah really huh")
-"""Alone before a mark they wonder, and wait for nobody."""
-_QUOTED = re.compile(r'"[^"]*"')
-_IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
-_MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
-
-
-def _opens(line: Line) -> bool:
-    """Whether a clause starts like a question; where there is a question mark, it decides."""
-    if "?" in line.text and _MARK.search(line.text):
-        return False
-    return bool(_OPENED.search(line.flat)) and not _SETTLED.search(line.flat) and not _TITLE.search(line.text)
+is_marked = marks.is_marked
 
 
 def opens(line: Line) -> bool:
     """Whether a clause starts like a question, whatever its mark."""
-    return _OPENED.search(line.flat) is not None
+    return openings.opens(line.flat)
 
 
-def is_marked(line: Line) -> bool:
-    """Whether a question mark asks: it is neither quoted, nor code, nor behind words that ask nothing."""
-    text = line.text.lower()
-    if '"' in text:
-        text = _QUOTED.sub(" ", text)
-    if "(" in text:
-        text = _IN_CODE.sub(" ", text)
-    return any(_asks(text[: mark.start()].rstrip(" ?")) and not _answers(text, mark.start()) for mark in _MARK.finditer(text))
-
-
-_PROPOSED = re.compile(
-    r"(?:^|[.!?:;,\n])[\s@]*(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?"
-    r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be)\b"
-    r"(?![^?\n]*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could)\b)[^?\n]*\Z"
-)
-"""A careful proposal: "i think it does that by default?"."""
-
-
-def _answers(text: str, mark: int) -> bool:
-    """Whether the author answers a short question of their own in a word or two."""
-    after = text[mark:].strip(" ?!.,").replace(",", " ").split()
-    if after[:2] in _CONDITIONS:
-        return True
-    return 0 < len(after) <= 3 and after[0] in _NO and text.count(" ", 0, mark) < _ANSWERED
-
-
-def _asks(said: str) -> bool:
-    if _SENTENCE.split(said)[-1].strip(" ,@:") in _NODS:
+def _opens(line: Line) -> bool:
+    """Whether a clause asks without a mark; where there is a question mark, it decides."""
+    if not opens(line) or ("?" in line.text and marks.MARK.search(marks.spoken(line))):
         return False
-    return not said.endswith(_EMPTY) and not _PROPOSED.search(said) and said != "really" and not said.endswith((". really", "! really"))
+    flat = line.flat
+    if "(" in line.text or '"' in line.text or "“" in line.text:
+        flat = line_of(_ASIDE.sub(" ", line.text)).flat
+    if SETTLED.search(flat):
+        flat = SETTLED.sub(" _", flat)
+    elif flat is line.flat:
+        return not DISMISSED.search(flat) and not _TITLE.search(line.text)
+    return openings.opens(flat) and not DISMISSED.search(flat) and not _TITLE.search(line.text)
 
 
-_OPENING = words_in(
-    "do does did is was isn't wasn't isnt wasnt are were aren't weren't r can could would will should wouldn't shouldn't can't couldn't don't didn't won't "
-    "haven't has hasn't have may am had "
-    "until since ideas thoughts opinions views tell "
-    "what where why how anyone anybody someone somebody quick silly stupid dumb noob newbie when who which any ever what's whats where's wheres how's why's "
-    "who's whos when's how'd what're"
-)
 _PAIRED = phrases(
     "(?:more or less|sooner or later|yes or no|now or never|whether (?:\\w+ ){0,9}or not|one or two|two or three|believe it or not|like it or not|or something|"
     "all or nothing|ready or not|win or lose|(?:you|u) (?:know|got|have) (?:the|a) (?:drill|feeling|type|point|job|answer))"
@@ -170,7 +42,7 @@ _PAIRED = phrases(
 
 _CHOICE = phrases("(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)")
 _SHORT = 8
-"""Words of a message that may be nothing but a choice."""
+"""Words of a message that may be nothing but a choice, or a question to one in the order of a statement."""
 
 
 def _gives_a_choice(line: Line) -> bool:
@@ -178,30 +50,82 @@ def _gives_a_choice(line: Line) -> bool:
     return len(line.words) <= _SHORT and _CHOICE.search(line.flat) is not None and _PAIRED.search(line.flat) is None
 
 
+_ALONE = words_in("thoughts ideas opinions eta wbu hbu wyd wdym sup how why where when who what")
+"""A message that is nothing else asks."""
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether it is nothing but a word that asks, a name aside."""
+    words = line.words[-1:] if len(line.words) <= 2 and line.words[0] in ("@", line.words[-1]) else []
+    return bool(words) and words[0] in _ALONE and "?" not in line.text and "!" not in line.text
+
+
+_YOU = phrases(
+    "(?<=\\A\\n)(?:@ )?(?:u|you|ya|y'all|you guys|u guys) (?:there|ok|okay|up|on|online|around|free|in|home|awake|alive|good|ready|coming|done|going|playing|"
+    "still (?:there|up|on|here|in|need|have|want|looking|coming|playing)|mean (?:the|a|that|this|it|like|you|in|on|by|with)|know (?:where|who|which|if|when|"
+    "any|the (?:way|address|"
+    "password|number|link))|have (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|"
+    "logs)|"
+    "got (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|want (?:to|me to))"
+    "(?: \\w+){0,4} ?$",
+    "(?<=\\A\\n)(?:all|everyone|everybody) (?:good|ok|okay|fine|ready) (?:with|after|there|for)(?: \\w+){1,4} ?$",
+)
+"""A question to one in the order of a statement."""
+
+
+def _asks_one(line: Line) -> bool:
+    """Whether a short message asks one in the order of a statement: "you coming tonight"."""
+    return len(line.words) <= _SHORT and "?" not in line.text and _YOU.match(line.flat) is not None and _PAIRED.search(line.flat) is None
+
+
+_TOLD = phrases("(?:see|know|idea|exactly|about|is|understand|that's|check|of|on|asked) (?:what|where) (?:should|do|can) (?:i|we)")
+"""What one should do, told of and not asked."""
+_TAGS = tuple(f"\t{tag}" for tag in ("right", "correct", "aren't you", "don't you", "didn't you", "won't you", "haven't you"))
+_TAGGED = 5
+"""Words of a statement with a tag behind it."""
+
+
+def _is_tagged(line: Line) -> bool:
+    """Whether a statement ends in a tag that asks for a yes: "it was on Tuesday, right"."""
+    return len(line.words) >= _TAGGED and line.flat.rstrip().endswith(_TAGS)
+
+
 RULES = (
-    Rule("question", _OPENING, _opens),
-    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )how i can", "how come", unless=_SETTLED),
+    Rule("question", openings.OPENING, _opens),
+    Rule("question", _ALONE, _is_bare),
+    Rule("question", words_in("u you ya y'all all everyone everybody"), _asks_one),
+    Rule("question", words_in("right correct aren't don't didn't won't haven't"), _is_tagged),
+    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )how i can", "how come", unless=SETTLED),
     said(
         "question",
         "anyone anybody",
         "(?:does|has|is|are|can|could) (?:anyone|anybody)",
-        "(?<!if )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
-        unless=_SETTLED,
+        "(?<!if )(?<!let )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
+        unless=SETTLED,
     ),
     said("question", "someone somebody", "(?:does|can|could|will|would) (?:someone|somebody)", "(?:please|pls) (?:someone|somebody) (?:can|could|knows?)"),
     said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)", beside="is"),
-    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))", beside="should do can"),
+    said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))", beside="should do can", unless=_TOLD),
     Rule("question", frozenset({"or"}), _gives_a_choice),
-    said(
-        "question",
-        "pen pdf slides password screenshot address",
-        "(?<=\\n)(?:you|u) (?:(?:have|got) (?:the|any|a) (?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|"
-        "logs)|know (?:where|how|who|which)) ?(?:\\w+ ){0,4}(?:\\w+)?(?= ?$)",
-        unless=_PAIRED,
-    ),
-    said("question", "why", "why (?:is|does) (?:my|the|it|this|that)"),
+    said("question", "why", "why (?:is|does) (?:my|the|it|this|that)", unless=SETTLED),
     said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
     said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
-    said("question", "question questions", "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! mark)"),
-    said("question", "know", "(?:i'd|i would) (?:like|love) to know", beside="like love"),
+    said(
+        "question",
+        "question questions q",
+        "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! (?:mark|that|which))",
+        "(?<=[\\n\\t])(?:(?:so|and|but|just|ok|okay|hi|hello|hey|sorry|also|anyway|guys|all|thanks|well|a|one|another|last|more|general|small|simple|basic) )*"
+        "(?:(?:quick|silly|stupid|dumb|noob|newbie|general|simple|basic) (?:question|q)|(?:another|one more|one last|last|one quick|small|other) question)"
+        "(?! (?:mark|is|was|remains|every)(?!\\w))",
+        "(?<=[\\n\\t])(?:just )?(?:a |one |another |some |any |quick |few |couple |of |general |more |other |basic )+questions? (?:about|on|regarding|for "
+        "you)(?! the exam)",
+    ),
+    said(
+        "question",
+        "know ask",
+        "(?:i'd|i would|we'd|we would|(?<=\\n)would) (?:like|love) to (?:know|ask)(?! (?:for|you to|them|him|her|that)(?!\\w))",
+        "(?:i|we) (?:want|wanted|need) to (?:know|ask) (?:if|whether|how|what|when|where|which|who)",
+        "(?<=\\n)(?:just )?(?:need to know|wanted to ask|want to ask) (?:if|whether|how|what|when|where|which|who)",
+        beside="like love want wanted need",
+    ),
 )

@@ -2,11 +2,18 @@
 
 from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
-from bot.listening.line import Line, Rule, clauses, phrases
+from bot.listening.line import Line, Rule, clauses, phrases, said
 
-_PLAIN = words_in("thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thanku thankx 🙏") | THANKS
+_PLAIN = (
+    words_in(
+        "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
+        "thxxx thaks thnks thansk thanls thanq "
+        "thank's 🙏"
+    )
+    | THANKS
+)
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta gratitude thankful helpful bless kind  "
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind"
 )
 
 _NONE = phrases(
@@ -14,7 +21,7 @@ _NONE = phrases(
     "(?:thanks|thank you|thx) but (?:no|i'm|i am|i'll pass)",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
-    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always) (?:thank|"
+    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
     "thanks)(?! (?:you|u|everyone|everybody|all|@))",
     "you're thanked",
     "(?:nobody|no one|they|he|she) (?:will |would |can )?thanks? (?:you|u|me|us)?",
@@ -37,25 +44,31 @@ _NONE = phrases(
     "thank-you(?:-| )(?:notes?|cards?|emails?|page|button|message)",
 )
 _CAUSAL = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:you|u|@|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b)(?! "
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|"
+    "ya)\\b))(?! "
     "(?:[\\w']+ ){1,5}for)"
 )
 _THANKS = phrases(
-    "(?:thanks|thanku|thankyou|thx|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thankx)",
+    "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
     f"(?:{SAY_THANKS})",
-    "cheers (?:for|mate|man|@|guys|all|dude|bud|then|everyone)",
+    "cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
+    "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
+    "heads)|for \\w+ing)",
+    "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that))",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
-    "a|feedback|help|it if|that you can|how|the (?:need|fact|difference)))",
+    "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely) grateful",
     "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
     "(?:an?|absolute|absolutely|total|real|you|ur|such|was|is|@|(?<=\\n)) ?life ?saver(?! (?:perk|skin|item|class|badge))",
-    "(?<=\\n)(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|if))",
+    "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|it|"
+    "people|"
+    "there|they|some|this|we|not|is|are|has)(?!\\w))",
     "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to|for)(?! any| some)",
     "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
     "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
     "bless you",
-    "how (?:very )?kind of you",
+    "(?:how|so|very|really|that's|is|was) (?:very |so |really )?kind of you",
     "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
     "much obliged",
     "(?<!it )(?<!have )(?<!would )(?:saved|saving) (?:me|my|us)",
@@ -68,27 +81,37 @@ _AHEAD = phrases(
     "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|"
     "pointers?|feedback|info))",
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
-    "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments|it) (?:is|are|would be|"
+    "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments) (?:is|are|would be|"
     "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
     "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
     "(?:appreciate|appreciated|grateful|thankful)",
-    "(?:grateful|thankful|glad|happy) for (?:any|some|your (?:answers?|comments?|feedback|help|advice|input|ideas|suggestions))",
+    "it (?:would|will) be (?:\\w+ )?appreciated",
+    "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice|your (?:answers?|comments?|feedback|help|advice|"
+    "input|ideas|suggestions))",
     "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
     "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
     "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
-_SHORT_THANKS = frozenset({"cheers", "🙏", "thank"})
-_SHORT = 6
-"""Words of a message in which "cheers" is still thanks and not a way to sign off."""
+_SHORT_THANKS = frozenset({"🙏", "thank"})
+_SHORT, _LONG = 6, 14
+"""Words of a message in which a sign or "cheers" is still thanks, wherever it stands, and "cheers" at the end."""
 
 
-_AHEAD_WORDS = words_in("advance advanced ahead beforehand tia for appreciated appreciate grateful thankful owe would that'd who")
+_AHEAD_WORDS = words_in("advance advanced ahead beforehand tia for appreciated appreciate grateful thankful owe would that'd who please pls plz know")
 """Words of which thanks in advance hold one, beside the thanks."""
+_PLEA = phrases("(?:please|pls|plz|let (?:me|us) know)")
+_GIVEN = phrases(
+    "(?:thanks|thank you|thx|ty|thank u|tnx) (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:explaining|clarifying|sharing|pointing|catching|"
+    "finding|reporting|fixing|confirming|checking|noticing|answering|responding|replying|letting|(?:the|that|this|your) (?:\\w+ )?(?:explanation|"
+    "clarification|pointer|link|tip|info|information|answer|reply|response|update|heads|fix|report|confirmation|insight|suggestion)))"
+)
+"""Thanks for something that was given, wherever they stand."""
 
 
 def _thanks_ahead(line: Line) -> bool:
-    return bool(_AHEAD.search(line.flat))
+    """Whether it thanks in advance by its words, or behind a plea."""
+    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line))
 
 
 def _thanks(line: Line) -> bool:
@@ -99,25 +122,46 @@ def _thanks(line: Line) -> bool:
     return "to" not in line.words or not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
 
 
+_GOODBYE = words_in("weekend evening night day was is were")
+
+
 def _says_thanks(line: Line) -> bool:
-    if _THANKS.search(line.flat):
+    if _THANKS.search(line.flat) or ("🙏" in line.words[-2:] and ("?" in line.text or _PLEA.search(line.flat))):
         return True
+    if "cheers" in line.words and _GOODBYE.isdisjoint(line.words) and (len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers"):
+        return len(line.words) <= _LONG
     return len(line.words) <= _SHORT and (not _SHORT_THANKS.isdisjoint(line.words) or line.words in (["ta"], ["ta", "@"]))
 
 
-_PLEASED = words_in("cool great nice ok okay perfect awesome excellent oh ah much wow gotcha right yes yep worked works")
+_PLEASED = words_in("cool great nice ok okay perfect awesome excellent oh ah wow gotcha right yes yep worked works")
+_STRESSED = words_in("much very many so really highly")
+_SAID = _PLAIN | words_in("cheers appreciate appreciated grateful tia")
 
 
 def trailing(line: Line) -> bool:
     """Whether its only thanks come at the very end, after other words: behind a question they are thanks in advance."""
-    spoken = clauses(line)
-    first = next((place for place, word in enumerate(line.words) if word in _CUES), 0)
-    if first and line.words[first - 1] in _PLEASED:
+    first = next((place for place, word in enumerate(line.words) if word in _SAID), 0)
+    while first and line.words[first - 1] in _STRESSED:
+        first -= 1
+    if first < 4 or line.words[first - 1] in _PLEASED or len(line.words) - first > _SHORT:
         return False
-    return first >= 4 and not _CUES.isdisjoint(spoken[-1]) and len(line.words) - first <= _SHORT
+    *before, last = clauses(line)
+    ends = not _SAID.isdisjoint(last) or (len(last) <= 2 and bool(before) and not _SAID.isdisjoint(before[-1]))
+    return ends and _GIVEN.search(line.flat) is None
 
 
 RULES = (
     Rule("pre_thanks", _CUES, _thanks_ahead, _AHEAD_WORDS),
     Rule("thanks", _CUES, _thanks),
+    said(
+        "thanks",
+        "helped help helpful without",
+        "(?:(?:(?<=\\n)(?:that|this|it))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|immensely|a ton|a "
+        "great deal|out a lot)",
+        "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
+        "you've been (?:an? |of |such a |really |very |so )+(?:\\w+ )?help(?:ful)?",
+        "couldn't have done (?:it|this|that) without (?:you|this|your|@|all of)",
+        beside="you that this it which @ you've me us",
+        unless=_NONE,
+    ),
 )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .living import Garden, living, noon, opened, played
+from .living import Garden, Kith, living, noon, opened, planted, played
 from .wire import Channel, Wire, run
 
 
@@ -39,27 +39,25 @@ def test_after_a_lost_session_what_was_missed_is_read_from_the_history(tmp_path:
         await wire.until(lambda: len(wire.gateway.identified) == 2 and wire.gateway.live)
         wire.says(place.general, place.ann, "after")
         await wire.until(lambda: len(history_of(place)) >= 3)
-        await eventually(place, place.general, 122)
-        await eventually(place, thread, 1)
+        await eventually(place.kith, place.general, 122)
+        await eventually(place.kith, thread, 1)
 
     played(tmp_path, story)
 
 
-async def eventually(place: Garden, channel: Channel, count: int) -> None:
+async def eventually(kith: Kith, channel: Channel, count: int) -> None:
     """Reading the history has no end that a test could wait for: it looks again a hundred times."""
     for _ in range(100):
-        if len(await place.kith.turns(channel)) == count:
+        if len(await kith.turns(channel)) == count:
             return
-    assert len(await place.kith.turns(channel)) == count
+    assert len(await kith.turns(channel)) == count
 
 
 def test_a_fall_while_the_history_is_read_leaves_no_hole(tmp_path: Path) -> None:
     async def story() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
-            cy, bo = wire.world.person("cy"), wire.world.person("bo")
-            guild = wire.world.guild("Garden", cy, bo)
-            general = wire.world.channel(guild, "general")
+            _, general, _, bo, cy = planted(wire)
             async with living(wire, opened(tmp_path), clock) as kith:
                 await kith.watch(cy, general)
                 wire.says(general, bo, "heard")
@@ -72,7 +70,7 @@ def test_a_fall_while_the_history_is_read_leaves_no_hole(tmp_path: Path) -> None
                 await kith.heard()
                 await wire.until(lambda: [call for call in wire.calls if call.method == "GET" and call.template.endswith("/messages")])
             async with living(wire, opened(tmp_path), clock) as kith:
-                await eventually(Garden(kith, wire, guild, general, bo, bo, cy), general, 152)
+                await eventually(kith, general, 152)
 
     run(story())
 
@@ -81,9 +79,8 @@ def test_after_a_restart_what_was_said_meanwhile_is_read_and_nothing_else(tmp_pa
     async def story() -> None:
         clock = noon()
         async with Wire(clock).listening() as wire:
-            cy, bo = wire.world.person("cy"), wire.world.person("bo")
-            guild = wire.world.guild("Garden", cy, bo)
-            general, quiet, other = (wire.world.channel(guild, name) for name in ("general", "quiet", "other"))
+            guild, general, _, bo, cy = planted(wire)
+            quiet, other = (wire.world.channel(guild, name) for name in ("quiet", "other"))
             wire.says(general, bo, "before anybody allowed it")
             wire.says(quiet, bo, "before anybody allowed it")
             async with living(wire, opened(tmp_path), clock) as kith:
@@ -94,9 +91,8 @@ def test_after_a_restart_what_was_said_meanwhile_is_read_and_nothing_else(tmp_pa
             for channel in (general, quiet, other):
                 wire.says(channel, bo, "while Kith was away")
             async with living(wire, opened(tmp_path), clock) as kith:
-                place = Garden(kith, wire, guild, general, bo, bo, cy)
-                await eventually(place, general, 2)
-                await eventually(place, quiet, 1)
+                await eventually(kith, general, 2)
+                await eventually(kith, quiet, 1)
                 assert await kith.turns(other) == []
 
     run(story())
@@ -110,7 +106,7 @@ def test_a_session_that_discord_ends_is_begun_anew(tmp_path: Path) -> None:
         await place.wire.reconnect()
         await place.wire.until(lambda: place.wire.gateway.resumed and place.wire.gateway.live)
         place.wire.says(place.general, place.ann, "again")
-        await eventually(place, place.general, 1)
+        await eventually(place.kith, place.general, 1)
 
     played(tmp_path, story)
 

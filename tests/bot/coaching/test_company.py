@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from bot.coaching import addressing
 from bot.coaching.company import FACTS, MOST, Company
 from bot.listening.model_linking import ModelLinker
-from bot.model import PersonId, Turn
+from bot.model import PersonId, Tie, Turn
 from bot.moment import MINUTE, Moment
 from tests.bot.listening.turns import said
 
@@ -57,3 +57,11 @@ def test_who_helped_comes_first() -> None:
 def test_only_so_many_people_are_weighed() -> None:
     crowd = [said(f"p{number}", "good morning", number) for number in range(2 * MOST)]
     assert len(Company(ANN, crowd, Moment(10**7)).rows()) == MOST
+
+
+def test_whom_ego_knows_well_comes_before_a_stranger_who_said_the_same() -> None:
+    turns = [said("bo", "the loom is done", 0), said("cy", "the loom is done", 0)]
+    now = Moment(30 * MINUTE)
+    friend = Tie(ANN, PersonId("bo"), 20, 20, Moment(0), Moment(0), Moment(0), Moment(0), None, Moment(0), 1)
+    alone, known = (addressing.ranked("address", ANN, turns, now, ties) for ties in ((), (friend,)))
+    assert {one.person: one.share for one in known}[PersonId("bo")] > {one.person: one.share for one in alone}[PersonId("bo")]

@@ -1,5 +1,7 @@
 """Which cards are worth saying, from memory and from the record."""
 
+from msgspec.structs import replace
+
 from bot.coaching.cues import cues, with_words
 from bot.coaching.gate import Gate, is_worth_saying, shipped
 from bot.coaching.view import AFTER, BEFORE, Surroundings
@@ -66,3 +68,10 @@ def test_cues_of_words() -> None:
     assert (asked["text_opens"], asked["text_asks_last"], asked["text_code"], asked["text_link"]) == (1, 1, 0, 0)
     assert (told["text_code"], told["text_link"], told["text_smiles"], told["text_to_all"]) == (1, 1, 1, 1)
     assert told["text_opinion"] > asked["text_opinion"]
+
+
+def test_a_name_of_several_words_is_no_part_of_a_question() -> None:
+    found = [replace(view([(0, "bo", "ann", f"@{name} which oil should I order?")]), name=lambda _: "Ann Lee") for name in ("Ann Lee", "Ann")]
+    first, second = (cues(one.text(MessageId("c:1")) or "") for one in found)
+    assert first["text_opens"] == second["text_opens"] == 1
+    assert [line.words for one in found if (line := one.line(MessageId("c:1")))] == [["@", "which", "oil", "should", "i", "order"]] * 2

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.listening.clean import ANALYSED, clean
+from bot.listening.clean import ANALYSED, clean, joined
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,17 @@ def test_a_flood_is_capped_before_any_expression_sees_it(flood: str) -> None:
 
 def test_a_question_after_a_long_paste_is_heard() -> None:
     assert clean("```" + "x" * 3000 + "``` does it work?") == "\n does it work?"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("thanks @Ann Lee!", "thanks @Ann-Lee!"),
+        ("@Ann: ask @Ann Lee", "@Ann: ask @Ann-Lee"),
+        ("@⭐ Bo (he/him) which?", "@--Bo--he-him- which?"),
+        ("Ann Lee was here", "Ann Lee was here"),
+    ],
+)
+def test_names_of_several_words_are_joined_and_nothing_moves(said: str, left: str) -> None:
+    assert joined(said, ("Ann", "Ann Lee", "⭐ Bo (he/him)")) == left
+    assert len(left) == len(said)

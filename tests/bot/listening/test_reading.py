@@ -106,3 +106,10 @@ def test_who_is_only_talked_about_is_told_apart() -> None:
     reading = read("ann: ask bo about the loom", lead=5, mentioned=(PersonId("ann"), PersonId("bo")))
     assert (reading.mentions, reading.about) == (("ann",), ("bo",))
     assert read("thanks ann and bo", mentioned=(PersonId("ann"), PersonId("bo"))).about == ()
+
+
+def test_names_of_several_words_are_no_speech() -> None:
+    names = NameBook()
+    names.add(PersonId("1"), "Lee May Hope")
+    named, nobody = (read(text, mentioned=(PersonId("1"),), names=names) for text in ("thanks @Lee May Hope, it works", "thanks @, it works"))
+    assert (named.words, named.gist, named.topics, named.acts) == (nobody.words, nobody.gist, nobody.topics, nobody.acts)

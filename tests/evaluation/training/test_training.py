@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.coaching.company import Company
 from bot.listening.model_linking import ModelLinker
 from bot.listening.scene import FACTS, WINDOW
 from bot.listening.trees import Trees
@@ -98,8 +99,25 @@ def test_the_need_of_a_question_is_read_as_it_stood(tmp_path: Path) -> None:
 
 def test_whom_somebody_thanks_is_right_among_the_people_before() -> None:
     turns = people.linked(talk(), ModelLinker())
-    case = people.case_of("c", turns[2], turns[:2], turns[2], ModelLinker().model)
+    case = people.case_of("c", turns[2], Company(turns[2].speaker, turns[:2], turns[2].at).rows())
     assert case is None or case.ids[case.right.index(1.0)] == "bo"
     crowd = people.linked([said("dee", "good morning", 0), *talk()], ModelLinker())
     (thanked,) = list(people.addressed("ubuntu-train", {"c": crowd}, {}, thanks=True))
     assert thanked.ids[thanked.right.index(1.0)] == "bo"
+
+
+def test_a_case_knows_only_what_was_said_before_its_moment() -> None:
+    turns = people.linked([said("bo", f"the loom number {number} is done", number) for number in range(20)], ModelLinker())
+    turns.append(said("ann", "which of them is yours?", 20, to="bo"))
+    late, early = people._asked(turns, 20, thanks=False)  # noqa: SLF001  # the moments are nowhere else to be seen
+    assert late == (20, 20, turns[20].at)
+    assert early[0] in {20 - ahead for ahead in people.EARLY}
+    assert early[2] == turns[early[0]].at
+    assert [one[0] for one in people._asked(turns, 20, thanks=True)] == [20]  # noqa: SLF001
+
+
+def test_each_folder_counts_alike_but_a_tiny_one() -> None:
+    many, few = cases()[:90], cases()[:30]
+    weighted = people.weighted([many, few, []])
+    assert sum(case.weight for case in weighted[:90]) == pytest.approx(sum(case.weight for case in weighted[90:]))
+    assert {case.weight for case in people.weighted([many, cases()[:1]])[90:]} == {people.HEAVIEST}

@@ -1,0 +1,91 @@
+"""Which English question mark asks: not one that is quoted, in code, behind a careful proposal, or that its author answers. Reads marked lines only."""
+
+import re
+
+from bot.languages.en.openings import OPENING, opens
+from bot.languages.en.rhetoric import is_rhetorical
+from bot.listening.lexicon import words_in
+from bot.listening.line import Line, line_of
+
+MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*[?!.]'(?!\w)")
+_IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)|\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
+_NAMING = words_in("called named function method predicate")
+_SENTENCE = re.compile(r"[.!?](?=[\s)'\"]|$)|\n")
+_NODS = words_in("yep yeah yes yup nope oh ah really seriously")
+"""Alone before a mark they wonder, and wait for nobody."""
+_EMPTY = (*("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk"),)
+"""Before a mark: rhetorical."""
+_HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
+"""Before a mark they make a careful proposal, unless a question is before them."""
+_PROPOSED = re.compile(
+    r"(?:^|[.,;:(]\s*)(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?"
+    r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be|restart the|check the)\b"
+    r"(?!.*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could|isn't it|isnt it)\b)"
+)
+"""A careful proposal: "i think it does that by default?"."""
+_SET_UP = re.compile(
+    r"(?:(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
+    r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
+    r"(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*)"
+)
+"""With more behind the mark: sets up what the author is about to say."""
+_NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk")
+_GLAD = words_in("sounds nice cool great awesome wow lol haha perfect deal sure easy congrats respect doubt")
+_ADVICE = words_in(
+    "yes you just try use do check restart remove reboot install press add change set run hold replace open close delete turn put take go see "
+    "click reset make wait switch pull push"
+)
+"""Behind "if so" they are for either answer, and nobody waits for it."""
+_ANSWERED = 8
+"""Words before a mark that its author may answer at once, as in "did it help? no"."""
+_NAMED = 3
+"""Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good", or with two, as in "coding drunk?!"."""
+
+
+def spoken(line: Line) -> str:
+    """What the author says in their own words, in lower case: without what is quoted or code."""
+    text = line.text.lower()
+    if not text.isascii():
+        text = text.replace("\u2019", "'")
+    if '"' in text or "“" in text or " '" in text:
+        text = _QUOTED.sub(" ", text)
+    if "(" in text or not _NAMING.isdisjoint(line.vocabulary):
+        text = _IN_CODE.sub(" ", text)
+    return text
+
+
+def is_marked(line: Line) -> bool:
+    """Whether a question mark asks: it is neither quoted, nor code, nor behind words that ask nothing."""
+    text = spoken(line)
+    return any(_asks(text[: mark.start()].rstrip(" ?!"), text[mark.end() :]) for mark in MARK.finditer(text))
+
+
+def _asks(before: str, behind: str) -> bool:
+    said = _SENTENCE.split(before)[-1].strip(" ,@:-")
+    if said in _NODS or before.endswith(_EMPTY) or _answers(said, behind.strip(" ?!.,)").replace(",", " ").split()):
+        return False
+    if behind.startswith("!") and 0 < said.count(" ") < _NAMED and OPENING.isdisjoint(said.split()):
+        return False
+    if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
+        return False
+    proposed = _PROPOSED.search(said)
+    if proposed is not None and not opens(line_of(said[proposed.start() :]).flat):
+        return False
+    return not is_rhetorical(said)
+
+
+def _answers(said: str, after: list[str]) -> bool:
+    """Whether the author goes on as if answered."""
+    if not after:
+        return False
+    if after[:2] == ["in", "that"] or (after[0] == "then" and after[1:2] and after[1] in _ADVICE):
+        return True
+    if after[0] == "if" and after[1:2] and (after[1] == "yes" or (after[1] in ("so", "not") and after[2:3] and after[2] in _ADVICE)):
+        return True
+    if _SET_UP.fullmatch(said):
+        return True
+    length = said.count(" ") + 1
+    if length <= _NAMED and after[0] in _GLAD and not opens(f"\n{said}"):
+        return True
+    return len(after) <= 3 and after[0] in _NO and length <= _ANSWERED

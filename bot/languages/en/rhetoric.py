@@ -1,0 +1,112 @@
+"""English that sounds like a question and is none: what nobody shall answer. Only tells it; who asks is decided elsewhere."""
+
+from bot.listening.line import phrases
+
+_FEEL = (
+    "(?:cool|great|awesome|sweet|nice|crazy|weird|beautiful|funny|sad|lovely|obvious|ironic|fun|wonderful|amazing|adorable|cute|annoying|ridiculous|stupid|"
+    "insane|absurd|mad)"
+)
+_ANYWHERE = (
+    "(?:why (?:do|am|are|is) (?:i|we|it)|do (?:people|you)) (?:even|not surprised|so hard|always)",
+    "why (?:do|don't|can't|must) (?:people|they|men|women|drivers|dogs) (?:always|never|just|still|not)",
+    "why (?:would|should) (?:anyone|anybody|i (?:care|bother|even)|you even)",
+    "why bother",
+    f"how {_FEEL} (?:is|are|was|were) (?:that|this|it|these|they|the)",
+    f"(?:isn't|isnt|ain't|wasn't) (?:it|that|this|she|he) (?:just |so )?{_FEEL}",
+    "how (?:about no|dare|on earth did|cool is|great is)",
+    "how hard (?:can|could|is) (?:it|that|this)(?! to)",
+    "how many (?:times|more times) (?:do|does|must|have|will|should) (?:i|we|they|he|she|it)",
+    "how (?:is|are) this (?:guy|game|thing|man|kid|allowed|legal|real)",
+    "how (?:is|are|do|does|did|can|could) (?:\\w+ ){1,4}(?:get it so wrong|so (?:bad|hard|slow|stupid|expensive|good|wrong))",
+    "who (?:does that|needs (?:sleep|enemies|friends)|would(?:'ve| have| of)? (?:thought|guessed|known)|wouldn't|doesn't|thought|has time|wants can|let)",
+    "who (?:asked (?:you|him|her|them)(?= ?(?:$|\\n))|am i to|are you to|in (?:his|her|their) right|cares(?! for| of)|knows(?= ?(?:$|\\n|\\t)))",
+    "what(?:'s|s| is) (?:not to (?:like|love)|wrong with (?:people|you|them|this world)|the world coming|it with)",
+    "what (?:else is new|could (?:possibly )?go wrong|were (?:they|you|we) thinking|was i thinking|if i told you|the (?:hell|heck|fuck)(?= ?(?:$|\\n)))",
+    "where(?:'s|s| is) the fun",
+    "(?:are|r) (?:you|u) (?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))",
+    "(?:kidding|serious) me",
+    "(?:does|do) (?:it|i|this|that) look like (?:i|a|an)",
+    "(?:did (?:i|we) (?:mention|ask(?= ?(?:$|\\n)))|do i wish|have i told you)",
+    "is (?:it|that) too much to ask",
+    "who(?: am i|'s he| are (?:we|they|you)) kidding",
+    "whose (?:bright |brilliant |great )?idea (?:was|is)",
+    "what (?:kind|sort|type) of (?:idiot|person|people|monster|moron|maniac|animal)",
+    "what (?:did|do) (?:you|they|we|i) expect(?= ?(?:$|\\n))",
+    "what did i (?:say|tell)",
+    "where (?:did|has|does|do) (?:all )?(?:the|my) (?:time|day|days|week|year|summer|weekend|money|hours) (?:go|gone)",
+    "why (?:do|would|did|does) (?:you|they|it|life) (?:\\w+ )?(?:do|doing) this to (?:me|us)",
+    "would it (?:kill|hurt) (?:you|them|him|her|anyone|people)",
+    "(?:can|could) (?:this|it|today|the \\w+|my \\w+) (?:get|be) any",
+    "do i (?:really )?(?:have|need) to (?:explain|say|draw|remind|repeat|do everything)",
+    "is nothing",
+    "is there anything (?:better|worse|more)",
+    "is this a joke",
+    "(?:can|could) (?:you|u) (?:believe|imagine)",
+    "(?:could|can) (?:you|it|this|he|she|they) (?:be any|get any|possibly be)",
+    "does (?:anyone|anybody) (?:even|still|really) (?:read|care|use)",
+    "did (?:you|u) know (?:that|you can|u can)",
+    "since when do (?:i|we)",
+    "will (?:it|this|he|she|they) ever (?:end|stop|learn)",
+    "when will (?:it|people|they|you|we) ever",
+    "must (?:you|we|they|everything)",
+    "are we (?:there|having fun)",
+    "don't we all",
+    "don't (?:you|u) (?:dare|worry|think so|get me)",
+    "why not both",
+)
+_RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{'|'.join(_ANYWHERE)})")
+
+
+def is_rhetorical(sentence: str) -> bool:
+    """Whether a clause of a sentence begins with what asks nothing, with or without a question mark."""
+    return any(_RHETORICAL.match(f"\n{clause.strip()}") for clause in sentence.split(","))
+
+
+SETTLED = phrases(
+    *_ANYWHERE,
+    "what(?:'s| is) an? \\w+ but",
+    "how it goes",
+    "how (?:is|are) this \\w+ \\w+ \\w+(?= ?$)",
+    "(?:can|could) (?:you|u) not",
+    "(?:who|why|how) (?:(?:do|does|did|can|could|would|is|are|has|have) )?(?:\\w+ ){0,2}(?:even|ever)",
+    "(?:can|could) (?:we|you|people|they|everyone) (?:please |all |pls )*(?:stop|just|shut|calm|not|be (?:nice|quiet|pleasant|civil))(?! (?:tell|point|show|"
+    "explain|give|help|"
+    "send|check|use|run|add|put|do|make|update|change|have|get|set))",
+    "is that so",
+    "so (?:did|do|does|am|was|can|could|would|will) (?:i|we|he|she|they)(?= (?:and|but|too)|\\n| ?$)",
+    "there is that",
+    "(?:is it|are we) (?:\\w+ ){1,3}yet(?= ?$)",
+    "(?<!\\n)is it(?= ?$)",
+    "how long it takes",
+    "why not(?:(?= ?$|\\n)| (?:\\w+ ){1,6}then(?= ?$|\\n))",
+    "why do(?:es)? (?:it|they|people|you|we|everyone|everything) (?:even|ever|always)",
+    "any (?:update|wood|class|colour|color|day|time|good \\w+ \\w+) (?:has|is|breaks|works|will|does)",
+    "any \\w+ (?:or \\w+ )?(?:\\w+ ){0,3}(?:appreciated|welcome|is (?:always |very )?(?:a plus|good))",
+    "may i (?:suggest|add)",
+    "so (?:did|do|does|is|are|was|were) (?:the|my|your|our|most|many|every) \\w+(?: \\w+)?(?= ?(?:$|\\n|\\t))",
+    "why (?:is|are|does|do|am) (?:it|this|everything|everyone|nobody|people|life|i|we) (?:always|never|so|such)",
+    "how (?:is|are|was|were) (?:\\w+ ){1,2}(?:still|so|allowed|legal)",
+    "who (?:designed|invented|decided|approved)",
+    "what is (?:life|love|sleep)(?= ?$)",
+    "what(?:'s|s| is) the point",
+    "(?:folks|people|guys|those|everyone|someone|everybody|anyone|anybody|all) who",
+    "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)",
+    "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)",
+    "what happen(?:s|ed) (?:is|was)",
+    "(?<=\\t)is that",
+    "does the (?:job|trick)",
+    "should (?:you|u|we|anyone|anybody) (?:need|want|find|change|decide|wish|choose|run into|ever|have any)",
+    "have (?:you|u) ever(?= ?$)",
+    "how much i",
+    "whats? up (?:guys|all|everyone|folks|people|peeps|\\w+(?= ?$))",
+)
+"""Starts like a question without a mark and is none."""
+
+DISMISSED = phrases(
+    "as (?:they|he|she|people|some) says?",
+    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|it amazes "
+    "me)(?= ?$)",
+    "(?:i|we)(?:'ll| will) never (?:know|understand|get)",
+    "is (?:another story|a mystery|beyond me|anybody's guess|above my pay grade)",
+)
+"""Behind a question without a mark: its author waits for nobody."""
