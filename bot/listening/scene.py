@@ -22,8 +22,6 @@ FAR = talks.FAR
 _SLOW = 60_000
 _AS_FAR = (25, 12)
 """How many turns back somebody's last turn, and the one before it, may be answered without a name."""
-_MOST_NAMED = 5
-"""How many of the last turns of who is named may be answered."""
 GLAD: frozenset[Act] = frozenset(("thanks", "works", "kudos"))
 
 FACTS = (
@@ -109,7 +107,7 @@ class Scene:
             speaker, mentions = one.speaker, names_of(one)
             later = counts.get(speaker, 0)
             names_me = me in mentions and speaker != me
-            if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < _MOST_NAMED and speaker in names) or (speaker == me and not later):
+            if (later < 2 and distance <= _AS_FAR[later]) or names_me or (later < 3 and (speaker in names or (speaker == me and not later))):
                 counted = (later, len(last_of), to_me, mine, named.get(speaker, 0), naming.get(speaker, 0), nexts.get(speaker, 0))
                 seen.append((one, mentions, (*counted, words.get(speaker, 0))))
                 candidates.append(distance)
