@@ -119,7 +119,7 @@ def in_words(tie: Tie) -> str:
     """A tie in words: how it goes back and forth. Never a score."""
     if tie.weeks.bit_count() >= WEEKS_TOGETHER and tie.sent and tie.received:
         usual = rhythm(tie)
-        return t("you talk every week") if usual <= WEEK else t("you talk about every {span}", span=span(usual))
+        return t("you talk every week") if usual < 2 * WEEK else t("you talk about every {span}", span=span(usual))
     if tie.sent and tie.received:
         return t("you have talked") if first_exchange(tie) else t("you have met")
     return t("you turned to them, they have not answered") if tie.sent else t("they turned to you, you have not answered")

@@ -37,7 +37,7 @@ def rhythm(tie: Tie) -> int:
 
 def _said(view: View, tie: Tie, usual: int, silence: int) -> Suggestion:
     name = view.name(tie.alter)
-    often = t("every week") if usual <= WEEK else t("every {span}", span=span(usual))
+    often = t("every week") if usual < 2 * WEEK else t("every {span}", span=span(usual))
     weeks = tie.weeks.bit_count()
     together = tn(
         "you two used to talk {often}, in {n} week of the past year", "you two used to talk {often}, in {n} weeks of the past year", weeks, often=often
