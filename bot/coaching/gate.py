@@ -12,9 +12,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.json import decode
 
-from bot.coaching.cues import concluded, cues, is_put_to_ego, may_be_put_to_ego
+from bot.coaching.cues import AT_BEST, cues
 from bot.coaching.view import Surroundings, View
-from bot.coaching.worth import Facts, facts, still_waits
+from bot.coaching.worth import Facts, facts, is_plainly_open, still_waits
 from bot.model import MessageId
 
 WEIGHTS = Path(__file__).parent / "model" / "cards.json"
@@ -24,9 +24,7 @@ WAITS = 0.5
 The candidates that readers judged had no markers, so that the model knows none: whoever marks it surely speaks to ego.
 """
 Kind = Literal["thank", "reply"]
-_Rule = Callable[[Kind, Facts], bool]
-HOPELESS: dict[Kind, float] = {"thank": 0.5, "reply": 0.3}
-"""Below this chance by the record alone, the words are not fetched: of all that readers saw they would have mended none."""
+_Rule = Callable[[Facts], bool]
 
 
 class Gate(Struct, frozen=True):
@@ -45,33 +43,37 @@ class Gate(Struct, frozen=True):
 
 def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     """Whether a card about a message is worth saying now; no when what was said around it is not kept."""
-    scene = view.around(message)
-    if scene is None:
-        return False
+    scene, gate = view.around(message), shipped()[kind]
+    if scene is None or (kind == "reply" and is_plainly_open(scene)):
+        return scene is not None
     known = facts(scene)
+    if not may_be_said(kind, known):
+        return False
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or still_waits(scene) >= WAITS
-    if not _holds(_has_hope, kind, known, scene):
+    if not _holds(lambda found: gate.chance({**found, **AT_BEST}) >= gate.least, known, scene):
         return False
     text = view.text(message)
-    return _holds(_is_right, kind, {**known, **cues(text)} if text else known, scene)
+    words = cues(text) if text else {}
+    return _holds(lambda found: gate.chance({**found, **words}) >= gate.least, known, scene)
 
 
-def _holds(rule: _Rule, kind: Kind, known: Facts, scene: Surroundings) -> bool:
+def may_be_said(kind: Kind, known: Facts) -> bool:
+    """Whether a card may be said at all.
+
+    Not to thank, when ego went on talking right after the answer, has thanked in the same talk, or is the one who helped: alter asked first, or gave thanks.
+    Not to answer, what does not call ego: it may be meant for anybody.
+    """
+    if kind == "reply":
+        return bool(known["named"])
+    return not (known["ego_soon"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"])
+
+
+def _holds(rule: _Rule, known: Facts, scene: Surroundings) -> bool:
     """What a rule says that speaks the sooner for a card the surer nobody has answered: how sure that is, is looked at only where it decides."""
-    if rule(kind, {**known, "waits": 0.0}):
+    if rule({**known, "waits": 0.0}):
         return True
-    return rule(kind, {**known, "waits": 1.0}) and rule(kind, {**known, "waits": still_waits(scene)})
-
-
-def _has_hope(kind: Kind, known: Facts) -> bool:
-    """Whether words could still make a card of what the record knows."""
-    return shipped()[kind].chance(known) >= HOPELESS[kind] or (kind == "reply" and may_be_put_to_ego(known))
-
-
-def _is_right(kind: Kind, known: Facts) -> bool:
-    """Whether the card is worth saying by all that is known."""
-    return (kind == "reply" and is_put_to_ego(known)) or shipped()[kind].chance(concluded(known)) >= shipped()[kind].least
+    return rule({**known, "waits": 1.0}) and rule({**known, "waits": still_waits(scene)})
 
 
 @cache

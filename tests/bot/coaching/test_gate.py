@@ -2,12 +2,12 @@
 
 from msgspec.structs import replace
 
-from bot.coaching.cues import cues, with_words
-from bot.coaching.gate import Gate, is_worth_saying, shipped
+from bot.coaching.cues import AT_BEST, cues
+from bot.coaching.gate import Gate, is_worth_saying, may_be_said, shipped
 from bot.coaching.view import AFTER, BEFORE, Surroundings
 from bot.coaching.worth import Facts, facts, still_waits
-from bot.model import MessageId, PersonId
-from bot.moment import Moment
+from bot.model import MessageId, PersonId, Turn
+from bot.moment import DAY, Moment
 from tests.bot.coaching.test_order import HELPED, TALKING, Line, view
 from tests.bot.listening.turns import said
 
@@ -21,7 +21,7 @@ def known(scene: Surroundings) -> Facts:
 
 def test_every_weight_is_of_a_fact_that_is_known() -> None:
     turn = said("bo", "where is the loom?", 1, to="ann")
-    found = with_words(known(Surroundings(PersonId("ann"), turn, (), (), turn.at)), "where is the loom?")
+    found = {**known(Surroundings(PersonId("ann"), turn, (), (), turn.at)), **cues("where is the loom?")}
     for gate in shipped().values():
         assert gate.weights.keys() <= found.keys()
         assert 0.5 < gate.least < 1
@@ -52,26 +52,46 @@ def test_what_nobody_knows_counts_as_its_mean() -> None:
     assert gate.chance({"asked": 1.0}) > gate.chance({}) > gate.chance({"asked": 0.0})
 
 
-def test_a_plain_question_by_name_is_plain_until_ego_spoke() -> None:
-    turn, text = said("bo", "where is the loom?", 1, to="ann"), "@ann where is the loom?"
-    later = said("ann", "behind the door", 2)
-    silent = known(Surroundings(PersonId("ann"), turn, (), (), Moment(turn.at + 400_000)))
-    spoken = known(Surroundings(PersonId("ann"), turn, (), (later,), Moment(turn.at + 400_000)))
-    assert with_words(silent, text)["plainly_asked"] == 1
-    assert with_words(silent, "@ann has anybody seen the loom?")["plainly_asked"] == 0
-    assert with_words(spoken, text)["plainly_asked"] == 0
+def test_no_words_speak_more_for_a_card_than_the_best() -> None:
+    for gate in shipped().values():
+        for text in ("which oil? and how much? or none? why?", "use `oil` :)", "> which oil?\nlinseed"):
+            assert gate.chance(cues(text)) <= gate.chance(AT_BEST)
+
+
+def scene(before: list[Turn], turn: Turn, after: list[Turn]) -> Surroundings:
+    """What is around a message to ann, a day later."""
+    return Surroundings(PersonId("ann"), turn, before, after, Moment(turn.at + DAY))
+
+
+ASKED = said("ann", "how do I oil a wooden loom?", 1)
+HELP = said("bo", "put linseed oil on a rag and let the loom dry for a day", 2, to="ann")
+
+
+def test_nobody_is_asked_to_thank_who_went_on_talking_or_has_thanked() -> None:
+    assert may_be_said("thank", facts(scene([ASKED], HELP, [])))
+    assert may_be_said("thank", facts(scene([ASKED], HELP, [said("ann", "do you sell any wool?", 3, to="cy")])))
+    assert not may_be_said("thank", facts(scene([ASKED], HELP, [said("ann", "the cloth is stained by it", 3)])))
+    assert not may_be_said("thank", facts(scene([ASKED, said("ann", "thanks for looking into it", 2)], HELP, [])))
+
+
+def test_nobody_is_asked_to_thank_who_was_thanked_for_it() -> None:
+    thanked = replace(said("bo", "thanks, that helped", 3), addressees=(PersonId("ann"),))
+    assert not may_be_said("thank", facts(scene([ASKED], HELP, [thanked])))
+    assert may_be_said("thank", facts(scene([ASKED], HELP, [said("bo", "thanks, that helped", 3, to="cy")])))
+
+
+def test_only_what_calls_ego_waits_for_ego() -> None:
+    assert may_be_said("reply", facts(scene([], said("bo", "where is the loom?", 1, to="ann"), [])))
+    assert not may_be_said("reply", facts(scene([], said("bo", "where is the loom?", 1), [])))
 
 
 def test_cues_of_words() -> None:
     asked = cues("@ann which oil did you use?")
     told = cues("I think we all did `sudo make` at https://example.org/a?b :)")
-    assert (asked["text_opens"], asked["text_asks_last"], asked["text_code"], asked["text_link"]) == (1, 1, 0, 0)
-    assert (told["text_code"], told["text_link"], told["text_smiles"], told["text_to_all"]) == (1, 1, 1, 1)
-    assert told["text_opinion"] > asked["text_opinion"]
+    assert asked == {"text_asks": 1, "text_code": 0, "text_quotes": 0, "text_smiles": 0}
+    assert told == {"text_asks": 0, "text_code": 1, "text_quotes": 0, "text_smiles": 1}
 
 
 def test_a_name_of_several_words_is_no_part_of_a_question() -> None:
     found = [replace(view([(0, "bo", "ann", f"@{name} which oil should I order?")]), name=lambda _: "Ann Lee") for name in ("Ann Lee", "Ann")]
-    first, second = (cues(one.text(MessageId("c:1")) or "") for one in found)
-    assert first["text_opens"] == second["text_opens"] == 1
     assert [line.words for one in found if (line := one.line(MessageId("c:1")))] == [["@", "which", "oil", "should", "i", "order"]] * 2

@@ -25,7 +25,7 @@ ASKED_LAST: Line = (40, "cy", "ann", "where is the market on Saturday?")
 TALKING: list[Line] = [
     (0, "bo", "ann", "your loom looks great"),
     (1, "ann", "bo", "I oiled it last week"),
-    (2, "bo", "ann", "how long did you let the oil dry?"),
+    (2, "bo", "ann", "which oil did you take? and how long did you let it dry?"),
 ]
 
 

@@ -17,16 +17,16 @@ def test_the_labels_hold_ids_and_verdicts_and_nothing_that_was_said() -> None:
     found = cards.labels()
     assert {one.verdict for one in found} == {"right", "weak", "wrong", "absurd"}
     assert {one.kind for one in found} == {"thank", "reply"}
-    assert {one.sheet for one in found} > cards.CHECKED
+    assert {one.sheet for one in found} > cards.NAMED
     assert all(" " not in one.message.rpartition(":")[2] and len(one.ego) == 10 for one in found)
 
 
 def test_a_fact_counts_only_the_way_it_must() -> None:
     known = {name[1:]: 0.0 for name in cards.BY_MEANING["reply"].split()}
-    cases = [(label(1, "right"), {**known, "named": 0.0}), (label(2, "wrong"), {**known, "named": 1.0})] * 20
-    assert "named" not in cards.fitted("reply", cases).weights
-    turned = [(label(1, "right"), {**known, "named": 1.0}), (label(2, "wrong"), {**known, "named": 0.0})] * 20
-    assert cards.fitted("reply", turned).weights["named"][0] > 0
+    cases = [(label(1, "right"), {**known, "question": 0.0}), (label(2, "wrong"), {**known, "question": 1.0})] * 20
+    assert "question" not in cards.fitted("reply", cases).weights
+    turned = [(label(1, "right"), {**known, "question": 1.0}), (label(2, "wrong"), {**known, "question": 0.0})] * 20
+    assert cards.fitted("reply", turned).weights["question"][0] > 0
 
 
 def test_the_shipped_weights_point_the_way_they_must() -> None:
@@ -46,6 +46,6 @@ def test_a_candidate_is_known_as_it_was_at_the_moment_of_asking(tmp_path: Path) 
     (place / "c.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     asked = [cards.Label(1, "reply", "question", "club", "c:1", cards.digest(PersonId("ann")), later, "right") for later in (200_000, 400_000)]
     soon, later = (found for _, found in cards.known(tmp_path, asked))
-    assert (soon["named"], soon["ego_since"], soon["plainly_asked"]) == (1, 0, 1)
-    assert later["ego_since"] > 0
-    assert later["plainly_asked"] == 0
+    assert (soon["named"], soon["ego_soon"], soon["text_asks"]) == (1, 0, 1)
+    assert later["ego_soon"] > 0
+    assert later["waits"] < soon["waits"]
