@@ -160,7 +160,7 @@ class Turn(Struct, frozen=True, gc=False):
     words: int = 0
     """How many words it has, at most 100: a "yes" is no help."""
     gist: int = 0
-    """Length, manner and a trace of the rare words, for linking (`bot.listening.gist`): below 2**63, 0 when unknown. Can't be read back."""
+    """Length, manner and a trace of the telling words, for linking (`bot.listening.gist`): below 2**63, 0 when unknown. Can't be read back."""
     about: tuple[PersonId, ...] = ()
     """Whom it names without calling them: no addressees, but linking learns from it what is talked about."""
 

@@ -29,6 +29,8 @@ class Words(Struct, frozen=True):
     """Words that few other languages have: two tell a line of the first language."""
     common: frozenset[str] = COMMON
     """Words too common to tell a topic or to be taken for a name."""
+    small: frozenset[str] = frozenset()
+    """Words that everybody says about anything: that two messages share one tells nothing."""
     inflected: Callable[[str], bool] = lambda _: False
     """Whether a word is a form of a common one."""
     replies: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
-"""A message's gist: its length, how it begins and a trace of its rare words, in one whole number. Lets linking see that two turns belong together.
+"""A message's gist: its length, how it begins and a trace of its telling words, in one whole number. Lets linking see that two turns belong together.
 
-Words are kept as 11 bits each of a checksum: 2,048 places for a whole language, so a gist can't be read back. No text, no word stays.
+Words are kept as 11 bits each: ten of a checksum and whether the word is rare, 2,048 places for a whole language, so a gist can't be read back.
+No text, no word stays. In gists from before rare words had a bit of their own, half the words are taken for common ones: they expire with their turns.
 """
 
 from functools import lru_cache
@@ -12,20 +13,25 @@ from bot.listening.line import Line
 MOST_WORDS = 5
 _WORD_BITS, _SIZE_BITS = 11, 4
 _WORD_MASK, _SIZE_MASK = (1 << _WORD_BITS) - 1, (1 << _SIZE_BITS) - 1
+_RARE = 1 << (_WORD_BITS - 1)
+"""The bit of a trace that tells that its word is rare."""
 _SHORTEST = 3
 _TO_A_BOT, _REPLYING, _ABOUT_YOU, _ABOUT_ME = (1 << _SIZE_BITS + place for place in range(4))
 _FIRST_WORD = _SIZE_BITS + 4
 
 
 def gist_of(line: Line, words: Words | None = None) -> int:
-    """The gist of a message without its lead, with the small words of its language: below 2**63, and 0 for nothing said."""
+    """The gist of a message without its lead, with the small words of its language: below 2**63, and 0 for nothing said.
+
+    Rare words come first, then common ones that are not small, the longest of each: "driver" tells less than "madwifi", but two turns that share it are closer.
+    """
     words = words or cues_of(FIRST).words
-    rare = [word for word in line.vocabulary - words.common if len(word) >= _SHORTEST]
-    rare.sort()
-    rare.sort(key=len, reverse=True)
+    common = words.common
+    telling = sorted([(word in common, -len(word), word) for word in line.vocabulary - words.small if len(word) >= _SHORTEST])
     gist = 0
-    for word in rare[:MOST_WORDS]:
-        gist = gist << _WORD_BITS | (crc32(word.encode("utf-8", "surrogatepass")) & _WORD_MASK or 1)
+    for is_common, _, word in telling[:MOST_WORDS]:
+        trace = crc32(word.encode("utf-8", "surrogatepass")) & (_RARE - 1)
+        gist = gist << _WORD_BITS | (trace or 1 if is_common else trace | _RARE)
     return gist << _FIRST_WORD | _manner(line, words) | min(len(line.text).bit_length(), _SIZE_MASK)
 
 
@@ -42,6 +48,17 @@ def _manner(line: Line, words: Words) -> int:
 @lru_cache(maxsize=8_192)
 def words_of(gist: int) -> frozenset[int]:
     """The traces of a gist's rare words."""
+    return frozenset(filter(is_rare, traces_of(gist)))
+
+
+def is_rare(trace: int) -> bool:
+    """Whether a trace is of a rare word."""
+    return trace >= _RARE
+
+
+@lru_cache(maxsize=8_192)
+def traces_of(gist: int) -> frozenset[int]:
+    """The traces of all of a gist's words."""
     traces = gist >> _FIRST_WORD
     found = set()
     while traces:

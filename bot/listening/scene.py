@@ -6,11 +6,12 @@ The link model was trained on exactly these numbers (`evaluation.training.links`
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import log, log1p
+from math import log1p
 
 from bot.listening import talks
 from bot.listening.gist import manner_of, size_of, words_of
 from bot.listening.helping import ASKS
+from bot.listening.sharing import SHARED, Sharing
 from bot.listening.talks import Talks
 from bot.model import Act, PersonId, Turn
 
@@ -26,8 +27,9 @@ GLAD: frozenset[Act] = frozenset(("thanks", "works", "kudos"))
 FACTS = (
     *("distance", "gap", "paced_gap", "place", "later", "own", "named", "names_me", "candidate_names", "before_my_last", "named_me_last", "i_named_last"),
     *("candidate_count", "voices_between", "candidate_asks", "candidate_glad", "named_me_between", "candidate_begins", "candidate_to", "named_by_others"),
-    *("named_others", "names_same", "mine_between", "candidate_size", "rare_shared", "share", "topics_shared", "after_i_named", "after_named_me"),
+    *("named_others", "names_same", "mine_between", "candidate_size", "topics_shared", "after_i_named", "after_named_me"),
     *("after_any_named_me", "to_next", "goes_on", "partner", "since_mine", "later_words"),
+    *SHARED,
     *("candidate_commands", "candidate_replying", "candidate_about_you", "candidate_about_me"),
     *talks.FACTS,
     *("names", "my_last", "my_gap", "my_count", "asks", "glad", "greets", "any_named_me", "silence", "pace", "named_before", "size", "words", "partner_known"),
@@ -38,7 +40,8 @@ FACTS = (
 """Their order in a row."""
 _NOTHING = [
     *(0.0, -1.0, -1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    *(0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    *[0.0] * len(SHARED),
     *talks.NOTHING,
 ]
 """The candidate's facts when there is no candidate."""
@@ -88,7 +91,7 @@ class Scene:
         self._talks = Talks(turn.speaker, near)
         self._pace = pace_of(near)
         self._any_named_me = float(min(self._named_at.values(), default=FAR))
-        self._shared, self._own = self._words(), self._mine()
+        self._shared, self._own = Sharing(turn, near, self.candidates), self._mine()
 
     def _look(self) -> list[int]:
         """Looks back through the turns once; returns the distances of those that may be answered."""
@@ -131,18 +134,6 @@ class Scene:
                     named[name] = named.get(name, 0) + 1
         self.my_last, self._naming = last_of.get(me, 0), naming_turns
         return candidates
-
-    def _words(self) -> list[float]:
-        """How many rare words each turn shares with this one, the rarer among the turns the more."""
-        mine = words_of(self.turn.gist)
-        if not mine:
-            return []
-        shared = [mine & words_of(one.gist) for one in reversed(self.near)]
-        counts: dict[int, int] = {}
-        for words in shared:
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-        return [sum(log(WINDOW / counts[word]) for word in words) if words else 0.0 for words in shared]
 
     def _mine(self) -> list[float]:
         """The facts that are the same for every candidate: the end of each row."""
@@ -190,16 +181,16 @@ class Scene:
         me, named, gap, my_last = turn.speaker, self._names, max(0, turn.at - one.at), self.my_last
         asks, glad = _tone(one.acts)
         named_me_last, i_named_last = float(self._named_at.get(speaker, FAR)), float(self._named.get(speaker, FAR))
-        rare = self._shared[distance - 1] if self._shared else 0.0
         names_me = 1.0 if me in mentions else 0.0
         row = [back, log1p(gap / 1000), log1p(gap / pace), float(self._places[speaker]), float(later), 1.0 if speaker == me else 0.0]
         row += (_named(speaker, named), names_me, float(len(mentions)), back - my_last if my_last else FAR, named_me_last, i_named_last)
         row += (float(self._counts[speaker]), float(voices), asks, glad, float(to_me), self._run_begins(distance, speaker), 1.0 + names_me if mentions else 0.0)
         row += (float(named_by_others), float(named_others), 1.0 if named and mentions and named[0] == mentions[0] else 0.0, float(mine))
-        row += (float(size_of(one.gist)), rare, 1.0 if rare else 0.0, float(len({*turn.topics} & {*one.topics})) if turn.topics else 0.0)
+        row += (float(size_of(one.gist)), float(len({*turn.topics} & {*one.topics})) if turn.topics else 0.0)
         row += (back - i_named_last, back - named_me_last, back - self._any_named_me, back - following if following else FAR)
         row += (1.0 if following == distance - 1 else 0.0, 1.0 if speaker == self.partner else 0.0)
         row += (log1p(abs(one.at - self.near[-my_last].at) / pace) if my_last else FAR, float(words))
+        row += self._shared.facts(distance, one)
         row += manner_of(one.gist)
         row += self._talks.facts(distance, my_last, named)
         return row + self._own

@@ -37,6 +37,7 @@ CUES = Cues(
     words=Words(
         words.OWN,
         common=words.COMMON_IN_GERMAN,
+        small=words.SMALL,
         inflected=words.is_inflected,
         replies=words.REPLIES,
         you=words.YOU,

@@ -56,6 +56,8 @@ TOPICS = words(
 )
 """Words of `OWN` that tell what a message is about."""
 COMMON_IN_GERMAN = COMMON - TOPICS | OWN - TOPICS | words((Path(__file__).parent / "common.txt").read_text(encoding="utf-8")) - TOPICS
+SMALL = OWN - TOPICS | REPLIES | YOU | ME
+"""Words of which hardly any conversation is about."""
 _ENDINGS = ("sten", "ten", "tes", "ter", "ste", "est", "en", "er", "es", "em", "te", "st", "et", "e", "n", "s", "t")
 _SHORTEST = 3
 

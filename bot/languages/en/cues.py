@@ -42,6 +42,7 @@ CUES = Cues(
     words=Words(
         words.OWN,
         words.FREQUENT,
+        small=words.SMALL,
         inflected=words.is_inflected,
         replies=words.REPLIES,
         you=words.YOU,

@@ -17,6 +17,23 @@ REPLIES = words_in("yes yeah yep yup no nope nah ok okay k sure right thanks thx
 YOU = words_in("you your u ur you're you'll")
 PLEASE = words_in("please pls plz kindly ya")
 ME = words_in("i i'm im i've ive i'd i'll my me")
+SMALL = (
+    OWN
+    | FREQUENT
+    | REPLIES
+    | YOU
+    | ME
+    | words_in(
+        "a an to in on so or at as by up out off no do did done has had having am being like get gets got getting go goes went its use used one ones two "
+        "all then too also only now well even still than more most less least few lot lots very really quite rather will would shall may might must can't "
+        "cannot couldn't didn't isn't wasn't won't wouldn't aren't haven't hasn't dont doesnt cant im he she him her his hers them their theirs us our "
+        "these those such same other another each both who whom whose why while until since though although however either neither nor way thing things "
+        "stuff bit kind sort try tried trying want wants wanted make makes made say says said see seen tell told think thought know known knows give given "
+        "take took put let lets keep come came back here there again already yet ever always never maybe perhaps probably actually basically please sorry "
+        "thank first last next new old good bad better best right wrong fine nice time day help need needs"
+    )
+)
+"""Words of which no conversation is about."""
 
 
 def is_inflected(word: str) -> bool:

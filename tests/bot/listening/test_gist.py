@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.listening.gist import gist_of, manner_of, size_of, words_of
+from bot.listening.gist import gist_of, is_rare, manner_of, size_of, traces_of, words_of
 from bot.listening.line import line_of
 
 text = st.text(max_size=200)
@@ -24,8 +24,20 @@ def test_nothing_said_has_no_gist() -> None:
     assert words_of(0) == frozenset()
 
 
-def test_common_words_leave_no_trace() -> None:
-    assert words_of(gist_of(line_of("that is what they said"))) == frozenset()
+def test_small_words_leave_no_trace() -> None:
+    assert traces_of(gist_of(line_of("that is what they said"))) == frozenset()
+
+
+def test_common_words_leave_a_trace_that_is_not_taken_for_a_rare_one() -> None:
+    gist = gist_of(line_of("the driver is missing"))
+    assert len(traces_of(gist)) == 2
+    assert words_of(gist) == frozenset()
+
+
+def test_rare_words_go_before_common_ones() -> None:
+    rare = "madwifi ndiswrapper quagga zsnes xmms"
+    assert words_of(gist_of(line_of(rare))) == words_of(gist_of(line_of(f"{rare} driver connection")))
+    assert all(map(is_rare, traces_of(gist_of(line_of(f"{rare} driver")))))
 
 
 def test_a_gist_tells_length_and_manner() -> None:
