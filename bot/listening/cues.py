@@ -39,13 +39,6 @@ class Words(Struct, frozen=True):
     me: frozenset[str] = frozenset()
     please: frozenset[str] = frozenset()
     """Words that make a need one that is put to somebody."""
-    asking: frozenset[str] = frozenset()
-    """Words with which a question begins."""
-    to_all: frozenset[str] = frozenset()
-    """Words by which a message is put to everybody."""
-    opinion: frozenset[str] = frozenset()
-    doing: frozenset[str] = frozenset()
-    """Words of advice and of requests to do something."""
 
 
 class Cues(Struct, frozen=True):
