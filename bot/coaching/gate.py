@@ -23,6 +23,8 @@ WAITS = 0.5
 
 The candidates that readers judged had no markers, so that the model knows none: whoever marks it surely speaks to ego.
 """
+LIKELY = 0.4
+"""Above this chance a plain question to ego is said: of 163 such that readers judged 134 were right."""
 Kind = Literal["thank", "reply"]
 _Rule = Callable[[Facts], bool]
 
@@ -44,18 +46,19 @@ class Gate(Struct, frozen=True):
 def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     """Whether a card about a message is worth saying now; no when what was said around it is not kept."""
     scene, gate = view.around(message), shipped()[kind]
-    if scene is None or (kind == "reply" and is_plainly_open(scene)):
-        return scene is not None
-    known = facts(scene)
-    if not may_be_said(kind, known):
+    if scene is None:
+        return False
+    known, is_plain = facts(scene), kind == "reply" and is_plainly_open(scene)
+    if not is_plain and not may_be_said(kind, known):
         return False
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or still_waits(scene) >= WAITS
-    if not _holds(lambda found: gate.chance({**found, **AT_BEST}) >= gate.least, known, scene):
+    least = LIKELY if is_plain else gate.least
+    if not _holds(lambda found: gate.chance({**found, **AT_BEST}) >= least, known, scene):
         return False
     text = view.text(message)
     words = cues(text) if text else {}
-    return _holds(lambda found: gate.chance({**found, **words}) >= gate.least, known, scene)
+    return _holds(lambda found: gate.chance({**found, **words}) >= least, known, scene)
 
 
 def may_be_said(kind: Kind, known: Facts) -> bool:

@@ -20,8 +20,8 @@ LATELY = 2 * HOUR
 """What two people said so long before or after a message belongs to the same talk."""
 SURE = 0.8
 """From this confidence that words without a name are to ego, they are as good as with it."""
-QUIET = 5
-"""Turns soon after a question that don't talk it over."""
+AT_ONCE, QUIET = HOUR // 2, 3
+"""So many turns in so long a time after a question don't talk it over."""
 _TOLD: frozenset[Act] = frozenset(("announcement", "news", "activity", "introduction", "promise"))
 _SOON = 10
 Facts = dict[str, float]
@@ -39,10 +39,11 @@ def still_waits(scene: Surroundings) -> float:
 
 def is_plainly_open(scene: Surroundings) -> bool:
     """Whether a question calls ego first and was hardly talked over, or is surely to ego and nothing was said since; nothing by ego but to others by name."""
-    turn, lately = scene.turn, _lately(scene)
-    calls = turn.mentions[:1] == (scene.ego,) and len(lately) <= QUIET and not any(turn.speaker in one.addressees for one in lately)
-    surely = not turn.mentions and not scene.after and scene.ego in turn.addressees and turn.confidence >= SURE
-    return _asks(turn) and (calls or surely) and not any(_goes_on(one, scene) for one in scene.after)
+    turn, after = scene.turn, scene.after
+    calls = turn.mentions[:1] == (scene.ego,) and not any(turn.speaker in one.addressees for one in _lately(scene))
+    is_quiet = sum(one.at - turn.at < AT_ONCE for one in after) <= QUIET
+    surely = not turn.mentions and not after and scene.ego in turn.addressees and turn.confidence >= SURE
+    return _asks(turn) and ((calls and is_quiet) or surely) and not any(_goes_on(one, scene) for one in after)
 
 
 def _made(scene: Surroundings) -> Facts:
