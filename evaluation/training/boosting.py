@@ -30,16 +30,15 @@ SETTINGS = {
 CURVE_POINTS = 12
 
 
-def boost(cases: Sequence[Case], rounds: int, rates: Sequence[float] = (), **settings: float) -> Any:
-    """The model of the cases that have a right candidate. `rates`: the learning rate of each round, when they differ."""
+def boost(cases: Sequence[Case], rounds: int, **settings: float) -> Any:
+    """The model of the cases that have a right candidate."""
     kept = [case for case in cases if any(case.right) and len(case.rows) > 1]
     sizes = np.array([len(case.rows) for case in kept])
     rows = np.array([row for case in kept for row in case.rows])
     shares = np.concatenate([np.array(case.right) / sum(case.right) for case in kept])
     weights = np.repeat([case.weight for case in kept], sizes)
     data = lightgbm.Dataset(rows, shares, free_raw_data=False)
-    paced = [lightgbm.reset_parameter(learning_rate=list(rates))] if rates else []
-    return lightgbm.train({**SETTINGS, **settings, "objective": _objective(sizes, weights)}, data, rounds, callbacks=paced)
+    return lightgbm.train({**SETTINGS, **settings, "objective": _objective(sizes, weights)}, data, rounds)
 
 
 def _objective(sizes: Array, weights: Array) -> Any:

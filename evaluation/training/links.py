@@ -33,10 +33,9 @@ THINNED_WEIGHT = 0.4
 """What a case of a thinned channel counts."""
 THINNED_FROM = 4
 """Turns that must have been said in a thinned channel."""
-PARTS = (25, 75, 400)
-RATES = (0.1,) * 25 + (0.05,) * 475
-"""Great steps first: after them most candidates can be given up."""
-SHAPE = {"extra_trees": True, "feature_fraction": 0.5, "max_bin": 63}
+ROUNDS = 250
+PARTS = (25, 75, 150)
+SHAPE = {"extra_trees": True, "feature_fraction": 0.5, "learning_rate": 0.1, "max_bin": 63}
 """Bounds drawn by chance: with few annotated turns, trees that choose every bound learn the annotators' slips."""
 TRAINED, WITH_THREADS = "ubuntu-train", "slack-clojurians"
 _OWN = FACTS.index("own")
@@ -67,7 +66,7 @@ def _prepared(data: Path, folders: dict[str, Channels], unseen: dict[str, ModelL
     more += slow(data / TRAINED, folders[TRAINED], unseen)
     channels, halves = sorted({case.channel for case in cases}), []
     for half in (set(channels[::2]), set(channels[1::2])):
-        model = boost([case for case in (*cases, *more) if case.channel not in half], len(RATES), RATES, **SHAPE)
+        model = boost([case for case in (*cases, *more) if case.channel not in half], ROUNDS, **SHAPE)
         halves.append(([case for case in cases if case.channel in half], model))
     judged = [judge(model, case) for part, model in halves for case in part if len(case.rows) > 1]
     return Prepared(cases, more, halves, curve(judged))
@@ -75,7 +74,7 @@ def _prepared(data: Path, folders: dict[str, Channels], unseen: dict[str, ModelL
 
 def train(prepared: Prepared) -> None:
     """Writes the weights of the link model."""
-    write(WEIGHTS, boost([*prepared.annotated, *prepared.more], len(RATES), RATES, **SHAPE), FACTS, PARTS, prepared.calibration)
+    write(WEIGHTS, boost([*prepared.annotated, *prepared.more], ROUNDS, **SHAPE), FACTS, PARTS, prepared.calibration)
 
 
 def linkers(prepared: Prepared) -> dict[str, ModelLinker]:
