@@ -61,12 +61,13 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
 def may_be_said(kind: Kind, known: Facts) -> bool:
     """Whether a card may be said at all.
 
-    Not to thank, when ego went on talking right after the answer, has thanked in the same talk, or is the one who helped: alter asked first, or gave thanks.
-    Not to answer, what does not call ego: it may be meant for anybody.
+    Not to thank, when ego went on talking right after the answer, has thanked in the same talk, or is the one who helped: alter asked first, or gave thanks;
+    nor for words without ego's name when ego had asked for nothing of their own. Not to answer, what does not call ego: it may be meant for anybody.
     """
     if kind == "reply":
         return bool(known["named"])
-    return not (known["ego_soon"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"])
+    over = known["ego_soon"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"]
+    return bool((known["named"] or known["sought_of_me"]) and not over)
 
 
 def _holds(rule: _Rule, known: Facts, scene: Surroundings) -> bool:

@@ -39,6 +39,13 @@ _NO_HELP = phrases(
     "(?:post|paste|pastebin|show|give|send) (?:us |me )?(?:the |your )?(?:full |exact |whole |complete )?(?:outputs?|logs?|errors?|contents?|results?|details)",
     "(?:be (?:a (?:bit|little) )?more specific|more (?:details|information|info) (?:please|about)|try giving more)",
 )
+_WELCOME = phrases(
+    "(?:you're|you are|your|ur|most) (?:very |most |always )?welcome",
+    "(?:no problem|no prob|np|no worries|my pleasure|anytime|any time|yw)(?= ?(?:$|\\n|\\t))",
+)
+"""With what somebody begins who was thanked."""
+_BEGINNING = 6
+"""Words of an answer to thanks, whose text is looked at."""
 _BANTER = re.compile(r"(?:[:;=]-?[pPD]|\b(?:xD+|lol|lmao|rofl|haha(?:ha)*|hehe(?:he)*))[\s.!]*$", re.IGNORECASE)
 """How a short remark ends that was made for fun."""
 _REMARK = 10
@@ -84,10 +91,20 @@ def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = view.line(message)
     return (
-        (line is None or len(line.words) >= _LONG or not _is_no_help(line))
+        (line is None or not _WELCOME.match(line.flat))
+        and (line is None or len(line.words) >= _LONG or not _is_no_help(line))
         and _was_meant(view, message)
+        and not _was_welcomed(view, message)
         and not _closes(view, message, view.ego.id, also_by_name=False)
     )
+
+
+def _was_welcomed(view: View, message: MessageId) -> bool:
+    """Whether who helped soon answered thanks, whatever words these were given in."""
+    scene = view.around(message)
+    short = [one for one in scene.after if one.speaker == scene.alter and one.words <= _BEGINNING and not one.mentions] if scene else []
+    lines = (view.line(one.id) for one in short[:_SECOND_THOUGHTS])
+    return any(line is not None and _WELCOME.match(line.flat) for line in lines)
 
 
 def _closes(view: View, message: MessageId, person: PersonId, *, also_by_name: bool) -> bool:

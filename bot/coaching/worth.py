@@ -14,11 +14,13 @@ from bot.listening.scene import GLAD
 from bot.model import Act, Turn
 from bot.moment import DAY, HOUR
 
+LONG_AGO = 12.0
+"""Stands for "never", where seconds are counted as logarithms: two days."""
 LATELY = 2 * HOUR
 """What two people said so long before or after a message belongs to the same talk."""
 SURE = 0.8
 """From this confidence that words without a name are to ego, they are as good as with it."""
-QUIET = 3
+QUIET = 5
 """Turns soon after a question that don't talk it over."""
 _TOLD: frozenset[Act] = frozenset(("announcement", "news", "activity", "introduction", "promise"))
 _SOON = 10
@@ -37,11 +39,10 @@ def still_waits(scene: Surroundings) -> float:
 
 def is_plainly_open(scene: Surroundings) -> bool:
     """Whether a question calls ego first and was hardly talked over, or is surely to ego and nothing was said since; nothing by ego but to others by name."""
-    turn, after = scene.turn, scene.after
-    calls = turn.mentions[:1] == (scene.ego,) and len(_lately(scene)) <= QUIET
-    surely = not turn.mentions and not after and scene.ego in turn.addressees and turn.confidence >= SURE
-    told = any(_goes_on(one, scene) or turn.speaker in one.addressees for one in after)
-    return _asks(turn) and (calls or surely) and not told
+    turn, lately = scene.turn, _lately(scene)
+    calls = turn.mentions[:1] == (scene.ego,) and len(lately) <= QUIET and not any(turn.speaker in one.addressees for one in lately)
+    surely = not turn.mentions and not scene.after and scene.ego in turn.addressees and turn.confidence >= SURE
+    return _asks(turn) and (calls or surely) and not any(_goes_on(one, scene) for one in scene.after)
 
 
 def _made(scene: Surroundings) -> Facts:
@@ -67,13 +68,14 @@ def _sought(scene: Surroundings) -> Facts:
     asks_on = any(one.speaker == alter and _asks(one) and not one.addressees for one in _lately(scene))
     place = next((place for place in range(len(before) - 1, -1, -1) if before[place].speaker == ego and _asks(before[place])), None)
     if place is None:
-        return {"sought_request": 0.0, "sought_of_you": 0.0, "sought_apart": 0.0, "alter_seeks": float(asks_on)}
+        return {"sought_of_you": 0.0, "sought_of_me": 0.0, "sought_apart": 0.0, "alter_seeks": float(asks_on)}
     sought, earlier = before[place], [one for one in before[:place] if one.speaker == alter]
     lately = [one for one in earlier if scene.turn.at - one.at < LATELY]
     asked_first = any(_asks(one) and (not one.addressees or ego in one.addressees) for one in lately)
+    _, _, of_you, of_me = manner_of(sought.gist)
     return {
-        "sought_request": float("request" in sought.acts),
-        "sought_of_you": manner_of(sought.gist)[2],
+        "sought_of_you": of_you,
+        "sought_of_me": of_me,
         "sought_apart": float(not any(sought.at - one.at < HOUR for one in earlier)),
         "alter_seeks": float(asked_first or asks_on),
     }
@@ -85,12 +87,17 @@ def _said_before(scene: Surroundings) -> Facts:
     near = (*scene.before, scene.turn, *scene.after)
     mine = [(back, one) for back, one in enumerate(reversed(scene.before), 1) if one.speaker == ego]
     lately = [one for _, one in mine if scene.turn.at - one.at < LATELY]
+    asked = [one for one in scene.before if one.speaker == alter and _asks(one)]
     return {
         "ego_spoke": log1p(len(mine)),
         "ego_last": log1p(mine[0][0] if mine else BEFORE),
+        "ego_last_gap": min(LONG_AGO, log1p(max(0, scene.turn.at - mine[0][1].at) / 1000) if mine else LONG_AGO) / 10,
+        "ego_answered_alter": _many("answer" in one.acts and alter in one.addressees for _, one in mine),
         "ego_told": log1p(sum(1 << size_of(one.gist) for one in lately if not _asks(one))) / 5,
         "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in lately)),
-        "alter_asked": _many(one.speaker == alter and _asks(one) for one in scene.before),
+        "alter_asked": log1p(len(asked)),
+        "alter_asked_all": _many(not one.addressees for one in asked),
+        "alter_asked_ego": _many(ego in one.addressees for one in asked),
         "naming": sum(bool(one.mentions) for one in near) / len(near),
     }
 
@@ -105,7 +112,6 @@ def _said_since(scene: Surroundings) -> Facts:
         "ego_soon": _many(_goes_on(one, scene) and one.at - scene.turn.at < HOUR and "works" not in one.acts for one in after[:_SOON]),
         "alter_told_ego": log1p(sum(1 << size_of(one.gist) for one in theirs if ego in one.addressees)) / 5,
         "alter_glad": float(any(one.speaker == alter and _is_glad(one) and (ego in one.addressees or not one.mentions) for one in _lately(scene))),
-        "others_to_ego": log1p(len({one.speaker for one in others if ego in one.addressees})),
         "others_to_alter": log1p(len({one.speaker for one in others if alter in one.addressees})),
         "others_linked": max((one.confidence for one in others if one.replies_to == scene.turn.id), default=0.0),
     }

@@ -27,11 +27,11 @@ from evaluation.training.turns import turn_of
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 
 LABELS = Path(__file__).parents[1] / "labels" / "cards.tsv"
-NAMED = frozenset((10, 11))
+NAMED = frozenset((10, 11, 12))
 """Sheets of what cards named when they were drawn; the others are of whatever could be on a card."""
 WAYS, PARTS = 4, 10
 """How often the channels are parted, and in how many parts, to judge each card by models that had not seen its channel."""
-PRECISION = 0.83
+PRECISION: dict[Kind, float] = {"thank": 0.8, "reply": 0.83}
 """Share of the cards above the threshold that readers called right; a little more than is wanted of new ones, because the threshold is chosen on them."""
 BOUND = 30.0
 """What the weights' squares count against them."""
@@ -41,8 +41,8 @@ ON_CARDS = frozenset(("help", "question"))
 """Candidates that cards are made of; the others only teach."""
 BY_MEANING: dict[Kind, str] = {
     "thank": """
-        +alter_told_ego +about_you -about_me +size +text_code +naming -tells -ego_spoke -ego_told -alter_asked
-        +sought_request -sought_of_you -others_to_ego -others_to_alter
+        +alter_told_ego +about_you -about_me +size +text_code +naming -tells -since -ego_spoke -ego_told +ego_last_gap -ego_answered_alter
+        -alter_asked -alter_asked_all -alter_asked_ego +sought_of_me -sought_of_you -others_to_alter
     """,
     "reply": """
         +question +text_asks -greets -calls_several -text_quotes -text_smiles +waits -since -said_since -ego_soon +ego_last +sought_apart -others_linked
@@ -124,7 +124,7 @@ def _gate(kind: Kind, cases: Sequence[Case]) -> Gate:
     """The model of one kind, with the lowest threshold that keeps the precision on cards of channels it had not seen."""
     cases = [case for case in cases if may_be_said(kind, case[1])]
     unseen = [(chance, label) for chance, (label, _) in zip(_unseen(kind, cases), cases, strict=True) if label.stratum in ON_CARDS]
-    gate = fitted(kind, cases, _least(unseen))
+    gate = fitted(kind, cases, _least(unseen, PRECISION[kind]))
     _tell(f"{kind}, channels unseen in training", unseen, gate.least)
     _tell(f"{kind}, of them those that earlier cards named", [one for one in unseen if one[1].sheet in NAMED], gate.least)
     return gate
@@ -161,12 +161,12 @@ def fitted(kind: Kind, cases: Sequence[Case], least: float = 1.0) -> Gate:
     return Gate(round(least, 3), round(float(found[-1]), 4), {name: one for name, one in weights.items() if one[0]})
 
 
-def _least(unseen: Sequence[tuple[float, Label]]) -> float:
+def _least(unseen: Sequence[tuple[float, Label]], precision: float) -> float:
     """The lowest threshold above which enough are right, as if one more were wrong: it is chosen on the same cards that it is judged by."""
     best, right = 1.0, 0
     for count, (chance, label) in enumerate(sorted(unseen, key=lambda one: -one[0]), 1):
         right += label.right
-        if right / (count + 1) >= PRECISION:
+        if right / (count + 1) >= precision:
             best = chance
     return best
 
