@@ -30,7 +30,7 @@ _NO_HELP = phrases(
     "(?:(?:be patient|calm down|chill|grow up|cut it out)(?= ?(?:$|\\n|\\t))|(?:watch|mind) your (?:language|mouth|tone))",
     "(?:take|keep) (?:it|that|this|the \\w+|\\w+) (?:to|out of|in|for) (?:ot|pm|offtopic|ubuntu offtopic)",
     "(?:ubuntu )?offtopic",
-    "(?:don't ask to ask|just ask(?: your| the| it| $|\\n|$)|ask your question|what's your question)",
+    "(?:don't ask to ask|just ask(?: your| the| it| $|\\n|$)|ask your question|what's your question|(?:tell|ask) us (?:\\w+ ){0,3}your question)",
     "(?:who knows|who cares|how (?:would|should|do) i know|not my problem|i have no|beats me|dunno|i doubt (?:it|that))",
     "(?:you're|you are|ur|that's|that is|this is) (?:just |simply |completely |totally |so )?(?:wrong|nonsense|bs|bullshit|silly|trolling|rude)",
     "(?:i |we )?(?:strongly |totally )?(?:disagree|beg to differ)",
@@ -65,6 +65,8 @@ _CLOSING = 5
 """Turns of whoever got an answer among which they say thanks for it, to whomever."""
 _THANKED = re.compile(r"(?<!\w)(?:thank's|tx|cheers)(?!\w)|-(?:thanks|thx)\b", re.IGNORECASE)
 """Thanks behind other words, that the rules of listening take for a greeting or don't know."""
+_ALL_THANKED = phrases("(?:thanks|thank you|thx|ty)(?: \\w+){0,3} (?:all|everyone|everybody|both|guys|folks|y'all)")
+"""Thanks to everybody, also where somebody is named besides."""
 _OFFERS = phrases(
     "(?:suggestions?|feedback|comments?|contributions?|contributors|prs?|pull requests?|ideas|thoughts|questions|testers|volunteers|opinions|help|input)"
     " (?:are |is |of any kind |also |and \\w+ |always |very |most |all )*(?:welcome|appreciated)",
@@ -111,9 +113,15 @@ def _closes(view: View, message: MessageId, person: PersonId, *, also_by_name: b
     """Whether somebody said thanks soon after a message: then the exchange is over. Thanks to another by name may leave others waiting for theirs."""
     scene = view.around(message)
     theirs = [one for one in scene.after if one.speaker == person][:_CLOSING] if scene else []
-    said = [one for one in theirs if also_by_name or not one.mentions]
+    said = [one for one in theirs if also_by_name or not one.mentions or _thanks_all(view, one)]
     texts = (view.text(one.id) for one in said[:_SECOND_THOUGHTS])
     return any("thanks" in one.acts for one in said) or any(text and _THANKED.search(text) for text in texts)
+
+
+def _thanks_all(view: View, turn: Turn) -> bool:
+    """Whether thanks are meant for everybody."""
+    line = view.line(turn.id) if "thanks" in turn.acts else None
+    return line is not None and _ALL_THANKED.search(line.flat) is not None
 
 
 def _is_no_help(line: Line) -> bool:
