@@ -4,10 +4,10 @@ import re
 
 from bot.listening.clean import clean
 
-_CODE = re.compile(r"`|\bsudo\b|(?<![:/\w])/\w|\w/\w")
+_CODE = re.compile(r"`|\bsudo\b|(?<![:/\w])/\w")
 _LINK = re.compile(r"https?://\S+")
 _SMILE = re.compile(r"[:;]-?[)DPp]|\blol\b|haha|😂|😄|🙂|:(?:slight|smile|joy)")
-AT_BEST = {"text_asks": 3.0, "text_code": 1.0, "text_quotes": 0.0, "text_smiles": 0.0}
+AT_BEST = {"text_asks": 3.0, "text_code": 1.0, "text_link": 1.0, "text_quotes": 0.0, "text_smiles": 0.0}
 """What words speak for a card the most."""
 
 
@@ -16,6 +16,7 @@ def cues(text: str) -> dict[str, float]:
     return {
         "text_asks": float(min(3, clean(text).count("?"))),
         "text_code": float(_CODE.search(_LINK.sub("", text)) is not None),
+        "text_link": float(_LINK.search(text) is not None),
         "text_quotes": float(text.lstrip().startswith(">") or "\n>" in text),
         "text_smiles": float(_SMILE.search(text) is not None),
     }

@@ -23,8 +23,8 @@ WAITS = 0.5
 
 The candidates that readers judged had no markers, so that the model knows none: whoever marks it surely speaks to ego.
 """
-LIKELY = 0.4
-"""Above this chance a plain question to ego is said: of 163 such that readers judged 134 were right."""
+LIKELY = 0.5
+"""Above this chance a plain question to ego is said: of 159 such that readers judged 134 were right."""
 Kind = Literal["thank", "reply"]
 _Rule = Callable[[Facts], bool]
 

@@ -27,11 +27,11 @@ from evaluation.training.turns import turn_of
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 
 LABELS = Path(__file__).parents[1] / "labels" / "cards.tsv"
-NAMED = frozenset((10, 11, 12))
+NAMED = frozenset((10, 11, 12, 13))
 """Sheets of what cards named when they were drawn; the others are of whatever could be on a card."""
 WAYS, PARTS = 4, 10
 """How often the channels are parted, and in how many parts, to judge each card by models that had not seen its channel."""
-PRECISION: dict[Kind, float] = {"thank": 0.82, "reply": 0.83}
+PRECISION: dict[Kind, float] = {"thank": 0.77, "reply": 0.83}
 """Share of the cards above the threshold that readers called right; a little more than is wanted of new ones, because the threshold is chosen on them."""
 BOUND = 30.0
 """What the weights' squares count against them."""
@@ -41,7 +41,7 @@ ON_CARDS = frozenset(("help", "question"))
 """Candidates that cards are made of; the others only teach."""
 BY_MEANING: dict[Kind, str] = {
     "thank": """
-        +alter_told_ego +about_you -about_me +size +text_code +naming -tells -since -ego_spoke -ego_told +ego_last_gap -ego_answered_alter
+        +alter_told_ego +about_you -about_me +size +text_code +text_link +naming -tells -since -ego_spoke -ego_told +ego_last_gap -ego_answered_alter
         -alter_asked -alter_asked_all -alter_asked_ego +sought_of_me -sought_of_you -others_to_alter
     """,
     "reply": """

@@ -19,7 +19,7 @@ HELPED: list[Line] = [
     (0, "ann", "", "how do I oil a wooden loom without staining the cloth?"),
     (1, "bo", "ann", "put linseed oil on a rag and let the loom dry for a day"),
     (2, "ann", "bo", "and how long does it last?"),
-    (3, "bo", "ann", "a year or two if you keep your loom out of the sun and the room dry"),
+    (3, "bo", "ann", "a year or two if you keep your loom out of the sun and your workshop dry, see https://example.org/looms"),
 ]
 ASKED_LAST: Line = (40, "cy", "ann", "where is the market on Saturday?")
 TALKING: list[Line] = [
