@@ -69,7 +69,7 @@ def _sought(scene: Surroundings) -> Facts:
     asks_on = any(one.speaker == alter and _asks(one) and not one.addressees for one in _lately(scene))
     place = next((place for place in range(len(before) - 1, -1, -1) if before[place].speaker == ego and _asks(before[place])), None)
     if place is None:
-        return {"sought_of_you": 0.0, "sought_of_me": 0.0, "sought_apart": 0.0, "alter_seeks": float(asks_on)}
+        return {"sought_of_you": 0.0, "sought_of_me": 0.0, "sought_apart": 0.0, "ego_added": 0.0, "alter_seeks": float(asks_on)}
     sought, earlier = before[place], [one for one in before[:place] if one.speaker == alter]
     lately = [one for one in earlier if scene.turn.at - one.at < LATELY]
     asked_first = any(_asks(one) and (not one.addressees or ego in one.addressees) for one in lately)
@@ -78,6 +78,7 @@ def _sought(scene: Surroundings) -> Facts:
         "sought_of_you": of_you,
         "sought_of_me": of_me,
         "sought_apart": float(not any(sought.at - one.at < HOUR for one in earlier)),
+        "ego_added": _many(one.speaker == ego for one in before[place + 1 :]),
         "alter_seeks": float(asked_first or asks_on),
     }
 
@@ -94,6 +95,7 @@ def _said_before(scene: Surroundings) -> Facts:
         "ego_last": log1p(mine[0][0] if mine else BEFORE),
         "ego_last_gap": min(LONG_AGO, log1p(max(0, scene.turn.at - mine[0][1].at) / 1000) if mine else LONG_AGO) / 10,
         "ego_answered_alter": _many("answer" in one.acts and alter in one.addressees for _, one in mine),
+        "ego_answers": _many("answer" in one.acts and one.speaker == ego for one in near),
         "ego_told": log1p(sum(1 << size_of(one.gist) for one in lately if not _asks(one))) / 5,
         "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in lately)),
         "alter_asked": log1p(len(asked)),
@@ -113,14 +115,17 @@ def _said_since(scene: Surroundings) -> Facts:
         "ego_soon": _many(_goes_on(one, scene) and one.at - scene.turn.at < HOUR and "works" not in one.acts for one in after[:_SOON]),
         "alter_told_ego": log1p(sum(1 << size_of(one.gist) for one in theirs if ego in one.addressees)) / 5,
         "alter_glad": float(any(one.speaker == alter and _is_glad(one) and (ego in one.addressees or not one.mentions) for one in _lately(scene))),
+        "ego_to_others": _many(one.speaker == ego and bool(one.addressees) and alter not in one.addressees for one in after),
+        "others_to_ego": log1p(len({one.speaker for one in others if ego in one.addressees})),
         "others_to_alter": log1p(len({one.speaker for one in others if alter in one.addressees})),
         "others_linked": max((one.confidence for one in others if one.replies_to == scene.turn.id), default=0.0),
     }
 
 
 def _goes_on(one: Turn, scene: Surroundings) -> bool:
-    """Whether ego went on talking with a turn, other than to others by name."""
-    return one.speaker == scene.ego and (not one.mentions or scene.alter in one.mentions)
+    """Whether ego went on talking with a turn, other than to others by name or by asking all something new."""
+    anew = _asks(one) and not one.addressees
+    return one.speaker == scene.ego and not anew and (not one.mentions or scene.alter in one.mentions)
 
 
 def _lately(scene: Surroundings) -> list[Turn]:

@@ -39,6 +39,10 @@ class Words(Struct, frozen=True):
     me: frozenset[str] = frozenset()
     please: frozenset[str] = frozenset()
     """Words that make a need one that is put to somebody."""
+    advising: frozenset[str] = frozenset()
+    """Words of advice."""
+    debating: frozenset[str] = frozenset()
+    """Words with which peers object, or speak for their group."""
 
 
 class Cues(Struct, frozen=True):

@@ -42,6 +42,8 @@ CUES = Cues(
         you=words.YOU,
         me=words.ME,
         please=words.PLEASE,
+        advising=words.ADVISING,
+        debating=words.DEBATING,
     ),
     asks=questions.is_marked,
     opens=questions.opens,

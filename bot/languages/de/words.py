@@ -49,6 +49,11 @@ REPLIES = words(
 )
 YOU = words("du dir dich dein deine deinen deinem deiner ihr euch euer eure euren eurem")
 PLEASE = words("bitte bidde sie ihnen plz pls")
+ADVISING = words(
+    "probier probiere probiers versuch versuche versuchs nimm nutz nutze benutze prüf prüfe schau guck sieh mach installier starte klick klicke stell stelle "
+    "setz setze geh kannst könntest solltest musst brauchst einfach gibt hier"
+)
+DEBATING = words("aber jedoch allerdings obwohl bezweifle zweifle finde wir uns unser unsere unseren lasst")
 ME = words("ich mir mich mein meine meinen meinem meiner wir uns unser unsere unseren hab habe bin")
 TOPICS = words(
     "prüfung klausur urlaub hochzeit wohnung haus buch bücher rechner drucker datei dateien ordner bild bilder straße garten küche schlüssel kaffee wetter "
