@@ -14,8 +14,6 @@ from bot.listening.scene import GLAD
 from bot.model import Act, Turn
 from bot.moment import DAY, HOUR
 
-LONG_AGO = 12.0
-"""Stands for "never", where seconds are counted as logarithms: two days."""
 LATELY = 2 * HOUR
 """What two people said so long before or after a message belongs to the same talk."""
 SURE = 0.8
@@ -84,24 +82,15 @@ def _sought(scene: Surroundings) -> Facts:
 
 
 def _said_before(scene: Surroundings) -> Facts:
-    """Who had spoken and asked before it, and how people talk there."""
-    ego, alter = scene.ego, scene.alter
-    near = (*scene.before, scene.turn, *scene.after)
-    mine = [(back, one) for back, one in enumerate(reversed(scene.before), 1) if one.speaker == ego]
-    lately = [one for _, one in mine if scene.turn.at - one.at < LATELY]
-    asked = [one for one in scene.before if one.speaker == alter and _asks(one)]
+    """Who had spoken and asked before it, and whether ego answers others there."""
+    ego, alter, before = scene.ego, scene.alter, scene.before
+    lately = [one for one in before if one.speaker == ego and scene.turn.at - one.at < LATELY]
     return {
-        "ego_spoke": log1p(len(mine)),
-        "ego_last": log1p(mine[0][0] if mine else BEFORE),
-        "ego_last_gap": min(LONG_AGO, log1p(max(0, scene.turn.at - mine[0][1].at) / 1000) if mine else LONG_AGO) / 10,
-        "ego_answered_alter": _many("answer" in one.acts and alter in one.addressees for _, one in mine),
-        "ego_answers": _many("answer" in one.acts and one.speaker == ego for one in near),
+        "ego_last": log1p(next((back for back, one in enumerate(reversed(before), 1) if one.speaker == ego), BEFORE)),
+        "ego_answers": _many("answer" in one.acts and one.speaker == ego for one in (*before, *scene.after)),
         "ego_told": log1p(sum(1 << size_of(one.gist) for one in lately if not _asks(one))) / 5,
         "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in lately)),
-        "alter_asked": log1p(len(asked)),
-        "alter_asked_all": _many(not one.addressees for one in asked),
-        "alter_asked_ego": _many(ego in one.addressees for one in asked),
-        "naming": sum(bool(one.mentions) for one in near) / len(near),
+        "alter_asked_all": _many(one.speaker == alter and _asks(one) and not one.addressees for one in before),
     }
 
 
@@ -117,7 +106,6 @@ def _said_since(scene: Surroundings) -> Facts:
         "alter_glad": float(any(one.speaker == alter and _is_glad(one) and (ego in one.addressees or not one.mentions) for one in _lately(scene))),
         "ego_to_others": _many(one.speaker == ego and bool(one.addressees) and alter not in one.addressees for one in after),
         "others_to_ego": log1p(len({one.speaker for one in others if ego in one.addressees})),
-        "others_to_alter": log1p(len({one.speaker for one in others if alter in one.addressees})),
         "others_linked": max((one.confidence for one in others if one.replies_to == scene.turn.id), default=0.0),
     }
 

@@ -31,7 +31,7 @@ NAMED = frozenset((10, 11, 12, 13))
 """Sheets of what cards named when they were drawn; the others are of whatever could be on a card."""
 WAYS, PARTS = 4, 10
 """How often the channels are parted, and in how many parts, to judge each card by models that had not seen its channel."""
-PRECISION: dict[Kind, float] = {"thank": 0.77, "reply": 0.83}
+PRECISION: dict[Kind, float] = {"thank": 0.85, "reply": 0.84}
 """Share of the cards above the threshold that readers called right; a little more than is wanted of new ones, because the threshold is chosen on them."""
 BOUND = 30.0
 """What the weights' squares count against them."""
@@ -41,8 +41,8 @@ ON_CARDS = frozenset(("help", "question"))
 """Candidates that cards are made of; the others only teach."""
 BY_MEANING: dict[Kind, str] = {
     "thank": """
-        +alter_told_ego +about_you -about_me +size +text_code +text_link +naming -tells -since -ego_spoke -ego_told +ego_last_gap -ego_answered_alter
-        -alter_asked -alter_asked_all -alter_asked_ego +sought_of_me -sought_of_you -others_to_alter
+        +alter_told_ego +about_you -about_me +size +text_code +text_link +text_advises -text_debates -tells -ego_told -ego_added -ego_answers -ego_to_others
+        -alter_asked_all -sought_of_you -others_to_ego
     """,
     "reply": """
         +question +text_asks -greets -calls_several -text_quotes -text_smiles +waits -since -said_since -ego_soon +ego_last +sought_apart -others_linked

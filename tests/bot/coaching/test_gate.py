@@ -88,8 +88,8 @@ def test_only_what_calls_ego_waits_for_ego() -> None:
 def test_cues_of_words() -> None:
     asked = cues("@ann which oil did you use?")
     told = cues("I think we all did `sudo make` at https://example.org/a?b :)")
-    assert asked == {"text_asks": 1, "text_code": 0, "text_link": 0, "text_quotes": 0, "text_smiles": 0}
-    assert told == {"text_asks": 0, "text_code": 1, "text_link": 1, "text_quotes": 0, "text_smiles": 1}
+    assert asked == {"text_asks": 1, "text_code": 0, "text_link": 0, "text_quotes": 0, "text_smiles": 0, "text_advises": 1, "text_debates": 0}
+    assert told == {"text_asks": 0, "text_code": 1, "text_link": 1, "text_quotes": 0, "text_smiles": 1, "text_advises": 0, "text_debates": 1}
 
 
 def test_a_name_of_several_words_is_no_part_of_a_question() -> None:
