@@ -36,9 +36,9 @@ def still_waits(scene: Surroundings) -> float:
 
 
 def is_plainly_open(scene: Surroundings) -> bool:
-    """Whether a question calls ego first and was hardly talked over, or is surely to ego and nothing was said since; nothing by ego but to others by name."""
+    """Whether a question calls ego alone and was hardly talked over, or is surely to ego and nothing was said since; nothing by ego but to others by name."""
     turn, after = scene.turn, scene.after
-    calls = turn.mentions[:1] == (scene.ego,) and not any(turn.speaker in one.addressees for one in _lately(scene))
+    calls = turn.mentions == (scene.ego,) and not any(turn.speaker in one.addressees for one in _lately(scene))
     is_quiet = sum(one.at - turn.at < AT_ONCE for one in after) <= QUIET
     surely = not turn.mentions and not after and scene.ego in turn.addressees and turn.confidence >= SURE
     return _asks(turn) and ((calls and is_quiet) or surely) and not any(_goes_on(one, scene) for one in after)
