@@ -3,7 +3,7 @@
 import re
 
 from bot.listening.clean import clean
-from bot.listening.cues import FIRST, cues_of, told_by
+from bot.listening.cues import cues_told_by
 from bot.listening.line import line_of
 
 _CODE = re.compile(r"`|\bsudo\b|(?<![:/\w])/\w")
@@ -16,7 +16,7 @@ AT_BEST = {"text_asks": 3.0, "text_code": 1.0, "text_link": 1.0, "text_quotes": 
 def cues(text: str) -> dict[str, float]:
     """How a text asks, and what it holds."""
     line = line_of(clean(text))
-    words = cues_of(told_by(line.vocabulary) or FIRST).words
+    words = cues_told_by(line.vocabulary).words
     return {
         "text_asks": float(min(3, line.text.count("?"))),
         "text_code": float(_CODE.search(_LINK.sub("", text)) is not None),

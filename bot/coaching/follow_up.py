@@ -88,7 +88,7 @@ def _great_day(view: View, turn: Turn, occasion: str, question: str) -> Suggesti
 
 def _promised(view: View, pair: OpenPair, *, is_today: bool) -> Suggestion:
     name = view.name(pair.alter)
-    turn = view.store.turn(view.space, pair.message)
+    turn = view.turn(pair.message)
     promised = mark("you promised it {when} in {place}, for today") if is_today else mark("you promised it {when} in {place}")
     reasons = (
         t(promised, when=when(pair.at, view.now, view.zone), place=view.place(pair.message)),

@@ -6,7 +6,7 @@ The record knows who spoke to whom and what for; that an answer was a wish, an a
 import re
 
 from bot.coaching.view import View
-from bot.listening.cues import FIRST, Cues, cues_of, told_by
+from bot.listening.cues import cues_told_by
 from bot.listening.helping import ASKS
 from bot.listening.line import Line, phrases
 from bot.model import MessageId, PersonId, Turn
@@ -125,7 +125,7 @@ def _thanks_all(view: View, turn: Turn) -> bool:
 
 
 def _is_no_help(line: Line) -> bool:
-    return _NO_HELP.search(line.flat) is not None or _cues(line).no_help(line) or _is_banter(line)
+    return _NO_HELP.search(line.flat) is not None or cues_told_by(line.vocabulary).no_help(line) or _is_banter(line)
 
 
 def _is_banter(line: Line) -> bool:
@@ -135,8 +135,8 @@ def _is_banter(line: Line) -> bool:
 
 def _was_meant(view: View, answer: MessageId) -> bool:
     """Whether ego's question before an answer was no joke and ego did not take it back soon; yes when its words can't be fetched."""
-    turn = view.store.turn(view.space, answer)
-    asked = view.store.turn(view.space, turn.replies_to) if turn and turn.replies_to else None
+    turn = view.turn(answer)
+    asked = view.turn(turn.replies_to) if turn and turn.replies_to else None
     if asked is None or asked.speaker != view.ego.id:
         return True
     text = view.text(asked.id)
@@ -160,10 +160,10 @@ def may_wait(view: View, asked: Turn) -> bool:
         return False
     if asked.acts & ASKS == {"request"}:
         return line is None or "?" in line.text or _is_to_somebody(line)
-    before = view.store.turn(view.space, asked.replies_to) if asked.replies_to else None
+    before = view.turn(asked.replies_to) if asked.replies_to else None
     if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
         return True
-    return line is None or "request" in asked.acts or _cues(line).opens(line)
+    return line is None or "request" in asked.acts or cues_told_by(line.vocabulary).opens(line)
 
 
 def _asks_nothing(line: Line) -> bool:
@@ -174,9 +174,5 @@ def _asks_nothing(line: Line) -> bool:
 
 def _is_to_somebody(line: Line) -> bool:
     """Whether a need that names ego is put to ego, and not only told."""
-    words = _cues(line).words
+    words = cues_told_by(line.vocabulary).words
     return not (words.you.isdisjoint(line.vocabulary) and words.please.isdisjoint(line.vocabulary))
-
-
-def _cues(line: Line) -> Cues:
-    return cues_of(told_by(line.vocabulary) or FIRST)

@@ -39,7 +39,7 @@ def suggest(view: View) -> Iterator[Suggestion]:
     pairs = _put_to_ego(view)
     standings = addressing.around(view, "address", (pair.message for pair in pairs))
     for pair in sorted(pairs, key=lambda one: -addressing.share_of(one.alter, standings)):
-        asked = view.store.turn(view.space, pair.message)
+        asked = view.turn(pair.message)
         if pair.alter not in seen and asked is not None and _says_enough(asked, pair.confidence) and _waits(view, asked):
             seen.add(pair.alter)
             yield _asked(view, pair, asked, standings.get(pair.alter))

@@ -64,6 +64,7 @@ class View(Struct, frozen=True):
     """Who may word a question, if ego agreed to it and asked for one."""
     meaning: Meaning | None = None
     """Which texts are near in meaning, if an embedder is installed."""
+    _turns: dict[MessageId, Turn | None] = field(default_factory=dict)
     _scenes: dict[MessageId, Surroundings | None] = field(default_factory=dict)
     _texts: dict[MessageId, str | None] = field(default_factory=dict)
     _lines: dict[MessageId, Line | None] = field(default_factory=dict)
@@ -82,6 +83,12 @@ class View(Struct, frozen=True):
         if alter not in self._tie and not self._ties:
             self._tie[alter] = self.store.tie(self.space, self.ego.id, alter)
         return self._tie.get(alter)
+
+    def turn(self, message: MessageId) -> Turn | None:
+        """A turn as it is recorded; None when it is not kept."""
+        if message not in self._turns:
+            self._turns[message] = self.store.turn(self.space, message)
+        return self._turns[message]
 
     def around(self, message: MessageId) -> Surroundings | None:
         """A message with the turns around it, from memory if they are there, else from the record; None when it is not kept."""
@@ -103,7 +110,7 @@ class View(Struct, frozen=True):
         """What a message says as it reads now, names of several words joined to one; None when it can't be read."""
         if message not in self._texts:
             text = self.archive.text(self.space, message)
-            turn = self.store.turn(self.space, message) if text and "@" in text else None
+            turn = self.turn(message) if text and "@" in text else None
             self._texts[message] = joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
         return self._texts[message]
 

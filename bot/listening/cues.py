@@ -96,6 +96,11 @@ def told_by(words: Collection[str]) -> str:
     return tell[0] if len(tell) == 1 else ANY
 
 
+def cues_told_by(words: Collection[str]) -> Cues:
+    """The cues of the language that a line's words tell, of the first one when they tell none."""
+    return cues_of(told_by(words) or FIRST)
+
+
 @cache
 def _telling() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The words that tell the first language, those of which two do, and the words that tell any other."""

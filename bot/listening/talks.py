@@ -23,7 +23,7 @@ OWN_FACTS = ("my_talk_back", "talks", "my_talk_turns", "my_talk_voices")
 class Talks:
     """The conversations of the turns `near`, oldest first, as somebody sees them who speaks next."""
 
-    __slots__ = ("_answered", "_count", "_last", "_me", "_mine", "_mine_last", "_my_ids", "_near", "_nth", "_of", "_others_back", "_pair_back", "_voices")
+    __slots__ = ("_count", "_last", "_me", "_mine", "_mine_last", "_my_ids", "_near", "_nth", "_of", "_others_back", "_pair_back", "_voices")
 
     def __init__(self, me: PersonId, near: Sequence[Turn]) -> None:
         self._me, self._near = me, near

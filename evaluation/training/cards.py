@@ -20,7 +20,7 @@ from bot.coaching.cues import cues
 from bot.coaching.gate import WEIGHTS, Gate, Kind, may_be_said
 from bot.coaching.view import AFTER, BEFORE, Surroundings
 from bot.coaching.worth import Facts, facts, still_waits
-from bot.model import PersonId, Turn
+from bot.model import MessageId, PersonId, Turn
 from bot.moment import Moment
 from evaluation.training.people import linked
 from evaluation.training.turns import turn_of
@@ -99,12 +99,8 @@ def known(data: Path, judged: Iterable[Label]) -> Iterator[tuple[Label, Facts]]:
         for path in channels_of(data / folder):
             heard = [said for said in read_transcript(path) if said.author != NOBODY]
             those = wanted.get((folder, heard[0].channel), []) if heard else []
-            places = {_id(said): place for place, said in enumerate(heard)} if those else {}
-            yield from ((label, _facts(label, heard, places[label.message])) for label in those)
-
-
-def _id(said: Said) -> str:
-    return said.id if said.id.startswith(f"{said.channel}:") else f"{said.channel}:{said.id}"
+            places = {said.message: place for place, said in enumerate(heard)} if those else {}
+            yield from ((label, _facts(label, heard, places[MessageId(label.message)])) for label in those)
 
 
 def _facts(label: Label, heard: Sequence[Said], place: int) -> Facts:

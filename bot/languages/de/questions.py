@@ -10,7 +10,6 @@ _FILLERS = (
     "sag mal|sagt mal|mal|kurz|noch|denn|jetzt|so|guten morgen|guten tag|guten abend|hallo zusammen|hi zusammen|apropos|frage|kurze frage|"
     "entschuldigung|digga|alter|mensch|danke|perfekt|super"
 )
-_THEM = "es|das|der|die|den|dem|da|man|ich|wir|er|sie|dieser|diese|dieses|mein|meine|dein|deine|unser|unsere|euer|eure|ein|eine|einer|jemand|wer"
 _YOU_DO = (
     "hast|habt|haste|kannst|kannste|könnt|kennst|kennt|weißt|wisst|bist|biste|seid|willst|willste|wollt|möchtest|magst|mögt|brauchst|braucht|gehst|geht|"
     "kommst|kommt|machst|macht|siehst|seht|meinst|glaubst|glaubt|denkst|denkt|nutzt|benutzt|findest|findet|sollst|sollt|darfst|dürft|musst|müsst|wirst|"
