@@ -1,5 +1,7 @@
 """What a person says back about a suggestion or about a kind of them."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from bot.answers.call import Call
@@ -10,6 +12,8 @@ from bot.errors import BadCommand
 from bot.model import SUGGESTION_KINDS, Ego, Nudge, Outcome
 from bot.texts import mark, t
 from bot.wording import KINDS
+
+_DECIDED: frozenset[Outcome] = frozenset(("done", "not_now", "not_this_person", "not_this_kind"))
 
 
 def done(coach: Coach, call: Call) -> Card:
@@ -70,16 +74,22 @@ def _meant(coach: Coach, call: Call) -> tuple[Ego, Nudge]:
     for nudge in nudges:
         if nudge.key == call.words:
             return ego, nudge
+    return ego, _on_last_card(nudges, call.words.lstrip("#"))
+
+
+def _on_last_card(nudges: Sequence[Nudge], number: str) -> Nudge:
+    """The suggestion with a number on the last card, or the only one there. A number that was decided about since never means an older card."""
     shown = [nudge for nudge in nudges if nudge.outcome == "shown"] or nudges
     latest = max(nudge.at for nudge in shown)
-    card = [nudge for nudge in shown if nudge.at == latest]
-    if not call.words and len(card) == 1:
-        return ego, card[0]
-    number = call.words.lstrip("#")
-    for nudge in card:
-        if number == str(nudge.place):
-            return ego, nudge
-    raise BadCommand(t("Which one?"), t("Say its number on the last card: {numbers}.", numbers=", ".join(str(nudge.place) for nudge in card)))
+    decided = {nudge.place for nudge in nudges if nudge.outcome in _DECIDED and nudge.at > latest}
+    card = {str(nudge.place): nudge for nudge in shown if nudge.at == latest and nudge.place not in decided}
+    if not number and len(card) == 1:
+        (number,) = card
+    if number in card:
+        return card[number]
+    if not card:
+        raise BadCommand(t("That is decided already."), t('Ask again, for example "who should I thank?"'))
+    raise BadCommand(t("Which one?"), t("Say its number on the last card: {numbers}.", numbers=", ".join(card)))
 
 
 def _seen_at(coach: Coach, call: Call, nudge: Nudge) -> str:
