@@ -27,8 +27,12 @@ def not_now(coach: Coach, call: Call) -> Card:
 
 
 def not_this(coach: Coach, call: Call) -> Card:
-    """The caller does not want to be reminded of that person."""
-    return _decide(coach, call, "not_this_person", mark("Kith will not remind you of this person again: {text}"))
+    """The caller does not want to be reminded of that person, or of those two."""
+    ego, nudge = _meant(coach, call)
+    coach.decide(call.space, ego, nudge, "not_this_person", call.now)
+    if nudge.other:
+        return Card(t("Kith will not propose these two again: {text}", text=nudge.text))
+    return Card(t("Kith will not remind you of this person again: {text}", text=nudge.text), buttons=(Button(t("Take it back"), f"keep {nudge.alter}"),))
 
 
 def not_kind(coach: Coach, call: Call) -> Card:
@@ -45,8 +49,13 @@ def not_kind(coach: Coach, call: Call) -> Card:
 
 
 def keep(coach: Coach, call: Call) -> Card:
-    """The caller wants a kind of suggestion brought up, whatever they ignored."""
+    """The caller wants a kind of suggestion brought up, whatever they ignored, or be reminded of a person whom they refused."""
     ego, kind = coach.ego(call.space, call.person), kind_of(call.words)
+    if kind is None and (refused := _refused(coach, call)):
+        coach.store.save_nudges(call.space, [replace(nudge, outcome="shown") for nudge in refused])
+        name = coach.ledger(call.space).roster.name(refused[0].alter)
+        body = t("Kith may remind you of {name} again. You are still never suggested to {name}: showto {name} ends that.", name=name)
+        return Card(t("Taken back"), body=body)
     if kind is None:
         raise BadCommand(t("Which kind?"), t("Kinds are {kinds}. Say for example: keep thank.", kinds=", ".join(map(kind_as_typed, SUGGESTION_KINDS))))
     coach.prefer(ego, replace(ego.preferences, muted=ego.preferences.muted - {kind}, asked=ego.preferences.asked | {kind}))
@@ -57,6 +66,13 @@ def why(coach: Coach, call: Call) -> Card:
     """Why something was suggested."""
     _, nudge = _meant(coach, call)
     return Card(t("Why this?"), tuple(Item(reason) for reason in nudge.reasons), body=nudge.text, footer=_seen_at(coach, call, nudge))
+
+
+def _refused(coach: Coach, call: Call) -> list[Nudge]:
+    """What the caller refused of the person who goes by these words, as an id or a name."""
+    roster, wanted = coach.ledger(call.space).roster, call.words.lstrip("@").casefold()
+    refused = (nudge for nudge in coach.store.nudges(call.space, call.person) if nudge.outcome == "not_this_person" and nudge.other is None)
+    return [nudge for nudge in refused if wanted in (nudge.alter.casefold(), roster.name(nudge.alter).casefold())]
 
 
 def _decide(coach: Coach, call: Call, outcome: Outcome, said: str) -> Card:
