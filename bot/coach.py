@@ -14,7 +14,7 @@ from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
-from bot.listening.names import is_machine
+from bot.listening.names import is_machine, unaccented
 from bot.model import (
     Channel,
     ChannelId,
@@ -222,13 +222,15 @@ class Coach:
         self.ledger(space).enroll([Ego(space, person, now) for person in people])
 
     def find(self, space: SpaceId, words: str) -> Person:
-        """Who goes by these words: an id, a name, or the only name that begins so."""
+        """Who goes by these words: an id, a name, or the only name that begins so; accents may be left out."""
         people = [one for one in self.ledger(space).roster.people.values() if not one.bot]
         wanted = words.strip().lstrip("@").casefold()
+        plain = unaccented(wanted)
         tests: tuple[Callable[[Person], bool], ...] = (
             lambda one: one.id.casefold() == wanted,
             lambda one: one.name.casefold() == wanted,
-            lambda one: one.name.casefold().startswith(wanted),
+            lambda one: unaccented(one.name) == plain,
+            lambda one: unaccented(one.name).startswith(plain),
         )
         for fits in tests:
             found = [one for one in people if wanted and fits(one)]
