@@ -17,7 +17,10 @@ _NEAREST = 5
 
 
 def find_person(people: Sequence[Person], wanted: str) -> Person:
-    """The person with that id, that exact name, or the only one whose name begins so in any case, with or without accents. Raises UnknownPerson with the nearest names."""
+    """The person with that id, that exact name, or the only one whose name begins so; case and accents may be left out.
+
+    Raises UnknownPerson with the nearest names.
+    """
     exact = exactly(people, wanted)
     if exact is not None:
         return exact
