@@ -1,11 +1,9 @@
 """Answers about people: whom to thank, answer, ask, follow up, welcome, and who is there."""
 
-from itertools import islice
-
 from bot.answers.call import Call
 from bot.card import Card, Item
 from bot.coach import Coach
-from bot.coaching import ask, ranking
+from bot.coaching import ranking
 from bot.coaching.follow_up import first_exchange
 from bot.coaching.reconnect import WEEKS_TOGETHER, rhythm
 from bot.errors import BadCommand
@@ -76,9 +74,8 @@ def question(coach: Coach, call: Call) -> Card:
         return _of_kind(coach, call, "ask")
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     person = coach.find(call.space, call.words)
-    found = list(islice(ask.suggest(view, person.id), ranking.AT_ONCE))
     nothing = t("Nothing that {name} told lately makes for a good question.", name=person.name)
-    return coach.show(view, found, t("What you could ask {name}", name=person.name), nothing)
+    return coach.show(view, ranking.about(view, person.id), t("What you could ask {name}", name=person.name), nothing)
 
 
 def people(coach: Coach, call: Call) -> Card:

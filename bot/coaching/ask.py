@@ -60,7 +60,7 @@ def _asked(view: View, turn: Turn) -> str:
     asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
     if asking is None or text is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
         return ""
-    worded = view.model.question(clean(text)) if view.model else None
+    worded = view.model.question(clean(text)) if view.model and view.is_complete else None
     return worded if worded and is_grounded(worded, clean(text)) else asking.text
 
 
