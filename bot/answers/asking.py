@@ -22,7 +22,7 @@ _TITLES: dict[SuggestionKind, tuple[str, str]] = {
     "reconnect": (mark("Whom you are losing touch with"), mark("You are in touch with the people you usually talk with.")),
     "welcome": (mark("Whom you could welcome"), mark("Every newcomer of the last week was answered, or there was none.")),
     "news": (mark("Whose news you could answer"), mark("No news of people you know waits for a word.")),
-    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one told of.")),
+    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one mentioned.")),
     "balance": (mark("Telling and asking"), mark("You have not told everybody more than you asked somebody.")),
     "ask": (mark("What you could ask"), mark("Nothing that people told lately makes for a good question.")),
 }

@@ -49,8 +49,8 @@ def _about_turn(view: View, turn: Turn) -> Suggestion | None:
     if not question:
         return None
     name = view.name(turn.speaker)
-    reasons = (t("{name} told it {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id)),)
-    text = t("Ask {name} about what they told.", name=name)
+    reasons = (t("{name} said so {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id)),)
+    text = t("Ask {name} about what they said.", name=name)
     return Suggestion("ask", view.ego.id, turn.speaker, text, reasons, CONFIDENCE, turn.at, turn.id, question)
 
 
