@@ -51,7 +51,7 @@ def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
         code = program.main(args=None if arguments is None else list(arguments), prog_name="kith", standalone_mode=False)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt) as exc:
-        return _tell(str(exc.__cause__ or exc) or "Stopped. What was written before is kept.", INTERRUPTED)
+        return _tell(str(exc.__cause__ or exc) or "Stopped.", INTERRUPTED)
     except click.ClickException as exc:
         exc.show()
         return exc.exit_code
