@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from bot.coaching.view import View
 from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
@@ -58,10 +60,18 @@ def _asked(view: View, turn: Turn) -> str:
     """What could be asked about a turn, from its words as they read now; empty when nothing safe can be said."""
     text = view.text(turn.id)
     asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
-    if asking is None or text is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
+    if asking is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
         return ""
-    worded = view.model.question(clean(text)) if view.model and view.is_complete else None
-    return worded if worded and is_grounded(worded, clean(text)) else asking.text
+    return asking.text
+
+
+def worded(view: View, suggestion: Suggestion) -> Suggestion:
+    """The suggestion, its question in the words of the language model if ego wants that and the model has some that may be shown. Slow: for what is shown."""
+    if view.model is None or suggestion.kind not in ("ask", "balance") or suggestion.evidence is None:
+        return suggestion
+    text = clean(view.text(suggestion.evidence) or "")
+    words = view.model.question(text) if text else None
+    return replace(suggestion, question=words) if words and is_grounded(words, text) else suggestion
 
 
 def _is_known(view: View, turn: Turn) -> bool:
