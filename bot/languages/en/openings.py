@@ -26,7 +26,7 @@ _OFTEN = "(?:usually|always|still|actually|just|also|not)"
 _IS = (
     "(?:in|out|on|at|open|closed|free|done|ready|there|here|up|down|back|home|online|offline|still|already|also|a|an|the|coming|going|using|running|"
     "available|allowed|possible|included|compatible|supported|required|needed|safe|toxic|better|worth|dead|down|broken|normal|important|faster|cheaper|"
-    "good|ok|okay|any|enough|supposed|considered|used|installed|stable|working|from|for|real|true|legal|bad|healthy|edible|as|not)"
+    "good|ok|okay|any|enough|supposed|considered|used|installed|stable|working|from|for|real|true|legal|bad|healthy|edible|as|not|ever)"
 )
 _HOW = (
     "(?:is|are|am|do|does|did|was|were|would|can|could|should|will|come|much|many|long|often|about|far|big|hard|(?<!and how )to \\S+ \\S+|"
@@ -50,17 +50,19 @@ _WH_IS = "(?:is|are|r|do|does|did|was|were|can|could|should|would|will)"
 _EXCLAIMED = "(?!(?:more|worse|great|nice|funny|weird|strange|odd|cool|interesting|important|missing|up(?! with)|i|it)(?![\\w'-]))"
 
 _STARTS: dict[str, str] = {
-    "do": f"(?:you|u|i|we|they|these|those|people|any|(?:{_THE}) (?:\\w+ ){{1,2}}{_DO}|(?!(?:this|pass|less|yes|yours)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO}))",
-    "does": f"(?:{_THEM}|the|my|your|our|any|(?!what|so|not|as|nothing|the job|clang|matter|work)\\w+ \\w+ \\w+)",
+    "do": f"(?:you|u|i|we|they|these|those|people|any|anyone|anybody|someone|somebody|"
+    f"(?:{_THE}) (?:\\w+ ){{1,2}}{_DO}|(?!(?:this|pass|less|yes|yours)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO}))",
+    "does": f"(?:{_THEM}|the|my|your|our|any|(?!what|so|not|as|nothing|the job|clang|matter|work|\\w+ly )\\w+ \\w+ \\w+)",
     "did": f"(?:you|u|i|we|they|he|she|there|anyone|anybody|someone|somebody|people|everyone|everybody|anything|(?:it|that|this) (?:\\w+ly )?{_DO}|"
     f"(?:{_THE}|this|that|these|those) (?:\\w+ ){{1,3}}{_DO})",
-    "is isn't isnt ain't": f"(?:{_IT_IS}|(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|do|did|a|no)|{_SUBJECT}\\w+ {_IS} \\w+|"
+    "is isn't isnt ain't": f"(?:{_IT_IS}|(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no)|{_SUBJECT}\\w+ {_IS} \\w+|"
     f"{_SUBJECT}\\w+ (?:in|out|up|down|open|free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
     "was wasn't wasnt": f"(?:{_IT_IS}|(?:{_THE}) \\w+ \\w+ \\w+)",
     "are were aren't weren't r": f"(?:you|u|we|they|there|these|those|any|(?<=\\nare )(?:(?:{_THE}) \\w+ \\w+ \\w+|(?!themselves )\\w{{3,}}s {_IS}))",
     "can could would will should wouldn't shouldn't": _MODAL,
     "can't couldn't don't didn't won't haven't": "(?:you|u|we|they)",
-    "has hasn't": f"(?:anyone|anybody|someone|somebody|it|there|he|she|everyone|everybody|(?<=\\nhas )(?:{_THE}) \\w+ \\w+)",
+    "has hasn't": f"(?:anyone|anybody|someone|somebody|it|there|he|she|everyone|everybody|(?<=\\nhas )(?:{_THE}) \\w+ \\w+|"
+    f"(?:{_THE}) (?:\\w+ ){{1,5}}(?:been|changed|arrived|gone|come|started|happened|left|landed))",
     "have": "(?:you|u|they|we|i|any)",
     "may am": "i",
     "had": "(?:you (?:ever|already|tried|seen|heard)|anyone|anybody)",
@@ -75,7 +77,8 @@ _STARTS: dict[str, str] = {
     "who": "(?:is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|should|would|did|does|"
     "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
-    "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|in|means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
+    "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|"
+    f"means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
     f"did)(?!\\w))\\w+ (?:{_WH_IS[3:-1]}|goes|has|have|comes|leaves|works|fits|runs|supports?) \\w+|(?<=\\nwhich )(?:is|are) (?:better|faster|cheaper|the "
     f"(?:best|difference|right|correct|easiest|fastest|cheapest|proper|recommended|latest|newest))|"
     "(?:do|does|did|should|would) (?:you|u|i|we|they|it|the)|\\w+(?= ?$))",

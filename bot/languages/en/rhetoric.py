@@ -15,6 +15,13 @@ _ANYWHERE = (
     f"(?:isn't|isnt|ain't|wasn't) (?:it|that|this|she|he) (?:just |so )?{_FEEL}",
     "how (?:about no|dare|on earth did|cool is|great is)",
     "how hard (?:can|could|is) (?:it|that|this)(?! to)",
+    "how (?:is|are|was|were) (?:that|this|it|these|those|he|she|they) not",
+    "do you (?:know|have any idea) how (?:long|hard|much|many \\w+) (?:this|that|it) (?:took|was|cost)",
+    "can't (?:you|they|people) (?:see|tell) (?:that|how|i)",
+    "why am i (?:like this|so|such|always|even)",
+    "why did i (?:ever|even|choose|agree|think|buy|bother|volunteer)",
+    "(?:you|u) call (?:that|this|it)",
+    "how about (?:that|them apples)(?= ?(?:$|\\n|\\t))",
     "how many (?:times|more times) (?:do|does|must|have|will|should) (?:i|we|they|he|she|it)",
     "how (?:is|are) this (?:guy|game|thing|man|kid|allowed|legal|real)",
     "how (?:is|are|do|does|did|can|could) (?:\\w+ ){1,4}(?:get it so wrong|so (?:bad|hard|slow|stupid|expensive|good|wrong))",
@@ -23,7 +30,10 @@ _ANYWHERE = (
     "what(?:'s|s| is) (?:not to (?:like|love)|wrong with (?:people|you|them|this world)|the world coming|it with)",
     "what (?:else is new|could (?:possibly )?go wrong|were (?:they|you|we) thinking|was i thinking|if i told you|the (?:hell|heck|fuck)(?= ?(?:$|\\n)))",
     "where(?:'s|s| is) the fun",
-    "(?:are|r) (?:you|u) (?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))",
+    (
+        "(?:are|r|is) (?:you|u|he|she|they|(?:this|that|these|those) \\w+) "
+        "(?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))"
+    ),
     "(?:kidding|serious) me",
     "(?:does|do) (?:it|i|this|that) look like (?:i|a|an)",
     "(?:did (?:i|we) (?:mention|ask(?= ?(?:$|\\n)))|do i wish|have i told you)",
@@ -93,6 +103,7 @@ SETTLED = phrases(
     "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)",
     "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)",
     "what happen(?:s|ed) (?:is|was)",
+    "(?:\\S+ ){2}\\S+\\thow to",
     "(?<=\\t)is that",
     "does the (?:job|trick)",
     "should (?:you|u|we|anyone|anybody) (?:need|want|find|change|decide|wish|choose|run into|ever|have any)",
@@ -102,7 +113,11 @@ SETTLED = phrases(
 )
 """Starts like a question without a mark and is none."""
 
+PRAISED = phrases(f"{_FEEL}(?: \\w+)? (?:isn't|isnt|wasn't|aren't|weren't) (?:it|this|that|he|she|they)(?= ?$)")
+"""A tag behind praise or blame: who says "lovely, isn't it" waits for nobody."""
+
 DISMISSED = phrases(
+    "said (?:nobody|no one|everyone|everybody)",
     "as (?:they|he|she|people|some) says?",
     "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|it amazes "
     "me)(?= ?$)",

@@ -13,12 +13,13 @@ _PLAIN = (
     | THANKS
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind means"
 )
 
 _NONE = phrases(
-    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})",
-    "(?:thanks|thank you|thx) but (?:no|i'm|i am|i'll pass)",
+    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})(?! for)",
+    "(?:thanks|thank you|thx) but (?:no|(?:i'm|i am) (?:good|fine|ok|okay|all set|set|full|covered|not (?:interested|hungry|going))|"
+    "i'll (?:pass|stick|stay|skip)|i'd (?:rather|have to|prefer)|i (?:already have|have to (?:decline|pass|skip)))",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
     "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
@@ -31,7 +32,7 @@ _NONE = phrases(
     "thanks i hate",
     "thanks for (?:spoiling|ruining|wasting|breaking|killing)",
     "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
-    "thank you for (?:your patience|calling|shopping|choosing|your (?:interest|understanding|business|order))(?= ?$)",
+    "thank you for (?:your patience|calling|shopping|choosing|your (?:interest|understanding|business|order))(?= ?$| in (?:our|the) )",
     "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
     "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
     "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
@@ -43,11 +44,18 @@ _NONE = phrases(
     "thanks? you (?:notes?|cards?|emails?|page|button|message)",
     "thank-you(?:-| )(?:notes?|cards?|emails?|page|button|message)",
 )
-_CAUSAL = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|"
-    "ya)\\b))(?! "
-    "(?:[\\w']+ ){1,5}for)"
+_OF_OTHERS = phrases(
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?:thanks|thx|thanx|thnx|ty) to"
+    "(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b))(?! (?:[\\w']+ ){1,5}for)",
+    "(?:says|said) (?:\\w+ )?(?:thanks|thank you|thx|ty)",
+    "(?<=[\\n\\t])(?:please |pls |and |go |now |also |don't forget to )*say (?:thanks|thank you|thx|ty)",
+    "(?:even|put|gets?|got|write|wrote|leave|left|deserves?|for|not|without|as)\\x20(?:a|an|the|my|his|her|their|one|single)\\x20"
+    "(?:(?:big|huge|simple|little|nice|short|proper|real)\\x20)?(?:thanks|thank you|thank-you|thx)",
+    "thank you (?:is|means)(?! (?:there|it|that|this|any|anyone)(?!\\w))",
+    "regards and (?:\\w+ )?(?:thanks|thank you)",
+    "(?:pass|forward|convey|send|give|extend) (?:\\w+ )?(?:my|our|their|his|her) (?:\\w+ )?(?:thanks|gratitude)",
 )
+"""Thanks to a cause, or told of, or put into somebody's mouth. What else the message says may thank."""
 _THANKS = phrases(
     "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
@@ -55,6 +63,8 @@ _THANKS = phrases(
     "cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
     "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
     "heads)|for \\w+ing)",
+    "(?<=\\t)ta(?= ?$)",
+    "(?:it|that|this|your \\w+) (?:really )?means (?:a lot|so much|the world)(?! (?:of|more|less|to (?:him|her|them)))",
     "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that))",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
@@ -111,24 +121,31 @@ _GIVEN = phrases(
 
 def _thanks_ahead(line: Line) -> bool:
     """Whether it thanks in advance by its words, or behind a plea."""
-    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line))
+    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and _OF_OTHERS.search(line.flat) is None)
 
 
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
     flat = line.flat
-    if not _says_thanks(line) or _NONE.search(flat):
+    if not _says_thanks(line) or (_NONE.search(flat) and "thank YOU" not in line.text):
         return False
-    return "to" not in line.words or not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
+    own = _OF_OTHERS.sub(" ", flat)
+    return own == flat or _THANKS.search(own) is not None
 
 
+_TOAST = phrases("cheers (?:from|to)(?! (?:you|u|@|everyone|everybody|all|both|y'all)(?!\\w))")
 _GOODBYE = words_in("weekend evening night day was is were")
 
 
 def _says_thanks(line: Line) -> bool:
     if _THANKS.search(line.flat) or ("🙏" in line.words[-2:] and ("?" in line.text or _PLEA.search(line.flat))):
         return True
-    if "cheers" in line.words and _GOODBYE.isdisjoint(line.words) and (len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers"):
+    if (
+        "cheers" in line.words
+        and _GOODBYE.isdisjoint(line.words)
+        and not _TOAST.search(line.flat)
+        and (len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers")
+    ):
         return len(line.words) <= _LONG
     return len(line.words) <= _SHORT and (not _SHORT_THANKS.isdisjoint(line.words) or line.words in (["ta"], ["ta", "@"]))
 
