@@ -72,14 +72,28 @@ _YOU = phrases(
     "(?<=\\A\\n)(?:all|everyone|everybody) (?:good|ok|okay|fine|ready) (?:with|after|there|for)(?: \\w+){1,4} ?$",
 )
 """A question to one in the order of a statement."""
+_CLIPPED = phrases(
+    "(?<=\\A\\n)(?:(?:hey|hi|so|and|ok|@) )*(?:still on for|(?:ok|okay|alright|cool|fine) if (?:i|we)|fine (?:with|for) (?:you|everyone|everybody|all) if|"
+    "care to|up for|"
+    "feel like an?|know (?:if|where|who|when|which)|possible to|safe to|heard (?:from|back)|need anything|want (?:some|anything|one)|"
+    "anything (?:else|i can|we need|you need)|fancy (?:an?|some|\\w+ing)|wanna (?:join|come|play|see|try|meet|grab|help)|(?:makes?|sounds?) (?:sense|good) to "
+    "(?:you|everyone)|"
+    "(?:seen|heard|had|finished|tried|got|done|eaten|slept) (?:\\w+ ){0,4}(?:yet|anywhere))(?: \\w+){0,5} ?$"
+)
+"""A question without its "are you", "is it" or "do you"."""
 
 
 def _asks_one(line: Line) -> bool:
     """Whether a short message asks one in the order of a statement: "you coming tonight"."""
-    return len(line.words) <= _SHORT and "?" not in line.text and _YOU.match(line.flat) is not None and _PAIRED.search(line.flat) is None
+    if len(line.words) > _SHORT or "?" in line.text:
+        return False
+    return (_YOU.match(line.flat) or _CLIPPED.match(line.flat)) is not None and _PAIRED.search(line.flat) is None
 
 
-_TOLD = phrases("(?:see|know|idea|exactly|about|is|understand|that's|check|of|on|asked) (?:what|where) (?:should|do|can) (?:i|we)")
+_TOLD = phrases(
+    "(?:what|where) (?:should|do|can) (?:i|we) (?:even|know|say(?= ?$))",
+    "(?:see|know|idea|exactly|about|is|understand|that's|check|of|on|asked) (?:what|where) (?:should|do|can) (?:i|we)",
+)
 """What one should do, told of and not asked."""
 _TAGS = words_in("right correct aren't isn't don't doesn't didn't won't haven't hasn't wasn't weren't can't couldn't shouldn't")
 _TAG_ENDS = words_in("right correct you it he she we they that")
@@ -99,10 +113,15 @@ def _is_tagged(line: Line) -> bool:
     return _TAGGED.search(line.flat) is not None and PRAISED.search(line.flat) is None
 
 
+_ONE = words_in(
+    "u you ya y'all all everyone everybody still ok okay alright cool fine care up feel know possible safe heard need want anything fancy wanna sense good "
+    "yet anywhere"
+)
+
 RULES = (
     Rule("question", openings.OPENING, _opens),
     Rule("question", _ALONE, _is_bare),
-    Rule("question", words_in("u you ya y'all all everyone everybody"), _asks_one),
+    Rule("question", _ONE, _asks_one),
     Rule("question", _TAGS, _is_tagged),
     said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )(?<!about )how i can", "how come", unless=SETTLED),
     said(
