@@ -20,6 +20,8 @@ __all__ = ["COMMANDS", "Call", "Command", "answer", "matching"]
 
 GAP = "…"
 """Stands in a way to say something for the words that some languages put inside: "was könnte ich … fragen"."""
+_NEAR = 0.7
+"""How alike words must be to be taken for a slip, 0 to 1: below that the guesses are about something else ("resume": forgetme)."""
 BETWEEN = "; "
 """Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
@@ -74,14 +76,14 @@ def _help(_coach: Coach, call: Call) -> Card:
     if call.words:
         command, _ = matching(call.words)
         examples = tuple(map(Item, command.own_examples))
-        return Card(command.line, examples, body=t(command.summary), footer=t("For example:") if examples else "")
+        return Card(command.line, examples, body="\n".join([t(command.summary), *([t("For example:")] if examples else [])]))
     lines = tuple(Item(f"{command.line}: {t(command.summary)}") for command in COMMANDS)
     footer = t('In any case, with or without "/", or in plain words: "who should I thank?"')
     return Card(t("What you can ask Kith"), lines, footer=footer, buttons=(Button(t("Who should I thank?"), "whoshouldithank"),))
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands"), ("help", "help settings")),
+    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands", "hi", "hello", "hey"), ("help", "help settings")),
     Command(
         "whoshouldithank",
         "people who helped you and whom you have not thanked",
@@ -193,7 +195,7 @@ def matching(text: str) -> tuple[Command, str]:
         return found
     names = names_in(ENGLISH) | names_in(language())
     asked = _letters("".join(words)) or "?"
-    near = dict.fromkeys(names[name].own_name for name in get_close_matches(asked, names, 4, 0.55))
+    near = dict.fromkeys(names[name].own_name for name in get_close_matches(asked, names, 4, _NEAR))
     advice = t("Did you mean {names}?", names=t(" or ").join(near)) if near else t('Say "help" to see what you can ask.')
     raise BadCommand(t("Kith does not understand that.") if words else t("Say something."), advice)
 

@@ -1,11 +1,9 @@
 """Answers about people: whom to thank, answer, ask, follow up, welcome, and who is there."""
 
-from itertools import islice
-
 from bot.answers.call import Call
 from bot.card import Card, Item
 from bot.coach import Coach
-from bot.coaching import ask, ranking
+from bot.coaching import ranking
 from bot.coaching.follow_up import first_exchange
 from bot.coaching.reconnect import WEEKS_TOGETHER, rhythm
 from bot.errors import BadCommand
@@ -24,7 +22,7 @@ _TITLES: dict[SuggestionKind, tuple[str, str]] = {
     "reconnect": (mark("Whom you are losing touch with"), mark("You are in touch with the people you usually talk with.")),
     "welcome": (mark("Whom you could welcome"), mark("Every newcomer of the last week was answered, or there was none.")),
     "news": (mark("Whose news you could answer"), mark("No news of people you know waits for a word.")),
-    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one told of.")),
+    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one mentioned.")),
     "balance": (mark("Telling and asking"), mark("You have not told everybody more than you asked somebody.")),
     "ask": (mark("What you could ask"), mark("Nothing that people told lately makes for a good question.")),
 }
@@ -76,9 +74,8 @@ def question(coach: Coach, call: Call) -> Card:
         return _of_kind(coach, call, "ask")
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     person = coach.find(call.space, call.words)
-    found = list(islice(ask.suggest(view, person.id), ranking.AT_ONCE))
     nothing = t("Nothing that {name} told lately makes for a good question.", name=person.name)
-    return coach.show(view, found, t("What you could ask {name}", name=person.name), nothing)
+    return coach.show(view, ranking.about(view, person.id), t("What you could ask {name}", name=person.name), nothing)
 
 
 def people(coach: Coach, call: Call) -> Card:
