@@ -14,7 +14,7 @@ from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
-from bot.listening.names import is_machine
+from bot.listening.names import is_machine, unaccented
 from bot.model import (
     Channel,
     ChannelId,
@@ -222,13 +222,15 @@ class Coach:
         self.ledger(space).enroll([Ego(space, person, now) for person in people])
 
     def find(self, space: SpaceId, words: str) -> Person:
-        """Who goes by these words: an id, a name, or the only name that begins so."""
+        """Who goes by these words: an id, a name, or the only name that begins so; accents may be left out."""
         people = [one for one in self.ledger(space).roster.people.values() if not one.bot]
         wanted = words.strip().lstrip("@").casefold()
+        plain = unaccented(wanted)
         tests: tuple[Callable[[Person], bool], ...] = (
             lambda one: one.id.casefold() == wanted,
             lambda one: one.name.casefold() == wanted,
-            lambda one: one.name.casefold().startswith(wanted),
+            lambda one: unaccented(one.name) == plain,
+            lambda one: unaccented(one.name).startswith(plain),
         )
         for fits in tests:
             found = [one for one in people if wanted and fits(one)]
@@ -285,7 +287,7 @@ class Coach:
         """A card of suggestions that ego asked for, remembered so that they can answer by number."""
         if not suggestions:
             return Card(title, body=nothing)
-        nudges = [_brought_before(nudge, view.shown.get(nudge.key)) for nudge in (nudge_of(one, place, view.now) for place, one in enumerate(suggestions, 1))]
+        nudges = [nudge_of(one, place, view.now, view.shown.get(one.key)) for place, one in enumerate(suggestions, 1)]
         self.store.save_nudges(view.space, nudges)
         self._count(nudges)
         return Card(title, tuple(item_of(one) for one in suggestions))
@@ -325,12 +327,8 @@ def suggestion_of(nudge: Nudge) -> Suggestion:
     return Suggestion(nudge.kind, nudge.ego, nudge.alter, nudge.text, nudge.reasons, 1.0, nudge.at, nudge.evidence, other=nudge.other, matter=matter)
 
 
-def nudge_of(suggestion: Suggestion, place: int, now: Moment) -> Nudge:
-    """A suggestion that is shown now, at a place of a card."""
+def nudge_of(suggestion: Suggestion, place: int, now: Moment, before: Nudge | None = None) -> Nudge:
+    """A suggestion that is shown now, at a place of a card. It remembers the post that brought it, or held it back, `before` ego asked."""
     one = suggestion
-    return Nudge(one.ego, one.alter, one.kind, one.key, place, now, "shown", one.text, one.reasons, one.evidence, other=one.other)
-
-
-def _brought_before(nudge: Nudge, before: Nudge | None) -> Nudge:
-    """A nudge that remembers the post that brought it, or held it back, before ego asked."""
+    nudge = Nudge(one.ego, one.alter, one.kind, one.key, place, now, "shown", one.text, one.reasons, one.evidence, other=one.other)
     return nudge if before is None else replace(nudge, post=before.post, since=before.since, held=before.held, acted=before.acted)

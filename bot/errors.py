@@ -6,10 +6,13 @@ KithError
 │   ├── NotMigrated        its tables are older or newer than this program
 │   ├── WrongKey           something in it was encrypted with another key, or was changed
 │   ├── Taken              another process serves what this one was to serve
-│   └── Conflict           another process wrote the same facts first; the caller reads again
+│   ├── Conflict           another process wrote the same facts first; the caller reads again
+│   └── Unkept             it can never be kept as it is: an id of an unknown form
 ├── ExportError            an export can't be read at all: file, place, what was expected
 ├── UnknownPerson          nobody, or more than one person, goes by that name
-└── BadCommand             a command's words can't be understood
+├── BadCommand             a command's words can't be understood
+├── Unreachable            a person can't be sent anything
+└── Later                  a platform can't take something now; worth another try
 """
 
 

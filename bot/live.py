@@ -14,21 +14,24 @@ from msgspec.structs import replace
 
 from bot.app import App, problem
 from bot.card import Card, Delivery, Item
+from bot.coaching.view import channel_of
 from bot.errors import KithError, Later, StorageError, Unreachable
 from bot.events import ButtonPressed, CommandCalled
-from bot.fetching import Fetched, Unfetched
-from bot.model import ChannelId, MessageId, Post, SpaceId
+from bot.fetching import Fetched
+from bot.model import ChannelId, Post, SpaceId
 from bot.moment import MINUTE, SECOND, Moment
 from bot.observer import Fate
 from bot.outbox import Outbox
 from bot.picture import draw
-from bot.ports import Clock, Platform
+from bot.ports import Clock, Platform, Unfetched
 from bot.taking import Taking
 from bot.texts import speaking, t
 from bot.withdrawing import OUT
 
-QUOTES = 20
+QUOTES = 24
 """Most messages that are fetched for one card."""
+HURRIED, UNHURRIED = 3.0, 20.0
+"""Seconds that a card waits for them when somebody waits for it, and when nobody does."""
 SHOWN = 2_000
 """Sent cards of which it is looked whether people still see what they are about."""
 LOOKED_AT = 20
@@ -71,7 +74,7 @@ class Live(Taking):
         with speaking(event.locale):
             try:
                 await self._write()
-                deliveries = await self._composed(partial(_handled, event))
+                deliveries = await self._composed(partial(_handled, event), HURRIED)
                 return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
             except KithError as error:
                 return [problem(event, error)]
@@ -83,12 +86,15 @@ class Live(Taking):
     async def visible(self, delivery: Delivery) -> Delivery:
         """The delivery without items about messages that the person can't see at this moment."""
         platform = self._fetched.platform(delivery.space)
-        items = [item for item in delivery.card.items if item.evidence is None or (platform and await _sees(platform, delivery, item.evidence))]
-        return delivery if len(items) == len(delivery.card.items) else replace(delivery, card=replace(delivery.card, items=tuple(items)))
+        channels = {channel_of(item.evidence) for item in delivery.card.items if item.evidence is not None}
+        seen = await _seen(platform, delivery, tuple(channels)) if platform else set()
+        items = tuple(item for item in delivery.card.items if item.evidence is None or channel_of(item.evidence) in seen)
+        return delivery if len(items) == len(delivery.card.items) else replace(delivery, card=replace(delivery.card, items=items))
 
     # speaking first
     async def tick(self) -> None:
         """Posts what is due and sends what waits, some at a time. Call it every minute."""
+        self._fetched.let_go()
         async with self._ticking:
             await self.ask(lambda app: app.outbox.plan(self._clock.now()))
             await self._look_around()
@@ -102,6 +108,7 @@ class Live(Taking):
 
     async def learn(self) -> list[SpaceId]:
         """Spaces of which another process, or this one, changed consent or channels since this was last asked. Call it every few seconds, for the same."""
+        self._fetched.let_go()
         return await self.ask(lambda app: app.coach.learn())
 
     async def _send_waiting(self) -> None:
@@ -185,23 +192,18 @@ class Live(Taking):
             self._written.cancel()
             self._worker.shutdown()
 
-    async def _composed(self, compose: Callable[[App], _T]) -> _T:
-        """Composes until every text that is wanted was fetched; what goes beyond `QUOTES` is composed without."""
-        for _ in range(QUOTES):
+    async def _composed(self, compose: Callable[[App], _T], patience: float = UNHURRIED) -> _T:
+        """Composes until every text that is wanted was fetched; what goes beyond `QUOTES`, or does not come in time, is composed without."""
+        loop, left = asyncio.get_running_loop(), QUOTES
+        end = loop.time() + patience
+        while left > 0 and loop.time() < end:
             try:
                 return await self._work(lambda: compose(self._app))
             except Unfetched as wanted:
-                await self._fetch(wanted.space, wanted.message)
+                messages = wanted.messages[:left]
+                left -= len(messages)
+                await self._fetched.fetch(wanted.space, messages, end - loop.time())
         return await self._work(lambda: self._fetched.as_it_is(lambda: compose(self._app)))
-
-    async def _fetch(self, space: SpaceId, message: MessageId) -> None:
-        platform = self._fetched.platform(space)
-        try:
-            text = await platform.text(space, message) if platform else None
-        except Exception:  # noqa: BLE001  # a card goes without the quote, whatever a platform's library raises
-            _log.warning("message_not_fetched", space=space, exc_info=True)
-            text = None
-        self._fetched.keep(space, message, text)
 
     async def _write(self) -> None:
         """Writes everything that was taken in, and looks at what this changes on cards. Raises StorageError when the database refuses."""
@@ -236,8 +238,10 @@ async def _drawn(delivery: Delivery) -> Delivery:
     return replace(delivery, card=replace(delivery.card, picture=replace(picture, png=await asyncio.to_thread(draw, picture))))
 
 
-async def _sees(platform: Platform, delivery: Delivery, evidence: MessageId) -> bool:
-    return await platform.can_see(delivery.space, delivery.to, ChannelId(evidence.rpartition(":")[0]))
+async def _seen(platform: Platform, delivery: Delivery, channels: tuple[ChannelId, ...]) -> set[ChannelId]:
+    """Which of these channels the person can see at this moment."""
+    seen = await asyncio.gather(*(platform.can_see(delivery.space, delivery.to, channel) for channel in channels))
+    return {channel for channel, sees in zip(channels, seen, strict=True) if sees}
 
 
 def _unseen(post: Post, keys: set[str], now: Moment, app: App) -> None:

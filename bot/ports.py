@@ -276,11 +276,20 @@ class Store(Protocol):
         """All posts to ego, newest first."""
 
 
+class Unfetched(Exception):
+    """Messages must be fetched first, and then it must be composed again."""
+
+    def __init__(self, space: SpaceId, messages: tuple[MessageId, ...]) -> None:
+        super().__init__(*messages)
+        self.space = space
+        self.messages = messages
+
+
 class Archive(Protocol):
     """Where the platform still has a message: Kith keeps no text and asks again when it needs it."""
 
     def text(self, space: SpaceId, message: MessageId) -> str | None:
-        """The message as it reads now; None when it is gone or can't be read."""
+        """The message as it reads now; None when it is gone or can't be read. Raises Unfetched where a network must be asked first."""
 
     def link(self, space: SpaceId, message: MessageId) -> str:
         """Where a person can look: a web link, or file and line of an export; empty when unknown."""
@@ -319,7 +328,7 @@ class Platform(Protocol):
         """Whether a person may read a channel at this moment."""
 
     async def text(self, space: SpaceId, message: MessageId) -> str | None:
-        """A message as it reads now; None when it is gone or can't be read."""
+        """A message as it reads now; None when it is gone or can't be read. Raises Later when the platform is to be asked no more for some seconds."""
 
     def link(self, space: SpaceId, message: MessageId) -> str:
         """Where a person can look a message up; needs no network."""

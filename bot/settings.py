@@ -6,6 +6,7 @@ A secret may lie in a file instead: `DISCORD_TOKEN_FILE` names the file that hol
 
 import os
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -156,6 +157,14 @@ def name_in_environment(field: str) -> str:
     """The environment variable of a field."""
     alias = Settings.model_fields[field].validation_alias
     return str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"KITH_{field.upper()}"
+
+
+def misspelt() -> dict[str, str]:
+    """Names in `.env` that are no settings and look like one, each with the setting that was likely meant; empty when none is near."""
+    known = [f"{name_in_environment(field)}{end}" for field in Settings.model_fields for end in ("", "_FILE")]
+    others = [name for name in dotenv_values(".env", encoding="utf-8") if name not in (*known, "KITH_DEBUG")]
+    near = {name: next(iter(get_close_matches(name, known, 1, 0.85)), "") for name in others}
+    return {name: meant for name, meant in near.items() if meant or name.startswith("KITH_")}
 
 
 def example() -> str:

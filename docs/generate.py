@@ -30,8 +30,8 @@ WORDS = {
     "person": "person Lurdes",
     "why": "why 1",
     "done": "done 1",
-    "notnow": "notnow 2",
-    "notthis": "notthis 3",
+    "notnow": "notnow 1",
+    "notthis": "notthis 1",
     "notkind": "notkind reconnect",
     "keep": "keep thank",
     "met": "met Noor draws hinges, moving to Porto in May",
@@ -47,7 +47,14 @@ WORDS = {
     "mydata": "mydata text",
 }
 """What is typed to show a command that says more with words after its name."""
-BEFORE = {"why": "whoshouldithank", "done": "whoshouldireplyto", "notes": WORDS["met"], "start": "stop"}
+BEFORE = {
+    "why": "whoshouldithank",
+    "done": "whoshouldireplyto",
+    "notnow": "followups",
+    "notthis": "whoamilosing",
+    "notes": WORDS["met"],
+    "start": "stop",
+}
 """What must have been said before."""
 LAST = ("stop", "start", "invisible")
 """Commands that end Mara's record, in the order in which they are tried after all others."""

@@ -16,6 +16,24 @@ from evaluation.transcripts import channels_of
 
 WIDTH = 150
 """Columns of the tables when they are not written to a terminal."""
+_ABOUT = """\
+tasks (metrics):
+  links   which earlier message does this one answer? (F1 of links)
+  mask    to whom is a message said whose name was taken out? (hit@1, MRR)
+  need    is a question still without an answer ten minutes later? (average precision)
+  thanks  just before a real "thanks", who is first in whoshouldithank? (hit@1, MRR)
+  next    whom does this person turn to next, right before it and some time before? (hit@1, MRR)
+  owed    is anybody suggested who was just thanked, or who gave no help? (share of false suggestions)
+  cards   does a card at such a moment name anybody, and the right person first? (share)
+  acts    questions, requests, thanks, announcements and news in the lines of evaluation/lines, whatever DATA is (F1)
+
+examples:
+  python -m evaluation --data ../shared/data
+  python -m evaluation --data ../shared/data --task links --task need --limit 200
+  python -m evaluation --data my-folder --pred predictions --json figures.json
+
+DATA's README says what its files hold. A folder may lack any of them: that task is skipped there, and the command says so.
+docs/quality.md says what the figures mean for a person."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.print(f"No folder with transcript/*.jsonl under {options.data}. Give --data a folder like ../shared/data.")
         return 2
     wanted = set(options.task or TASKS)
+    if problem := _not_writable(options.pred, options.json):
+        console.print(problem)
+        return 2
     played = _play_all(folders, wanted, options.limit, console) if wanted != {"acts"} else []
     rows: list[Row] = []
     for one in played:
@@ -43,13 +64,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__, epilog=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of folders with transcript/*.jsonl and TASK.truth.jsonl")
     parser.add_argument("--task", action="append", choices=TASKS, help="measure this task only; may be given several times")
     parser.add_argument("--pred", type=Path, metavar="DIR", help="write TASK.pred.jsonl here, one folder for each of DATA's")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures as JSON")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most N labelled questions of each task and folder")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N labelled questions of each task and folder")
     return parser.parse_args(arguments)
+
+
+def _count(typed: str) -> int:
+    if not typed.isdecimal() or not int(typed):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number from 1")
+    return int(typed)
+
+
+def _not_writable(pred: Path | None, figures: Path | None) -> str:
+    """What is wrong with where the results go, before the hours that they take; empty when nothing is. Makes the folders."""
+    try:
+        if pred is not None:
+            pred.mkdir(parents=True, exist_ok=True)
+        if figures is not None:
+            figures.parent.mkdir(parents=True, exist_ok=True)
+            figures.open("ab").close()
+    except OSError as exc:
+        return f"{exc.filename} can't be written: {exc.strerror}."
+    return ""
 
 
 def _folders(data: Path) -> list[Path]:
@@ -80,6 +120,10 @@ def _say_the_rest(played: Sequence[Played], console: Console) -> None:
     for one in played:
         if one.missing:
             console.print(f"{one.folder}: no truth for {', '.join(one.missing)}, skipped.")
+        if one.broken:
+            console.print(f"{one.folder}: damaged lines in its transcripts, each taken for a message of nobody: {one.broken:,}.")
+        if one.unasked:
+            console.print(f"{one.folder}: labelled questions left out, damaged or about what is in no transcript: {one.unasked:,}.")
     heard, seconds = sum(one.heard for one in played), sum(one.seconds for one in played)
     if seconds:
         console.print(f"{heard:,} messages heard, {heard / seconds:,.0f} a second on one core (listening, linking and the record).")

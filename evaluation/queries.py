@@ -4,11 +4,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import orjson
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.moment import Moment
+from evaluation.transcripts import object_of
 
 FILES = {"links": "a_links", "mask": "a_mask", "need": "b_need", "thanks": "c_thanks", "next": "d_next"}
 """File name of each task that has its own."""
@@ -40,7 +40,7 @@ class Query(Struct, frozen=True):
 
 
 def queries_of(folder: Path, wanted: set[str], limit: int | None = None) -> tuple[dict[str, list[Query]], list[str]]:
-    """The labelled questions of each channel, and the tasks that this folder has no truth for."""
+    """The labelled questions of each channel, and the tasks that this folder has no truth for. A line that is damaged is about no channel."""
     found: defaultdict[str, list[Query]] = defaultdict(list)
     missing = []
     for task in sorted({source for one in wanted for source in BORROWED.get(one, (one,))} & FILES.keys()):
@@ -56,18 +56,18 @@ def queries_of(folder: Path, wanted: set[str], limit: int | None = None) -> tupl
 
 def _query(task: str, line: dict[str, Any], truth: dict[str, Any]) -> Query:
     right = truth.get("reply_to") if task == "links" else truth.get("truth")
-    asof = line.get("asof")
+    cut, asof = line.get("cut"), line.get("asof")
     return Query(
         task,
         _key(line),
         str(line.get("channel") or ""),
         str(line.get("ego") or ""),
-        int(line.get("cut", -1)),
-        None if asof is None else Moment(round(float(asof) * 1000)),
+        cut if isinstance(cut, int) else -1,
+        Moment(round(asof * 1000)) if isinstance(asof, int | float) else None,
         str(truth.get("id") or ""),
         str(line.get("text") or ""),
         str(line.get("mode") or ""),
-        tuple(map(str, right or ())),
+        tuple(map(str, right)) if isinstance(right, list) else (),
         bool(truth.get("answered_asof")),
         bool(truth.get("opener", True)),
     )
@@ -78,15 +78,5 @@ def _key(line: dict[str, Any]) -> str:
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file of JSON lines; nothing when it is not there, and broken lines are passed over."""
-    if not path.is_file():
-        return []
-    found = []
-    for line in path.read_bytes().splitlines():
-        try:
-            fields = orjson.loads(line)
-        except orjson.JSONDecodeError:
-            continue
-        if isinstance(fields, dict):
-            found.append(fields)
-    return found
+    """The objects of a file of JSON lines, an empty one for each that is damaged; nothing when the file is not there."""
+    return [object_of(line) or {} for line in path.read_bytes().splitlines() if line.strip()] if path.is_file() else []

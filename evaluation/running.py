@@ -7,9 +7,9 @@ from zlib import crc32
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.model import PersonId
+from bot.model import ChannelId, PersonId
 from evaluation.playing import Answer, Player
-from evaluation.queries import Query, queries_of
+from evaluation.queries import FILES, Query, queries_of
 from evaluation.transcripts import Said, channels_of, read_transcript
 
 
@@ -19,6 +19,10 @@ class Played(Struct):
     folder: str
     answers: list[Answer]
     missing: list[str]
+    broken: int = 0
+    """Lines of its transcripts that are no JSON objects."""
+    unasked: int = 0
+    """Labelled questions whose line is damaged, or whose channel or message is in no transcript."""
     heard: int = 0
     seconds: float = 0.0
 
@@ -30,9 +34,13 @@ def play(folder: Path, wanted: set[str], limit: int | None, advance: Callable[[i
     for path in channels_of(folder):
         messages = list(read_transcript(path))
         advance(len(messages))
-        if messages and messages[0].channel in queries:
-            _play(played, messages, list(_borrowed(queries[messages[0].channel], wanted)), wanted)
+        played.broken += sum(said.broken for said in messages)
+        channel = next((said.channel for said in messages if said.channel in queries), None)
+        if channel is not None:
+            _play(played, channel, messages, list(_borrowed(queries[channel], wanted)), wanted)
     played.answers.sort(key=_in_truth_order)
+    asked = sum(query.task in wanted for each in queries.values() for query in each)
+    played.unasked = asked - sum(answer.query.task in FILES for answer in played.answers)
     return played
 
 
@@ -40,8 +48,8 @@ def _in_truth_order(answer: Answer) -> tuple[str, int]:
     return answer.query.task, answer.query.number
 
 
-def _play(played: Played, messages: list[Said], queries: list[Query], wanted: set[str]) -> None:
-    player = Player(messages[0].channel, queries, len(messages), _some_people(messages) if "owed" in wanted else ())
+def _play(played: Played, channel: ChannelId, messages: list[Said], queries: list[Query], wanted: set[str]) -> None:
+    player = Player(channel, queries, len(messages), _some_people(messages) if "owed" in wanted else ())
     played.answers.extend(player.play(messages))
     played.heard += player.heard
     played.seconds += player.seconds

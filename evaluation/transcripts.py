@@ -33,6 +33,8 @@ class Said(Struct, frozen=True):
     lead: int
     bot: bool
     marked: MessageId | None
+    broken: bool = False
+    """Whether its line is no JSON object: it stands for a message of nobody, so that the places of the others count."""
 
     @property
     def message(self) -> MessageId:
@@ -46,21 +48,27 @@ def channels_of(folder: Path) -> list[Path]:
 
 
 def read_transcript(path: Path) -> Iterator[Said]:
-    """The messages of one channel in their order; lines that are no JSON object are passed over."""
+    """The messages of one channel in their order, one for each line that is not empty."""
     last = 0
     with path.open("rb") as lines:
         for number, line in enumerate(lines):
-            try:
-                fields = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                continue
-            if isinstance(fields, dict):
-                said = _said(fields, path.stem, number, last)
+            if line.strip():
+                said = _said(object_of(line), path.stem, number, last)
                 last = said.at
                 yield said
 
 
-def _said(fields: dict[str, Any], channel: str, number: int, last: int) -> Said:
+def object_of(line: bytes) -> dict[str, Any] | None:
+    """The JSON object of a line; None when it is none."""
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+def _said(found: dict[str, Any] | None, channel: str, number: int, last: int) -> Said:
+    fields = found or {}
     author = str(fields.get("author") or fields.get("author_name") or NOBODY)
     text = fields.get("text")
     text = text if isinstance(text, str) else ""
@@ -79,6 +87,7 @@ def _said(fields: dict[str, Any], channel: str, number: int, last: int) -> Said:
         lead if isinstance(lead, int) and 0 <= lead <= len(text) else 0,
         bool(fields.get("bot")) or author == NOBODY,
         MessageId(marked) if isinstance(marked, str) else None,
+        found is None,
     )
 
 

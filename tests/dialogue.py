@@ -118,8 +118,11 @@ class Stage:
         target = self.last[to]
         self.app.hear(ReactionRemoved(SPACE, target.channel, target.id, PersonId(name), emoji))
 
+    def handle(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
+        return self.app.handle(event)
+
     def call(self, name: str, text: str) -> None:
-        (delivery,) = self.app.handle(CommandCalled(SPACE, PersonId(name), text, self.time, name == "admin", self.locales.get(name, "")))
+        (delivery,) = self.handle(CommandCalled(SPACE, PersonId(name), text, self.time, name == "admin", self.locales.get(name, "")))
         assert delivery.to == name
         self.card = delivery.card
 
@@ -129,7 +132,7 @@ class Stage:
     def press(self, name: str, label: str, about: str | None) -> None:
         buttons = [*self.card.buttons] if about is None else [one for item in self.card.items if mentions(item.text, about) for one in item.buttons]
         (button,) = [one for one in buttons if one.label.casefold() == label.casefold()]
-        (delivery,) = self.app.handle(ButtonPressed(SPACE, PersonId(name), button.action, self.time, self.locales.get(name, "")))
+        (delivery,) = self.handle(ButtonPressed(SPACE, PersonId(name), button.action, self.time, self.locales.get(name, "")))
         self.card = delivery.card
 
     def tick(self) -> None:
@@ -259,9 +262,9 @@ _LINES: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 
 
-def play(script: Path, store: Store) -> Stage:
+def play(script: Path, store: Store, world: Callable[[Store], Stage] = Stage) -> Stage:
     """Plays a dialogue on a store; an assertion that fails names the line."""
-    stage = Stage(store)
+    stage = world(store)
     stage.enter("general")
     for number, line in enumerate(script.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):

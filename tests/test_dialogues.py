@@ -3,11 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.card import Delivery
 from bot.commands import COMMANDS, matching
 from bot.errors import BadCommand
-from bot.model import ACTS, SUGGESTION_KINDS
+from bot.events import ButtonPressed, CommandCalled
+from bot.model import ACTS, SUGGESTION_KINDS, MessageId, SpaceId
+from bot.ports import Store, Unfetched
 from storage.memory import MemoryStore
-from tests.dialogue import play
+from tests.dialogue import Stage, play
 
 FOLDER = Path(__file__).parent / "dialogues"
 SCRIPTS = sorted(FOLDER.rglob("*.txt"))
@@ -17,6 +20,35 @@ TEXT = "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: str(script.relative_to(FOLDER).with_suffix("")))
 def test_a_dialogue_goes_as_it_must(script: Path) -> None:
     play(script, MemoryStore())
+
+
+class Far(Stage):
+    """A world in which no text is at hand when a command comes: it is answered once all that were looked for are there."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.there: set[MessageId] | None = None
+
+    def text(self, space: SpaceId, message: MessageId) -> str | None:
+        if self.there is not None and message not in self.there:
+            raise Unfetched(space, (message,))
+        return super().text(space, message)
+
+    def handle(self, event: CommandCalled | ButtonPressed) -> list[Delivery]:
+        self.there = set()
+        while True:
+            try:
+                answer = self.app.handle(event)
+            except Unfetched as wanted:
+                self.there.update(wanted.messages)
+            else:
+                self.there = None
+                return answer
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: str(script.relative_to(FOLDER).with_suffix("")))
+def test_a_dialogue_goes_the_same_where_texts_must_be_fetched(script: Path) -> None:
+    play(script, MemoryStore(), Far)
 
 
 @pytest.mark.parametrize("act", [act for act in ACTS if act != "answer"])

@@ -241,8 +241,11 @@ class Discord:
         return place is not None and await seeing.may_read(place, member)
 
     async def text(self, _space: SpaceId, message: MessageId) -> str | None:
-        """What a message says now; None when it is gone, can't be read or is no person's."""
-        return await seeing.text_of(self._connected(), message)
+        """What a message says now; None when it is gone, can't be read or is no person's. Raises Later when Discord wants fewer questions."""
+        try:
+            return await seeing.text_of(self._connected(), message)
+        except discord.RateLimited as error:
+            raise refusal(error) or error from error
 
     def link(self, space: SpaceId, message: MessageId) -> str:
         """The address at which Discord shows a message."""

@@ -86,15 +86,16 @@ class Sending:
         return sees
 
     async def text(self, space: SpaceId, message: MessageId) -> str | None:
-        """The message as it reads now; None when it is gone or Kith may not read it."""
+        """The message as it reads now; None when it is gone or Kith may not read it. Raises Later when Slack wants fewer questions."""
         channel, _, ts = message.rpartition(":")
-        team = await self._teams.of_space(space)
-        try:
-            found = await _message(team, channel, ts)
-        except SlackApiError as exc:
-            if error_of(exc) in _GONE:
-                return None
-            raise
+        with outcomes():
+            team = await self._teams.of_space(space)
+            try:
+                found = await _message(team, channel, ts)
+            except SlackApiError as exc:
+                if error_of(exc) in _GONE:
+                    return None
+                raise
         return plain(str(found.get("text") or ""), team.workspace.names).text if found else None
 
     def link(self, space: SpaceId, message: MessageId) -> str:

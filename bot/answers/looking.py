@@ -4,10 +4,9 @@ from bot import digest
 from bot.answers.call import Call
 from bot.answers.words import said
 from bot.card import Card
-from bot.coach import Coach
+from bot.coach import Coach, nudge_of
 from bot.coaching.view import View
 from bot.errors import BadCommand
-from bot.model import Nudge
 from bot.texts import t
 
 
@@ -22,17 +21,18 @@ def week(coach: Coach, call: Call) -> Card:
 
 
 def seen(view: View) -> tuple[Card, digest.Week]:
-    """The last seven days as a card, and what it was made of; its suggestions are remembered, so that ego can answer them."""
+    """The last seven days as a card, and what it was made of; its suggestions are remembered, so that ego can answer them.
+
+    Of what was shown before, a digest that nobody asked for remembers nothing new.
+    """
     week = digest.week_of(view)
     card = digest.card_of(view, week)
-    if week.suggestions:
-        before = len(card.items) - len(week.suggestions)
-        view.store.save_nudges(
-            view.space,
-            (
-                Nudge(one.ego, one.alter, one.kind, one.key, before + place, view.now, "shown", one.text, one.reasons, one.evidence, other=one.other)
-                for place, one in enumerate(week.suggestions, 1)
-                if one.key not in view.shown
-            ),
-        )
+    before = len(card.items) - len(week.suggestions)
+    nudges = [
+        nudge_of(one, before + place, view.now, view.shown.get(one.key))
+        for place, one in enumerate(week.suggestions, 1)
+        if not (view.unasked and one.key in view.shown)
+    ]
+    if nudges:
+        view.store.save_nudges(view.space, nudges)
     return card, week

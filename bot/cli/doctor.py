@@ -20,7 +20,7 @@ from bot.cli.fitting import ROLES, check
 from bot.cli.opening import settings
 from bot.cli.upkeep import rotated
 from bot.errors import KithError, NotMigrated
-from bot.settings import Settings
+from bot.settings import Settings, misspelt
 
 _SQLITE = (3, 35, 0)
 """The first version with RETURNING."""
@@ -77,7 +77,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("settings", "fail", exc.what, exc.advice)
         return
     yield Finding("settings", "ok", f"the record of those who did not opt in expires after {chosen.retention_days} days")
-    yield _env()
+    yield from _env()
     yield _tokens(chosen)
     yield _role(chosen)
     yield from _files(chosen)
@@ -127,16 +127,26 @@ def _zones() -> Finding:
     return Finding("time zones", "ok" if good else "fail", f"{count} known", "" if good else "Install the time zone data: pip install tzdata.")
 
 
-def _env() -> Finding:
+def _env() -> Iterator[Finding]:
     env = Path(".env")
     if not env.exists():
-        return Finding(".env", "ok", f"there is none in {Path.cwd()}: settings come from the environment and the defaults")
-    return _private(".env", env)
+        yield Finding(".env", "ok", f"there is none in {Path.cwd()}: settings come from the environment and the defaults")
+        return
+    yield _private(".env", env)
+    for name, meant in misspelt().items():
+        yield Finding(".env", "warn", f"there is no setting {name}", f"Did you mean {meant}?" if meant else ".env.example names them all.")
 
 
 def _tokens(chosen: Settings) -> Finding:
     if not chosen.tokens:
         return Finding("tokens", "ok", "none are set: kith run shows the sample community")
+    if token := chosen.discord_token.get_secret_value():
+        from adapters.discord.inviting import application_of
+
+        try:
+            application_of(token)
+        except KithError as exc:
+            return Finding("tokens", "fail", exc.what, exc.advice)
     return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UnknownPerson
 from bot.events import PersonJoined
+from bot.listening.names import unaccented
 from bot.model import Person
 from bot.texts import t
 
@@ -16,16 +17,21 @@ _NEAREST = 5
 
 
 def find_person(people: Sequence[Person], wanted: str) -> Person:
-    """The person with that id, that exact name, or the only one whose name begins so in any case. Raises UnknownPerson with the nearest names."""
+    """The person with that id, that exact name, or the only one whose name begins so; case and accents may be left out.
+
+    Raises UnknownPerson with the nearest names.
+    """
     exact = exactly(people, wanted)
     if exact is not None:
         return exact
     folded = wanted.removeprefix("@").casefold()
-    beginning = [person for person in people if person.name.casefold().startswith(folded)] if folded else []
-    whole = [person for person in beginning if person.name.casefold() == folded]
-    if len(whole or beginning) == 1:
-        return (whole or beginning)[0]
-    raise _ambiguous(wanted, whole or beginning) if beginning else _unknown(wanted, people)
+    plain = unaccented(folded)
+    beginning = [person for person in people if unaccented(person.name).startswith(plain)] if plain else []
+    same = [person for person in beginning if unaccented(person.name) == plain]
+    found = [person for person in same if person.name.casefold() == folded] or same or beginning
+    if len(found) == 1:
+        return found[0]
+    raise _ambiguous(wanted, found) if found else _unknown(wanted, people)
 
 
 def exactly(people: Iterable[Person], wanted: str) -> Person | None:

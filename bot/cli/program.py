@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 import click
 
@@ -51,7 +50,7 @@ def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
         code = program.main(args=None if arguments is None else list(arguments), prog_name="kith", standalone_mode=False)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt) as exc:
-        return _tell(str(exc.__cause__ or exc) or "Stopped. What was written before is kept.", INTERRUPTED)
+        return _tell(str(exc.__cause__ or exc) or "Stopped.", INTERRUPTED)
     except click.ClickException as exc:
         exc.show()
         return exc.exit_code
@@ -61,11 +60,6 @@ def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
     except Exception as exc:  # noqa: BLE001 - the outermost boundary: nobody else is left to tell the reader
         return _explain(exc)
     return code if isinstance(code, int) else 0
-
-
-def refuse(sentence: str) -> NoReturn:
-    """Ends the program because it can't do what was asked: the sentence on stderr, exit code 2."""
-    raise click.exceptions.Exit(_tell(sentence, 2))
 
 
 def _locale() -> str:
@@ -85,7 +79,8 @@ def _explain(error: Exception) -> int:
     if isinstance(error, KithError):
         return _tell(f"{error.what}\n{error.advice}".strip(), 1)
     if isinstance(error, OSError):
-        return _tell(f"{error.filename or 'A file'}: {error.strerror or type(error).__name__}.\nCheck that it exists and that you may use it.", 1)
+        advice = "Choose another name." if isinstance(error, FileExistsError) else "Check that it exists and that you may use it."
+        return _tell(f"{error.filename or 'A file'}: {error.strerror or type(error).__name__}.\n{advice}", 1)
     return _tell(f"Kith made an error of its own: {type(error).__name__} at {_place(error)}.\nSet KITH_DEBUG=1 and run it again to see where.", 1)
 
 

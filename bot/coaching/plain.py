@@ -39,6 +39,14 @@ _NO_HELP = phrases(
     "(?:post|paste|pastebin|show|give|send) (?:us |me )?(?:the |your )?(?:full |exact |whole |complete )?(?:outputs?|logs?|errors?|contents?|results?|details)",
     "(?:be (?:a (?:bit|little) )?more specific|more (?:details|information|info) (?:please|about)|try giving more)",
 )
+_REBUKES = phrases(
+    "(?:you|u) (?:should|need to|have to|better) (?:(?:really|just|first) )+ask",
+    "(?:leading|silly|stupid|wrong) question",
+    "wrong (?:channel|place|room)",
+    "(?:considered|somewhat|very|quite|kind of|a bit) rude",
+    "no no",
+)
+"""How somebody rebukes for asking, in however many words."""
 _WELCOME = phrases(
     "(?:you're|you are|your|ur|most) (?:very |most |always )?welcome",
     "(?:no problem|no prob|np|no worries|my pleasure|anytime|any time|yw)(?= ?(?:$|\\n|\\t))",
@@ -58,6 +66,12 @@ _TAKEN_BACK = phrases(
     "(?:never ?mind|nvm|forget it)(?= ?(?:$|\\n|\\t))",
     "(?:don't|dont|do not) (?:really )?need (?:any |your |the )?(?:more )?help",
 )
+_SETTLED = phrases(
+    "(?:@ )?(?:found|got|figured|fixed|solved) (?:it|that|this)",
+    "(?:@ )?(?:i see|figured|gotcha|makes sense|solved|done|works now|it works|yay|oh|ah+|aha)",
+    "(?:@ )?(?:just )?(?:a )?(?:stray |random |passing )?thought",
+)
+"""How an asker's later message begins when the answer has come, from wherever."""
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back, and whose words are looked at for thanks: few, because each text must be fetched."""
@@ -84,9 +98,17 @@ _EXCLAIMS = phrases(
 _RHETORICAL = phrases(
     "(?:isn't|ain't|wasn't|aren't|doesn't|don't|didn't|won't) (?:it|that|they|he|she|we)(?= ?(?:\\n ?)*$)",
     "(?:what could (?:possibly )?go wrong|how hard can it be|what's not to (?:like|love)|who doesn't|who needs|who knows|what did (?:you|i) expect)",
+    "(?:how (?:are you|is it going|you doing|do you do)|how's it going|what's up|what are you (?:doing|up to))(?= ?(?:\\n ?)*$)",
+    "(?:are )?you (?:back|back up|around|there|here|alive|available|online)(?= ?(?:\\n ?)*$)",
+    "how's (?:your|ur) \\w+ (?:coming|going)",
+    "anything (?:else )?i can (?:help|do)",
 )
 _FEW, _ASIDE = 4, 8
-"""Words of a line that may be nothing but an exclamation, or but a rhetorical question."""
+"""Words of a line that may be nothing but an exclamation, or but a rhetorical question or small talk."""
+_CRY = re.compile(r"!+\?|\?+!")
+"""A question mark of somebody who is amazed."""
+_THANKED_ASIDE = phrases("(?:thanks|thank you|thx|props|kudos)(?: \\w+)? @")
+"""Thanks to somebody by name."""
 
 
 def may_be_help(view: View, message: MessageId) -> bool:
@@ -94,6 +116,7 @@ def may_be_help(view: View, message: MessageId) -> bool:
     line = view.line(message)
     return (
         (line is None or not _WELCOME.match(line.flat))
+        and (line is None or not _REBUKES.search(line.flat))
         and (line is None or len(line.words) >= _LONG or not _is_no_help(line))
         and _was_meant(view, message)
         and not _was_welcomed(view, message)
@@ -156,7 +179,9 @@ def may_wait(view: View, asked: Turn) -> bool:
     line = view.line(asked.id)
     if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
         return False
-    if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker):
+    if line is not None and _is_only_thanked(line, asked):
+        return False
+    if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker) or _is_settled(view, asked):
         return False
     if asked.acts & ASKS == {"request"}:
         return line is None or "?" in line.text or _is_to_somebody(line)
@@ -166,9 +191,31 @@ def may_wait(view: View, asked: Turn) -> bool:
     return line is None or "request" in asked.acts or cues_told_by(line.vocabulary).opens(line)
 
 
+def is_asked(view: View, asked: Turn) -> bool:
+    """Whether a question to all may wait, and its words open like a question: who wonders aloud in a statement asks nobody."""
+    line = view.line(asked.id)
+    return may_wait(view, asked) and (line is None or cues_told_by(line.vocabulary).opens(line))
+
+
+def _is_settled(view: View, asked: Turn) -> bool:
+    """Whether an asker soon went on as one does who knows by now ("ah, found it"), not asking and not to others."""
+    scene = view.around(asked.id)
+    own = [one for one in scene.after if one.speaker == asked.speaker][:_SECOND_THOUGHTS] if scene else []
+    those = [one for one in own if one.acts.isdisjoint(ASKS) and (not one.mentions or view.ego.id in one.mentions)]
+    return any(line is not None and _SETTLED.match(line.flat) for line in (view.line(one.id) for one in those))
+
+
+def _is_only_thanked(line: Line, asked: Turn) -> bool:
+    """Whether ego is named nowhere but in thanks amid a message, whose question is to all."""
+    thanked = _THANKED_ASIDE.search(line.flat) if len(asked.mentions) == 1 else None
+    return thanked is not None and thanked.start() > 0 and line.flat.count("@") == 1
+
+
 def _asks_nothing(line: Line) -> bool:
-    """Whether its only question is one that nobody waits to have answered ("huh?", "what could go wrong?")."""
+    """Whether its only question is one that nobody waits to have answered ("huh?", "what could go wrong?", "how did I miss this?!")."""
     count = len(line.words)
+    if "?" in line.text and "?" not in _CRY.sub("", line.text):
+        return True
     return (count <= _FEW and _EXCLAIMS.search(line.flat) is not None) or (count <= _ASIDE and _RHETORICAL.search(line.flat) is not None)
 
 

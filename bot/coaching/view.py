@@ -9,12 +9,14 @@ from bot.listening.line import Line, line_of
 from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Tie, Turn
 from bot.moment import Moment
-from bot.ports import Archive, QuestionModel, Store
+from bot.ports import Archive, QuestionModel, Store, Unfetched
 
 ONE_SIDED = 6
 """Times that ego turned to somebody in a row without a word back; from then on they are left in peace."""
 BEFORE, AFTER = 50, 150
 """Turns around a message that are looked at."""
+AHEAD = 8
+"""Texts that are noted before they are fetched together: the more, the less is waited, and the more are fetched in vain."""
 
 
 class Surroundings(Struct, frozen=True):
@@ -67,6 +69,7 @@ class View(Struct, frozen=True):
     _turns: dict[MessageId, Turn | None] = field(default_factory=dict)
     _scenes: dict[MessageId, Surroundings | None] = field(default_factory=dict)
     _texts: dict[MessageId, str | None] = field(default_factory=dict)
+    _unfetched: list[MessageId] = field(default_factory=list)
     _lines: dict[MessageId, Line | None] = field(default_factory=dict)
     _tie: dict[PersonId, Tie | None] = field(default_factory=dict)
     _ties: list[Tie] = field(default_factory=list)
@@ -107,12 +110,26 @@ class View(Struct, frozen=True):
         return Surroundings(self.ego.id, turns[place], turns[max(0, place - BEFORE) : place], turns[place + 1 :][:AFTER], self.now)
 
     def text(self, message: MessageId) -> str | None:
-        """What a message says as it reads now, names of several words joined to one; None when it can't be read."""
+        """What a message says as it reads now, names of several words joined to one; None when it can't be read, or must be fetched first (`complete`)."""
         if message not in self._texts:
-            text = self.archive.text(self.space, message)
-            turn = self.turn(message) if text and "@" in text else None
-            self._texts[message] = joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
+            self._texts[message] = self._read(message)
         return self._texts[message]
+
+    def _read(self, message: MessageId) -> str | None:
+        try:
+            text = self.archive.text(self.space, message)
+        except Unfetched:
+            self._unfetched.append(message)
+            if len(self._unfetched) >= AHEAD:
+                self.complete()
+            return None
+        turn = self.turn(message) if text and "@" in text else None
+        return joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
+
+    def complete(self) -> None:
+        """Raises Unfetched when a text must be fetched first. Whoever found suggestions calls it before anything is made of them."""
+        if self._unfetched:
+            raise Unfetched(self.space, tuple(self._unfetched))
 
     def line(self, message: MessageId) -> Line | None:
         """The words of a message without what is no speech; None when it can't be read or is empty."""

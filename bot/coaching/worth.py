@@ -64,6 +64,7 @@ def _made(scene: Surroundings) -> Facts:
         "question": float("question" in turn.acts),
         "greets": float("greeting" in turn.acts),
         "tells": float(not turn.acts.isdisjoint(_TOLD)),
+        "speaks_of": float(bool(turn.about)),
         "since": log1p(min(DAY, max(0, scene.now - turn.at)) / 1000) / 5,
     }
 
@@ -71,7 +72,7 @@ def _made(scene: Surroundings) -> Facts:
 def _sought(scene: Surroundings) -> Facts:
     """What ego had asked last before it, and whether alter is the one who asks: before ego did, or still."""
     ego, alter, before = scene.ego, scene.alter, scene.before
-    asks_on = any(one.speaker == alter and _asks(one) and not one.addressees for one in _lately(scene))
+    asks_on = any(one.speaker == alter and _asks(one) and not one.addressees for one in _lately(scene)) or _was_asked(scene)
     place = next((place for place in range(len(before) - 1, -1, -1) if before[place].speaker == ego and _asks(before[place])), None)
     if place is None:
         return {"sought_of_you": 0.0, "sought_of_me": 0.0, "sought_apart": 0.0, "ego_added": 0.0, "alter_seeks": float(asks_on)}
@@ -88,16 +89,25 @@ def _sought(scene: Surroundings) -> Facts:
     }
 
 
+def _was_asked(scene: Surroundings) -> bool:
+    """Whether alter lately asked ego something of their own that ego has answered since: then ego is the one who helps."""
+    ego, alter, lately = scene.ego, scene.alter, [one for one in scene.before if scene.turn.at - one.at < LATELY]
+    own = (place for place, one in enumerate(lately) if one.speaker == alter and _asks(one) and ego in one.addressees and manner_of(one.gist)[3])
+    return any(one.speaker == ego and not _asks(one) and alter in one.addressees for one in lately[next(own, len(lately)) :])
+
+
 def _said_before(scene: Surroundings) -> Facts:
-    """Who had spoken and asked before it, and whether ego answers others there."""
+    """Who had spoken, asked and answered before it, and whether ego answers others there."""
     ego, alter, before = scene.ego, scene.alter, scene.before
-    lately = [one for one in before if one.speaker == ego and scene.turn.at - one.at < LATELY]
+    recent = [one for one in before if scene.turn.at - one.at < LATELY]
+    lately, theirs = ([one for one in recent if one.speaker == person] for person in (ego, alter))
     return {
         "ego_last": log1p(next((back for back, one in enumerate(reversed(before), 1) if one.speaker == ego), BEFORE)),
         "ego_answers": _many("answer" in one.acts and one.speaker == ego for one in (*before, *scene.after)),
         "ego_told": log1p(sum(1 << size_of(one.gist) for one in lately if not _asks(one))) / 5,
         "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in lately)),
-        "alter_asked_all": _many(one.speaker == alter and _asks(one) and not one.addressees for one in before),
+        "alter_asked": float(any(map(_asks, theirs))),
+        "alter_answered": float(any("answer" in one.acts and ego in one.addressees for one in theirs)),
     }
 
 
@@ -108,6 +118,9 @@ def _said_since(scene: Surroundings) -> Facts:
     others = [one for one in after if one.speaker not in (ego, alter)]
     return {
         "said_since": log1p(len(after)) / 5,
+        "is_last": float(not after),
+        "alter_on": _many(one.at - scene.turn.at < HOUR for one in theirs),
+        "alter_asks_ego": float(any(_asks(one) and ego in one.addressees for one in theirs)),
         "ego_soon": _many(_goes_on(one, scene) and one.at - scene.turn.at < HOUR and "works" not in one.acts for one in after[:_SOON]),
         "alter_told_ego": log1p(sum(1 << size_of(one.gist) for one in theirs if ego in one.addressees)) / 5,
         "alter_glad": float(any(one.speaker == alter and _is_glad(one) and (ego in one.addressees or not one.mentions) for one in _lately(scene))),

@@ -4,6 +4,7 @@ A wrong name is worse than none, so a bare name counts only when it belongs to o
 """
 
 import re
+from unicodedata import combining, normalize
 
 from bot.listening.lexicon import COMMON
 from bot.model import PersonId
@@ -43,6 +44,11 @@ _MACHINE = re.compile(r"(?:(?:^|[\W_\d])(?:[Bb]ot|BOT|[Bb]ridge)|(?<=[a-z])(?:Bo
 def is_machine(name: str) -> bool:
     """Whether somebody is called as bots and bridges are ("NetFlamBot", "eth2_bridge_bot"): they speak for many, or for nobody."""
     return _MACHINE.search(name) is not None
+
+
+def unaccented(name: str) -> str:
+    """A name without case and without the marks that not every keyboard has: "Inês" as "ines"."""
+    return "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
 
 
 class NameBook:

@@ -16,8 +16,10 @@ from bot.listening.names import NameBook
 from bot.listening.topics import topics_of
 from bot.model import Act, PersonId
 
-_TO_MANY: frozenset[Act] = frozenset(("thanks", "kudos", "greeting"))
+_TO_MANY: frozenset[Act] = frozenset(("thanks", "kudos"))
 """Acts that mean everybody who is named, wherever the name stands."""
+_TO_SOME: frozenset[Act] = frozenset(("question", "request"))
+"""Acts with which a greeting means only who is called: "hi, who wrote @bo's file?" greets nobody by name."""
 FOREIGN_FROM = 12
 """Words from which a line that tells no language is taken to be in an unknown one: its common words are not known, so it has no topics."""
 
@@ -62,12 +64,17 @@ def read(  # noqa: PLR0913  # one message has these parts, and everything after 
         line = line_of(unnamed(plain[named:])) if named else line
     acts = acts_of(line, heard_in)
     everybody = mentioned
-    if mentioned and acts.isdisjoint(_TO_MANY):
+    if mentioned and not _means_everybody(acts):
         mentioned = called(text, lead, mentioned, str if names is None else names.name_of)
     about = tuple(one for one in everybody if one not in mentioned) if len(mentioned) < len(everybody) else ()
     known = told or (language in spoken() if language else len(line.words) < FOREIGN_FROM)
     topics = topics_of(line, acts, words, names) if known else ()
     return Reading(acts, mentioned, topics, language, min(len(line.words), 100), gist_of(line, words), about)
+
+
+def _means_everybody(acts: frozenset[Act]) -> bool:
+    """Whether everybody is meant whom a message names: by thanks and praise, by a greeting that asks nothing."""
+    return not acts.isdisjoint(_TO_MANY) or ("greeting" in acts and acts.isdisjoint(_TO_SOME))
 
 
 def _together(mentioned: tuple[PersonId, ...], found: list[PersonId]) -> tuple[PersonId, ...]:

@@ -27,12 +27,12 @@ from evaluation.training.turns import turn_of
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 
 LABELS = Path(__file__).parents[1] / "labels" / "cards.tsv"
-NAMED = frozenset((10, 11, 12, 13, 14))
+NAMED = frozenset((10, 11, 12, 13, 14, 15))
 """Sheets of what cards named when they were drawn; the others are of whatever could be on a card."""
 WAYS, PARTS = 4, 10
 """How often the channels are parted, and in how many parts, to judge each card by models that had not seen its channel."""
-PRECISION: dict[Kind, float] = {"thank": 0.85, "reply": 0.87}
-"""Share of the cards above the threshold that readers called right; a little more than is wanted of new ones, because the threshold is chosen on them."""
+PRECISION: dict[Kind, float] = {"thank": 0.875, "reply": 0.88}
+"""Share of the cards above the threshold that readers called right; more than is wanted of new ones, because facts and threshold are chosen on them."""
 BOUND = 30.0
 """What the weights' squares count against them."""
 WARM = 70
@@ -41,11 +41,12 @@ ON_CARDS = frozenset(("help", "question"))
 """Candidates that cards are made of; the others only teach."""
 BY_MEANING: dict[Kind, str] = {
     "thank": """
-        +alter_told_ego +about_you -about_me +size +text_code +text_link +text_advises -text_debates -tells -ego_told -ego_added -ego_answers -ego_to_others
-        -alter_asked_all -sought_of_you -others_to_ego
+        +alter_told_ego +alter_answered -alter_asked -alter_asks_ego +about_you -about_me -speaks_of +size +text_code +text_link +text_advises -text_debates
+        -tells -ego_told -ego_added -ego_answers -ego_to_others -sought_of_you -others_to_ego
     """,
     "reply": """
-        +question +text_asks -greets -calls_several -text_quotes -text_smiles +waits -since -said_since -ego_soon +ego_last +sought_apart -others_linked
+        +question +about_you +text_asks +text_opens +text_ends -text_trails -text_link -text_quotes -text_smiles -greets -calls_several
+        +waits -since -said_since +is_last -alter_on -ego_soon +ego_last +sought_apart -others_linked
     """,
 }
 """The facts of each kind, and whether each may only speak for a card or against it."""

@@ -34,7 +34,7 @@ START = moment.from_iso("2026-03-02T09:00")
 
 
 @st.composite
-def histories(draw: st.DrawFn, most: int = 14) -> list[Heard]:
+def histories(draw: st.DrawFn, most: int = 14, texts: tuple[str, ...] = TEXTS) -> list[Heard]:
     """What four people did in two channels, in the order in which it happened."""
     events: list[Heard] = []
     posted: list[MessagePosted] = []
@@ -43,7 +43,7 @@ def histories(draw: st.DrawFn, most: int = 14) -> list[Heard]:
         at = Moment(at + draw(st.sampled_from((1_000, 40_000, 20 * moment.MINUTE, 5 * moment.HOUR))))
         what = draw(st.sampled_from(("post", "post", "post", "post", "react", "edit", "delete"))) if posted else "post"
         if what == "post":
-            message = _message(draw, number, at, posted)
+            message = _message(draw, number, at, posted, texts)
             posted.append(message)
             events.append(message)
             continue
@@ -51,20 +51,20 @@ def histories(draw: st.DrawFn, most: int = 14) -> list[Heard]:
         if what == "react":
             events.append(ReactionAdded(SPACE, target.channel, target.id, draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(("pray", "eyes")))))
         elif what == "edit":
-            text = draw(st.sampled_from(TEXTS))
+            text = draw(st.sampled_from(texts))
             events.append(MessageEdited(MessagePosted(SPACE, target.channel, target.id, target.speaker, target.at, text, target.mentions, target.marked), at))
         else:
             events.append(MessageDeleted(SPACE, target.channel, target.id))
     return events
 
 
-def _message(draw: st.DrawFn, number: int, at: Moment, posted: list[MessagePosted]) -> MessagePosted:
+def _message(draw: st.DrawFn, number: int, at: Moment, posted: list[MessagePosted], texts: tuple[str, ...]) -> MessagePosted:
     channel = draw(st.sampled_from(CHANNELS))
     speaker = draw(st.sampled_from(PEOPLE))
     mentions = draw(st.sampled_from(((), (), (), *((one,) for one in PEOPLE if one != speaker))))
     here = [one.id for one in posted if one.channel == channel]
     marked = draw(st.sampled_from((None, None, *here))) if here else None
-    return MessagePosted(SPACE, channel, MessageId(f"{channel}:{1000 + number}"), speaker, at, draw(st.sampled_from(TEXTS)), mentions, marked)
+    return MessagePosted(SPACE, channel, MessageId(f"{channel}:{1000 + number}"), speaker, at, draw(st.sampled_from(texts)), mentions, marked)
 
 
 def opened(store: Store, *, group: int = 200) -> Ledger:

@@ -40,7 +40,7 @@ def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path:
         assert f"── Mara asks: {command} ──" in done.stdout
     assert ".json:" in done.stdout
     assert "1.1 Done" not in done.stdout
-    for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás told some news", "Your week, 20 to 27 February"):
+    for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás shared some news", "Your week, 20 to 27 February"):
         assert said in done.stdout
     (picture,) = tmp_path.glob("kith-week-*.png")
     assert f"It is in {picture}" in done.stdout
@@ -209,6 +209,26 @@ def test_doctor_finds_all_well_and_what_is_not(data: Path, capsys: pytest.Captur
     (data / "kith.key").unlink()
     assert main(["doctor"]) == 1
     assert not (data / "kith.key").exists()
+
+
+def test_doctor_knows_a_token_that_is_none(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "the-token-that-you-copied")
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert "fail  tokens: DISCORD_TOKEN is no bot's token." in told
+    assert "the-token" not in told
+
+
+def test_doctor_names_what_is_misspelt_in_env(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("KITH_RETENTION_DAY=3\nDISCORD_TOKN=abc\nKITH_SPEED=9\nPOSTGRES_USER=kith\nKITH_KEY_FILE=kith.key\n", encoding="utf-8")
+    assert main(["doctor"]) == 0
+    told = capsys.readouterr().out
+    assert "warn  .env: there is no setting KITH_RETENTION_DAY\n      Did you mean KITH_RETENTION_DAYS?" in told
+    assert "warn  .env: there is no setting DISCORD_TOKN\n      Did you mean DISCORD_TOKEN?" in told
+    assert "warn  .env: there is no setting KITH_SPEED\n      .env.example names them all." in told
+    assert "POSTGRES_USER" not in told
+    assert "abc" not in told
 
 
 def test_doctor_names_a_setting_that_makes_no_sense(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

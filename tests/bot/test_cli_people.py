@@ -14,7 +14,20 @@ PEOPLE = [
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("U2", "U2"), ("@U2", "U2"), ("Ann", "U1"), ("ann", "ann"), ("ANN", "U1"), ("anna", "U2"), ("Bo", "U3"), ("@bo", "U4"), ("çel", "U5"), ("z", "ann")],
+    [
+        ("U2", "U2"),
+        ("@U2", "U2"),
+        ("Ann", "U1"),
+        ("ann", "ann"),
+        ("ANN", "U1"),
+        ("anna", "U2"),
+        ("Bo", "U3"),
+        ("@bo", "U4"),
+        ("çel", "U5"),
+        ("z", "ann"),
+        ("zoe", "ann"),
+        ("CELIK", "U5"),
+    ],
 )
 def test_id_then_exact_name_then_the_only_beginning(wanted: str, found: str) -> None:
     assert find_person(PEOPLE, wanted).id == found

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,15 @@ def test_doctor_finds_a_damaged_file_and_a_backup_mends_it(here: Path, capsys: p
     assert main(["doctor"]) == 0
 
 
+def test_who_is_nobody_is_told_the_names_of_a_space_with_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "transcript").mkdir()
+    (here / "transcript" / "silent.jsonl").touch()
+    assert main(["import", str(sample.SLACK), "--as", "mara"]) == 0
+    assert main(["import", str(here / "transcript")]) == 0
+    assert main(["ask", "--as", "marra", "help"]) == 1
+    assert "The nearest names are: Mara" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("bot", "app"), [("xapp-1", "xoxb-1"), ("xapp-1", ""), ("xoxb-1", "xoxb-1")])
 def test_exchanged_tokens_of_slack_are_told_apart(bot: str, app: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", bot)
@@ -82,3 +92,18 @@ def test_an_old_python_is_named_before_anything_is_made(here: Path) -> None:
     assert done.returncode == 2
     assert f"Kith needs Python 3.11 or later, and {old} is 3.9." in done.stderr
     assert not (here / "venv").exists()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not on this machine")
+def test_without_a_network_the_set_up_says_that_it_needs_one(here: Path) -> None:
+    done = subprocess.run(
+        ["make", "run", f"PYTHON={sys.executable}", f"VENV={here}/venv"],
+        cwd=ROOT,
+        env=environment(here) | {"PIP_NO_INDEX": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "This once it needs the network; then the same command goes on." in done.stdout
+    assert not (here / "venv" / ".installed").exists()

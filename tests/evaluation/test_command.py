@@ -44,9 +44,10 @@ def write(place: Path, task: str, queries: list[dict[str, object]], truth: list[
 def test_weird_lines_are_read_in_a_time_that_goes_forward(tmp_path: Path) -> None:
     (path,) = channels_of(folder(tmp_path) / "weird")
     said = list(read_transcript(path))
-    assert len(said) == 6
+    assert len(said) == 8
     assert all(one.at < later.at for one, later in pairwise(said))
-    assert said[4].author == "*"
+    assert said[6].author == "*"
+    assert [one.broken for one in said] == [False, True, False, True, False, False, False, False], "they keep their places: questions count them"
 
 
 def test_the_command_measures_writes_and_says_what_it_skips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,6 +55,8 @@ def test_the_command_measures_writes_and_says_what_it_skips(tmp_path: Path, caps
     assert main(["--data", str(data), "--pred", str(pred), "--json", str(figures)]) == 0
     said = capsys.readouterr().out
     assert "weird: no truth for mask, next, skipped." in said
+    assert "weird: damaged lines in its transcripts, each taken for a message of nobody: 2." in said
+    assert "left out" not in said
     assert "a second on one core" in said
     rows = {row["task"]: row for row in json.loads(figures.read_text(encoding="utf-8"))}
     assert rows["links"]["figures"][0]["value"] == 1.0
@@ -61,6 +64,30 @@ def test_the_command_measures_writes_and_says_what_it_skips(tmp_path: Path, caps
     assert rows["owed after"]["figures"][0]["value"] == 0.0
     assert [figure["value"] for figure in rows["cards thank"]["figures"]] == [0.0], "the moment lies behind the thanks"
     assert json.loads((pred / "weird" / "a_links.pred.jsonl").read_text(encoding="utf-8"))["reply_to"] == ["c:0"]
+
+
+def test_questions_that_can_not_be_asked_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = folder(tmp_path / "data")
+    elsewhere = {"q": "d_next:0", "channel": "elsewhere", "ego": "ann", "cut": None, "asof": "noon", "mode": "now", "truth": "bo"}
+    write(data / "weird", "d_next", [elsewhere], [elsewhere])
+    with (data / "weird" / "a_links.truth.jsonl").open("a", encoding="utf-8") as truth:
+        truth.write('{"id": "c:99", "channel": "c", "reply_to": []}\n{broken\n')
+    assert main(["--data", str(data), "--task", "links", "--task", "next"]) == 0
+    assert "weird: labelled questions left out, damaged or about what is in no transcript: 3." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--pred", "--json"])
+def test_where_nothing_can_be_written_is_said_before_anything_is_played(option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["--data", str(folder(tmp_path / "data")), option, str(tmp_path / "file" / "in")]) == 2
+    assert "can't be written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("limit", ["0", "-3", "many"])
+def test_a_limit_is_a_number_from_one(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--data", ".", f"--limit={limit}"])
+    assert "is no number from 1" in capsys.readouterr().err
 
 
 def test_nothing_to_measure_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -186,6 +186,17 @@ def test_a_text_is_as_it_reads_now(tmp_path: Path) -> None:
     played(tmp_path, story)
 
 
+def test_discord_is_left_in_peace_when_it_wants_no_more_questions(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        said = place.wire.says(place.general, place.ann, "hello")
+        place.wire.fail_next("GET /channels/{channel_id}/messages/{message_id}", 429, retry_after=300)
+        with pytest.raises(Later) as later:
+            await place.kith.platform.text(space(place.guild), MessageId(f"{place.general.id}:{said['id']}"))
+        assert later.value.seconds == 300
+
+    played(tmp_path, story)
+
+
 def test_a_link_leads_to_the_message(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         assert place.kith.platform.link(space(place.guild), MessageId("5:6")) == f"https://discord.com/channels/{place.guild.id}/5/6"

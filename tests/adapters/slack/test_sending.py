@@ -162,6 +162,17 @@ def test_a_message_is_fetched_as_it_reads_now() -> None:
     on_stage(play)
 
 
+def test_slack_is_left_in_peace_when_it_wants_no_more_questions() -> None:
+    async def play(stage: Stage) -> None:
+        said = await stage.slack.says(stage.general, stage.ann, "hello")
+        stage.slack.fail_next("conversations.history", "ratelimited", status=429, retry_after=60)
+        with pytest.raises(Later) as later:
+            await stage.platform.text(stage.space, MessageId(f"{stage.general.id}:{said}"))
+        assert later.value.seconds == 60
+
+    on_stage(play)
+
+
 def test_links_need_no_network() -> None:
     async def play(stage: Stage) -> None:
         message = MessageId(f"{stage.general.id}:1700000000.000100")

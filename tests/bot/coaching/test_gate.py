@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from bot.coaching.cues import AT_BEST, cues
+from bot.coaching.cues import at_best, cues
 from bot.coaching.gate import Gate, is_worth_saying, may_be_said, shipped
 from bot.coaching.view import AFTER, BEFORE, Surroundings
 from bot.coaching.worth import Facts, facts, still_waits
@@ -54,8 +54,9 @@ def test_what_nobody_knows_counts_as_its_mean() -> None:
 
 def test_no_words_speak_more_for_a_card_than_the_best() -> None:
     for gate in shipped().values():
+        best = at_best({name: weight for name, (weight, _) in gate.weights.items()})
         for text in ("which oil? and how much? or none? why?", "use `oil` :)", "> which oil?\nlinseed"):
-            assert gate.chance(cues(text)) <= gate.chance(AT_BEST)
+            assert gate.chance(cues(text)) <= gate.chance(best)
 
 
 def scene(before: list[Turn], turn: Turn, after: list[Turn]) -> Surroundings:
@@ -80,6 +81,15 @@ def test_nobody_is_asked_to_thank_who_was_thanked_for_it() -> None:
     assert may_be_said("thank", facts(scene([ASKED], HELP, [said("bo", "thanks, that helped", 3, to="cy")])))
 
 
+def test_nobody_is_asked_to_thank_whom_they_help() -> None:
+    texts = ("would you help me with my wool?", "which loom is it?")
+    wanted, back = (replace(said("bo", text, 1, to="ann"), addressees=(PersonId("ann"),)) for text in texts)
+    answer = replace(said("ann", "the wooden one in the hall", 2, to="bo"), addressees=(PersonId("bo"),))
+    assert may_be_said("thank", facts(scene([ASKED, back, answer], HELP, [])))
+    assert may_be_said("thank", facts(scene([ASKED, wanted], HELP, [])))
+    assert not may_be_said("thank", facts(scene([ASKED, wanted, answer], HELP, [])))
+
+
 def test_only_what_calls_ego_waits_for_ego() -> None:
     assert may_be_said("reply", facts(scene([], said("bo", "where is the loom?", 1, to="ann"), [])))
     assert not may_be_said("reply", facts(scene([], said("bo", "where is the loom?", 1), [])))
@@ -88,8 +98,10 @@ def test_only_what_calls_ego_waits_for_ego() -> None:
 def test_cues_of_words() -> None:
     asked = cues("@ann which oil did you use?")
     told = cues("I think we all did `sudo make` at https://example.org/a?b :)")
-    assert asked == {"text_asks": 1, "text_code": 0, "text_link": 0, "text_quotes": 0, "text_smiles": 0, "text_advises": 1, "text_debates": 0}
-    assert told == {"text_asks": 0, "text_code": 1, "text_link": 1, "text_quotes": 0, "text_smiles": 1, "text_advises": 0, "text_debates": 1}
+    nothing = dict.fromkeys(asked, 0)
+    assert asked == {**nothing, "text_asks": 1, "text_opens": 1, "text_ends": 1, "text_advises": 1}
+    assert told == {**nothing, "text_code": 1, "text_link": 1, "text_smiles": 1, "text_debates": 1}
+    assert cues("linseed, perhaps..? or none 😅") == {**nothing, "text_asks": 1, "text_trails": 1, "text_smiles": 1}
 
 
 def test_a_name_of_several_words_is_no_part_of_a_question() -> None:

@@ -106,6 +106,8 @@ def test_who_is_only_talked_about_is_told_apart() -> None:
     reading = read("ann: ask bo about the loom", lead=5, mentioned=(PersonId("ann"), PersonId("bo")))
     assert (reading.mentions, reading.about) == (("ann",), ("bo",))
     assert read("thanks ann and bo", mentioned=(PersonId("ann"), PersonId("bo"))).about == ()
+    assert read("hello @ann and welcome @bo", mentioned=(PersonId("ann"), PersonId("bo"))).about == ()
+    assert read("hello, who has seen @bo's loom?", mentioned=(PersonId("bo"),)).about == ("bo",)
 
 
 def test_names_of_several_words_are_no_speech() -> None:
