@@ -39,7 +39,7 @@ def train(folders: dict[str, Channels], unseen: dict[str, ModelLinker]) -> None:
     thanks = weighted([list(addressed(folder, channels, unseen, thanks=True)) for folder, channels in done.items()])
     write(MODELS / "thank.json", boost(thanks, 150, feature_fraction=0.3, max_bin=63), FACTS, [150], [])
     any_words = weighted([list(addressed(folder, channels, unseen, thanks=False)) for folder, channels in done.items()])
-    write(MODELS / "address.json", boost(any_words, 200, min_data_in_leaf=200, lambda_l2=20.0, feature_fraction=0.4, max_bin=63), FACTS, [200], [])
+    write(MODELS / "address.json", boost(any_words, 300, min_data_in_leaf=500, lambda_l2=100.0, feature_fraction=0.4, max_bin=63), FACTS, [300], [])
 
 
 def linked(turns: list[Turn], linker: ModelLinker | None = None) -> list[Turn]:
