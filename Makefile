@@ -14,7 +14,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kith needs Python 3.11 or later, and $(PYTHON) is %d.%d. Name another one: make PYTHON=python3.12" % sys.version_info[:2])'
 	@echo "Setting up $(VENV), once; this takes a minute or two."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' \
+		|| { echo "It could not be set up: pip says above why. This once it needs the network; then the same command goes on."; exit 1; }
 	@touch $@
 
 run: $(STAMP) ## set everything up and start Kith (a terminal on the sample community when there are no tokens)

@@ -3,7 +3,7 @@
 import argparse
 import importlib
 
-NAMES = ("starting", "listening", "linking", "hearing", "bolt", "responding", "commands", "importing", "day", "digesting")
+NAMES = ("starting", "listening", "linking", "hearing", "bolt", "responding", "fetching", "commands", "importing", "day", "digesting")
 
 
 def main() -> None:

@@ -69,9 +69,9 @@ def week_of(view: View) -> Week:
     lately = (tie for tie in view.ties() if last_contact(tie) >= since)
     met = tuple(Met(tie, _is_new(view, tie, since)) for tie in lately if view.here(tie.alter) and tie.alter not in view.refused)
     mirror = view.store.mirror(view.space, view.ego.id, after(since, -BEFORE * WEEK))
-    suggestions = tuple(_suggestions(view, met))
+    suggestions = list(_suggestions(view, met))
     view.complete()
-    return Week(since, met, suggestions, tuple(mirror))
+    return Week(since, met, tuple(ask.worded(view, one) for one in suggestions), tuple(mirror))
 
 
 def card_of(view: View, week: Week) -> Card:

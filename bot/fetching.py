@@ -55,8 +55,7 @@ class Fetched:
         if self.platform(space) is None:
             return None
         until, text = self._texts.get((space, message), (Moment(0), None))
-        now = self._clock.now()
-        if not self._as_it_is and now > until and now >= self._resting.get(space, Moment(0)):
+        if not self._as_it_is and self._clock.now() > until and not self._rests(space):
             raise Unfetched(space, (message,))
         return text
 
@@ -111,13 +110,19 @@ class Fetched:
         name = space.partition(":")[0]
         try:
             async with self._turns[name]:
-                self.keep(space, message, await self._platforms[name].text(space, message))
+                if not self._rests(space):
+                    self.keep(space, message, await self._platforms[name].text(space, message))
         except Later as later:
-            _log.warning("texts_put_off", space=space, seconds=later.seconds)
+            if not self._rests(space):
+                _log.warning("texts_put_off", space=space, seconds=later.seconds)
             self._resting[space] = after(self._clock.now(), int(later.seconds * SECOND))
         except Exception:  # noqa: BLE001  # a card goes without the quote, whatever a platform's library raises
             _log.warning("message_not_fetched", space=space, exc_info=True)
             self._keep(space, message, None, MISSED_FOR)
+
+    def _rests(self, space: SpaceId) -> bool:
+        """Whether the platform wants not to be asked about a space now."""
+        return self._clock.now() < self._resting.get(space, Moment(0))
 
     def _arrived(self, space: SpaceId, message: MessageId, task: asyncio.Task[None]) -> None:
         if self._under_way.get((space, message)) is task:

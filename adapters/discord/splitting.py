@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 TEXT = 4_000
 """Most characters that all texts of a message with components may show together (components/reference)."""
-CONTENT = 2_000
-"""Most characters of a message without components (resources/message)."""
 COMPONENTS = 40
 """Most components of a message, nested ones counted."""
 ROW = 5
@@ -22,7 +20,6 @@ OPTIONS = 25
 """Most options of a select and choices of an autocompletion; each at most `OPTION` characters long."""
 OPTION = 100
 MODAL_TITLE = 45
-FIELD_LABEL = 45
 BODY = 1_500
 """Characters that we give one text, so that an item is never the whole message."""
 

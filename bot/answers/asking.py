@@ -5,10 +5,10 @@ from bot.card import Card, Item
 from bot.coach import Coach
 from bot.coaching import ranking
 from bot.coaching.follow_up import first_exchange
-from bot.coaching.reconnect import WEEKS_TOGETHER, rhythm
+from bot.coaching.reconnect import WEEKS_TOGETHER, rhythm, went_quiet
 from bot.errors import BadCommand
 from bot.model import SuggestionKind, Tie
-from bot.moment import WEEK
+from bot.moment import WEEK, Moment
 from bot.texts import mark, t, tn
 from bot.ties import last_contact
 from bot.wording import span, when
@@ -22,7 +22,7 @@ _TITLES: dict[SuggestionKind, tuple[str, str]] = {
     "reconnect": (mark("Whom you are losing touch with"), mark("You are in touch with the people you usually talk with.")),
     "welcome": (mark("Whom you could welcome"), mark("Every newcomer of the last week was answered, or there was none.")),
     "news": (mark("Whose news you could answer"), mark("No news of people you know waits for a word.")),
-    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one told of.")),
+    "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one mentioned.")),
     "balance": (mark("Telling and asking"), mark("You have not told everybody more than you asked somebody.")),
     "ask": (mark("What you could ask"), mark("Nothing that people told lately makes for a good question.")),
 }
@@ -74,7 +74,7 @@ def question(coach: Coach, call: Call) -> Card:
         return _of_kind(coach, call, "ask")
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     person = coach.find(call.space, call.words)
-    nothing = t("Nothing that {name} told lately makes for a good question.", name=person.name)
+    nothing = t("Nothing that {name} said lately makes for a good question.", name=person.name)
     return coach.show(view, ranking.about(view, person.id), t("What you could ask {name}", name=person.name), nothing)
 
 
@@ -88,7 +88,7 @@ def people(coach: Coach, call: Call) -> Card:
     page = _page(call.words, len(ties))
     first = (page - 1) * PEOPLE_AT_ONCE
     lines = tuple(
-        Item(t("{name}: {how}, last {when}", name=view.name(tie.alter), how=in_words(tie), when=when(last_contact(tie), call.now, view.zone)))
+        Item(t("{name}: {how}, last {when}", name=view.name(tie.alter), how=in_words(tie, call.now), when=when(last_contact(tie), call.now, view.zone)))
         for tie in ties[first : first + PEOPLE_AT_ONCE]
     )
     more = len(ties) - first - PEOPLE_AT_ONCE
@@ -108,14 +108,16 @@ def person(coach: Coach, call: Call) -> Card:
     tie = coach.store.tie(call.space, ego.id, alter.id)
     if tie is None:
         return Card(alter.name, notes, body=t("Kith has seen no words between you and {name}.", name=alter.name))
-    words = in_words(tie)
+    words = in_words(tie, call.now)
     return Card(alter.name, (*(Item(line) for line in _lines(tie, view.zone, call)), *notes), body=f"{words[0].upper()}{words[1:]}.")
 
 
-def in_words(tie: Tie) -> str:
+def in_words(tie: Tie, now: Moment) -> str:
     """A tie in words: how it goes back and forth. Never a score."""
     if tie.weeks.bit_count() >= WEEKS_TOGETHER and tie.sent and tie.received:
         usual = rhythm(tie)
+        if went_quiet(tie, now):
+            return t("you used to talk every week") if usual < 2 * WEEK else t("you used to talk about every {span}", span=span(usual))
         return t("you talk every week") if usual < 2 * WEEK else t("you talk about every {span}", span=span(usual))
     if tie.sent and tie.received:
         return t("you have talked") if first_exchange(tie) else t("you have met")

@@ -11,9 +11,9 @@ TYPED = (
 """What may be typed. A translation may name several words, with "; " between; the first one is shown."""
 _DOTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _UNITS = {
-    "hour": markp("typed", "hour; hours"),
-    "day": markp("typed", "day; days"),
-    "week": markp("typed", "week; weeks"),
+    "hour": markp("typed", "hour; hours; h"),
+    "day": markp("typed", "day; days; d"),
+    "week": markp("typed", "week; weeks; w"),
     "month": markp("typed", "month; months"),
 }
 _KINDS: dict[SuggestionKind, str] = {

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 import click
 
@@ -61,11 +60,6 @@ def run(program: click.Command, arguments: Sequence[str] | None = None) -> int:
     except Exception as exc:  # noqa: BLE001 - the outermost boundary: nobody else is left to tell the reader
         return _explain(exc)
     return code if isinstance(code, int) else 0
-
-
-def refuse(sentence: str) -> NoReturn:
-    """Ends the program because it can't do what was asked: the sentence on stderr, exit code 2."""
-    raise click.exceptions.Exit(_tell(sentence, 2))
 
 
 def _locale() -> str:

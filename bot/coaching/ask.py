@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from bot.coaching.view import View
 from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
@@ -49,8 +51,8 @@ def _about_turn(view: View, turn: Turn) -> Suggestion | None:
     if not question:
         return None
     name = view.name(turn.speaker)
-    reasons = (t("{name} told it {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id)),)
-    text = t("Ask {name} about what they told.", name=name)
+    reasons = (t("{name} said so {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id)),)
+    text = t("Ask {name} about what they said.", name=name)
     return Suggestion("ask", view.ego.id, turn.speaker, text, reasons, CONFIDENCE, turn.at, turn.id, question)
 
 
@@ -58,10 +60,18 @@ def _asked(view: View, turn: Turn) -> str:
     """What could be asked about a turn, from its words as they read now; empty when nothing safe can be said."""
     text = view.text(turn.id)
     asking = asking_about(Telling(text, turn.at, view.now, turn.id, view.zone)) if text else None
-    if asking is None or text is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
+    if asking is None or _is_known(view, turn) or (asking.kind in _ENDING and _is_told_out(view, turn)):
         return ""
-    worded = view.model.question(clean(text)) if view.model and view.is_complete else None
-    return worded if worded and is_grounded(worded, clean(text)) else asking.text
+    return asking.text
+
+
+def worded(view: View, suggestion: Suggestion) -> Suggestion:
+    """The suggestion, its question in the words of the language model if ego wants that and the model has some that may be shown. Slow: for what is shown."""
+    if view.model is None or suggestion.kind not in ("ask", "balance") or suggestion.evidence is None:
+        return suggestion
+    text = clean(view.text(suggestion.evidence) or "")
+    words = view.model.question(text) if text else None
+    return replace(suggestion, question=words) if words and is_grounded(words, text) else suggestion
 
 
 def _is_known(view: View, turn: Turn) -> bool:

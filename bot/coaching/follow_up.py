@@ -80,7 +80,7 @@ def _occasion_today(view: View, turn: Turn) -> tuple[str, str] | None:
 
 def _great_day(view: View, turn: Turn, occasion: str, question: str) -> Suggestion:
     name = view.name(turn.speaker)
-    told = t("{name} told it {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id))
+    told = t("{name} said so {when} in {place}", name=name, when=when(turn.at, view.now, view.zone), place=view.place(turn.id))
     reasons = (told, t("today is the day of the {occasion}", occasion=occasion))
     text = t("Think of {name}, who has their {occasion} today.", name=name, occasion=occasion)
     return Suggestion("follow_up", view.ego.id, turn.speaker, text, reasons, 0.7, turn.at, turn.id, question)

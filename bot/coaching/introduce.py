@@ -74,7 +74,7 @@ def _said(view: View, question: OpenTurn, told: Turn) -> Suggestion:
         ),
         t("ask each of them first whether they would like it"),
     )
-    text = t("{name} asked about {topics}, {other} told of it: you could bring them together.", name=needs, topics=words, other=offers)
+    text = t("{name} asked about {topics}, {other} mentioned it: you could bring them together.", name=needs, topics=words, other=offers)
     pair = _pair(question.speaker, told.speaker)
     return Suggestion("introduce", view.ego.id, question.speaker, text, reasons, CONFIDENCE, question.at, question.message, other=told.speaker, matter=pair)
 

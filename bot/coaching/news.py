@@ -32,12 +32,12 @@ def _said(view: View, turn: OpenTurn) -> Suggestion:
     name = view.name(turn.speaker)
     reasons = (
         t(
-            "{name} told it {when} in {place}, and nobody has answered",
+            "{name} said so {when} in {place}, and nobody has answered",
             name=name,
             when=when(turn.at, view.now, view.zone),
             place=view.place(turn.message),
         ),
         t("you and {name} have talked before; a word about somebody's news is remembered", name=name),
     )
-    text = t("{name} told some news{about}. Say a word.", name=name, about=about(turn.topics))
+    text = t("{name} shared some news{about}. Say a word.", name=name, about=about(turn.topics))
     return Suggestion("news", view.ego.id, turn.speaker, text, reasons, CONFIDENCE, turn.at, turn.message)

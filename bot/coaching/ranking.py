@@ -49,7 +49,7 @@ def mixed(view: View, limit: int = AT_ONCE) -> list[Suggestion]:
 def _best(view: View, suggestions: Iterable[Suggestion], limit: int) -> list[Suggestion]:
     found = list(islice(suggestions, limit))
     view.complete()
-    return found
+    return [ask.worded(view, one) for one in found]
 
 
 def _padded(suggestions: list[Suggestion], length: int) -> list[Suggestion | None]:

@@ -6,7 +6,7 @@ from statistics import median
 
 from bot.coaching.view import View
 from bot.model import Suggestion, Tie
-from bot.moment import WEEK
+from bot.moment import WEEK, Moment
 from bot.texts import t, tn
 from bot.ties import last_contact
 from bot.wording import span, when
@@ -24,8 +24,13 @@ def suggest(view: View) -> Iterator[Suggestion]:
     fading = [(tie, rhythm(tie)) for tie in view.ties() if tie.sent and tie.received and tie.weeks.bit_count() >= WEEKS_TOGETHER]
     for tie, usual in sorted(fading, key=lambda pair: (-pair[0].weeks.bit_count(), pair[0].alter)):
         silence = view.now - last_contact(tie)
-        if max(AT_LEAST, TIMES_THE_RHYTHM * usual) <= silence <= AT_MOST and view.may("reconnect", tie.alter, None):
+        if went_quiet(tie, view.now) and silence <= AT_MOST and view.may("reconnect", tie.alter, None):
             yield _said(view, tie, usual, silence)
+
+
+def went_quiet(tie: Tie, now: Moment) -> bool:
+    """Whether the two have been silent for far longer than is usual between them."""
+    return now - last_contact(tie) >= max(AT_LEAST, TIMES_THE_RHYTHM * rhythm(tie))
 
 
 def rhythm(tie: Tie) -> int:

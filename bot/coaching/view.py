@@ -126,11 +126,6 @@ class View(Struct, frozen=True):
         turn = self.turn(message) if text and "@" in text else None
         return joined(text, map(self.name, (*turn.mentions, *turn.about))) if text and turn else text
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether every text that was looked for was there, or is nowhere."""
-        return not self._unfetched
-
     def complete(self) -> None:
         """Raises Unfetched when a text must be fetched first. Whoever found suggestions calls it before anything is made of them."""
         if self._unfetched:

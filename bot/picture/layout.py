@@ -1,7 +1,6 @@
 """Where everybody stands: on one ellipse, in the order given, all equally far and equally large, so that no place means more than another. Pure geometry."""
 
 from math import cos, hypot, pi, sin
-from typing import NamedTuple
 
 WIDTH, HEIGHT = 1100, 940
 CENTRE = (550.0, 470.0)
@@ -19,19 +18,6 @@ _ROOM = 14.0
 Point = tuple[float, float]
 
 
-class Box(NamedTuple):
-    """An upright rectangle in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def touches(self, other: "Box") -> bool:
-        """Whether the two have a point in common."""
-        return self.left <= other.right and other.left <= self.right and self.top <= other.bottom and other.top <= self.bottom
-
-
 def places(count: int) -> list[Point]:
     """The middles of the discs of so many people, from the left around clockwise."""
     if not 0 <= count <= MOST:
@@ -43,12 +29,6 @@ def places(count: int) -> list[Point]:
 def is_above(middle: Point) -> bool:
     """Whether the name stands above the disc."""
     return middle[1] < CENTRE[1] - DISC
-
-
-def box_of(middle: Point) -> Box:
-    """All that is drawn for a person: disc and name."""
-    up, down = (DISC + NAME[1], DISC) if is_above(middle) else (DISC, DISC + NAME[1])
-    return Box(middle[0] - NAME[0] / 2, middle[1] - up, middle[0] + NAME[0] / 2, middle[1] + down)
 
 
 def between(middle: Point) -> tuple[Point, Point]:

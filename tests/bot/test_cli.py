@@ -40,7 +40,7 @@ def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path:
         assert f"── Mara asks: {command} ──" in done.stdout
     assert ".json:" in done.stdout
     assert "1.1 Done" not in done.stdout
-    for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás told some news", "Your week, 20 to 27 February"):
+    for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás shared some news", "Your week, 20 to 27 February"):
         assert said in done.stdout
     (picture,) = tmp_path.glob("kith-week-*.png")
     assert f"It is in {picture}" in done.stdout

@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.cli.declared import kith
-from bot.cli.program import refuse, run
+from bot.cli.program import run
 from bot.errors import StorageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,15 +101,6 @@ def test_an_interruption_is_130_with_a_word(capsys: pytest.CaptureFixture[str]) 
     told = capsys.readouterr().err
     assert "Stopped." in told
     assert "All is kept." in told
-
-
-def test_refusing_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
-    @click.command()
-    def command() -> None:
-        refuse("Not yet.")
-
-    assert run(command, []) == 2
-    assert capsys.readouterr().err == "Not yet.\n"
 
 
 def test_a_reader_that_goes_away_is_met_with_silence() -> None:

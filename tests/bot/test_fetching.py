@@ -88,6 +88,16 @@ class Post:
         return f"post://{message}"
 
 
+class Model:
+    """A language model without words, and what it was shown."""
+
+    def __init__(self, shown: list[str]) -> None:
+        self._shown = shown
+
+    def question(self, text: str) -> None:
+        self._shown.append(text)
+
+
 class Scene:
     """Ann and people whom she knows, each of whom told something two days ago."""
 
@@ -95,11 +105,12 @@ class Scene:
         self.clock, self.store, self.post = ExportClock(after(NOW, -2 * DAY)), MemoryStore(), Post()
         self.store.save_space(Space(TEAM, "Team"))
         self.fetched = Fetched(self.clock)
+        self.shown: list[str] = []
         self.count = 0
 
     @asynccontextmanager
     async def living(self) -> AsyncIterator[Live]:
-        live = Live(App(self.store, self.fetched), self.fetched, self.clock)
+        live = Live(App(self.store, self.fetched, model=Model(self.shown)), self.fetched, self.clock)
         live.attach(self.post)
         try:
             await live.take(ChannelSeen(TEAM, C, "general", watch=True))
@@ -231,6 +242,30 @@ def test_a_platform_that_wants_to_be_left_in_peace_is() -> None:
         assert len(scene.post.asked) == 4
         scene.clock.reach(after(NOW, 90 * SECOND))
         assert len((await scene.asks(live)).items) == 3
+
+    play(story)
+
+
+def test_what_waits_for_its_turn_is_not_asked_for_when_the_platform_wants_peace() -> None:
+    async def story(scene: Scene, _live: Live) -> None:
+        messages = [MessageId(f"C:{number}") for number in range(3 * AT_ONCE)]
+        scene.post.broken = dict.fromkeys(messages, Later("Too many.", 90))
+        await scene.fetched.fetch(TEAM, messages, 20)
+        assert len(scene.post.asked) == AT_ONCE
+        assert scene.fetched.text(TEAM, messages[-1]) is None
+
+    play(story)
+
+
+def test_a_language_model_is_asked_once_for_what_is_shown() -> None:
+    async def story(scene: Scene, live: Live) -> None:
+        await live.answer(CommandCalled(TEAM, ANN, "settings model on", scene.clock.now()))
+        await scene.told(live, [TRYING, TRYING, TOLD])
+        await scene.says(live, PersonId("p00"), PLAIN)
+        await scene.says(live, PersonId("p01"), PLAIN)
+        card = await scene.asks(live)
+        assert scene.post.rounds == 2
+        assert len(card.items) == len(scene.shown) == 3
 
     play(story)
 

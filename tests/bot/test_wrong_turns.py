@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,18 @@ def test_an_old_python_is_named_before_anything_is_made(here: Path) -> None:
     assert done.returncode == 2
     assert f"Kith needs Python 3.11 or later, and {old} is 3.9." in done.stderr
     assert not (here / "venv").exists()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not on this machine")
+def test_without_a_network_the_set_up_says_that_it_needs_one(here: Path) -> None:
+    done = subprocess.run(
+        ["make", "run", f"PYTHON={sys.executable}", f"VENV={here}/venv"],
+        cwd=ROOT,
+        env=environment(here) | {"PIP_NO_INDEX": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "This once it needs the network; then the same command goes on." in done.stdout
+    assert not (here / "venv" / ".installed").exists()

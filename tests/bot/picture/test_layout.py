@@ -2,10 +2,30 @@
 
 from itertools import combinations
 from math import hypot
+from typing import NamedTuple
 
 import pytest
 
-from bot.picture.layout import CENTRE, HEIGHT, MOST, OWN, WIDTH, Box, between, box_of, places
+from bot.picture.layout import CENTRE, DISC, HEIGHT, MOST, NAME, OWN, WIDTH, Point, between, is_above, places
+
+
+class Box(NamedTuple):
+    """An upright rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def touches(self, other: "Box") -> bool:
+        """Whether the two have a point in common."""
+        return self.left <= other.right and other.left <= self.right and self.top <= other.bottom and other.top <= self.bottom
+
+
+def box_of(middle: Point) -> Box:
+    """All that is drawn for a person: disc and name."""
+    up, down = (DISC + NAME[1], DISC) if is_above(middle) else (DISC, DISC + NAME[1])
+    return Box(middle[0] - NAME[0] / 2, middle[1] - up, middle[0] + NAME[0] / 2, middle[1] + down)
 
 
 @pytest.mark.parametrize("count", range(1, MOST + 1))
