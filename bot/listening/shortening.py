@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.events import MessagePosted
 from bot.listening.cues import cues_of, spoken
-from bot.listening.names import NameBook
+from bot.listening.names import NameBook, unaccented
 from bot.model import PersonId, Turn
 
 _HEAD = re.compile(r"\s*@?([^\s:,/]{3,30})\s?[:,](?=\s|\Z)")
@@ -39,7 +39,7 @@ def shortened(text: str, speaker: PersonId, near: Sequence[Turn], names: NameBoo
 
 
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return "".join(filter(str.isalnum, unaccented(name)))
 
 
 def _stands_for(word: str, name: str) -> bool:

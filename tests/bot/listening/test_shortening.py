@@ -5,7 +5,7 @@ from bot.listening.shortening import shortened
 from bot.model import ChannelId, MessageId, PersonId, Turn
 from bot.moment import Moment
 
-PEOPLE = {"U1": "jeansch", "U2": "elad`", "U3": "ompaul", "U4": "Marius van der Wijden", "U5": "soon", "U6": "danker", "U7": "jo", "U8": "barnabas"}
+PEOPLE = {"U1": "jeansch", "U2": "elad`", "U3": "ompaul", "U4": "Marius van der Wijden", "U5": "soon", "U6": "danker", "U7": "jo", "U8": "barnabas", "U9": "Inês_"}
 
 
 @pytest.fixture
@@ -37,6 +37,8 @@ NEAR = [Turn(MessageId(f"C:{place}"), ChannelId("C"), PersonId(person), Moment(p
         ("Marius, the biggest one", "U4", 7),
         ("so: it works", None, 0),
         ("soo, it works", "U5", 4),
+        ("inês: e agora", "U9", 5),
+        ("ines, e agora", "U9", 5),
         ("danke, es geht", None, 0),
         ("jon: hello", None, 0),
         ("jean://host", None, 0),
@@ -54,7 +56,7 @@ def test_nobody_calls_themselves_or_who_did_not_speak_lately(names: NameBook) ->
 
 
 def test_a_name_that_somebody_bears_is_never_taken_for_a_longer_one(names: NameBook) -> None:
-    names.add(PersonId("U9"), "jean")
+    names.add(PersonId("U10"), "jean")
     assert shortened("jean: hm", PersonId("U8"), NEAR, names) is None
 
 
