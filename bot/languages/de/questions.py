@@ -3,7 +3,7 @@
 import re
 
 from bot.languages.de.spelling import phrases, said, spelt, words
-from bot.listening.line import Line, Rule
+from bot.listening.line import Line, Rule, line_of
 
 _FILLERS = (
     "@|und|aber|oder|also|dann|ok|okay|hi|hallo|hey|moin|servus|hm|hmm|ähm|äh|oh|ah|naja|na|btw|übrigens|leute|alle|zusammen|sorry|bitte|ja|nein|nee|"
@@ -69,6 +69,7 @@ _OPENERS = (
 _OPENED = re.compile(spelt(f"[\\n\\t](?:(?:{_FILLERS})[ \\t]){{0,4}}+(?:{'|'.join(_OPENERS).replace(' ', '[ ]')})(?![\\w'-])"))
 """A clause that starts like a question, after words that do not count."""
 _SETTLED = phrases(
+    "(?:sagte|sagt) (?:niemand|keiner|jeder)",
     "wer (?:weiß(?= ?(?:$|\\n))|weiß was|weiß schon|kennt das nicht|kennt es nicht|will der|kann der|hätte das gedacht|braucht schon|hat der hat|nicht will)",
     "wer (?:will|mag|möchte|kann|hat|ist|kommt|braucht|geht|macht|sieht|findet|sagt|fährt)[\\t]",
     "wer (?:\\w+ ){0,6}(?:will|mag|möchte|hat|braucht|kann)\\t(?:der|kann|soll|bitte|einfach|meldet|melde)",
@@ -138,7 +139,7 @@ _EMPTY = tuple(
     for either in {end, end.replace("ß", "ss"), end.replace("ä", "ae").replace("ü", "ue")}
 )
 """Before a question mark: rhetorical, or the mark of a careful proposal."""
-_NODS = words("ja jo jap nein nee nö ach echt ernsthaft wirklich hä häh hm oh ah aha krass boah wat genau stimmt jaja achso so")
+_NODS = words("ja jo jap nein nee nö ach echt ernsthaft wirklich hä häh hm oh ah aha krass boah wow omg lol haha wat genau stimmt jaja achso so")
 """Alone before a mark they wonder, and wait for nobody."""
 _NO = words("nein nö nee ja jo klar niemand keiner nichts nix nie kaum eher selten natürlich ich egal")
 _PROPOSED = re.compile(
@@ -148,6 +149,15 @@ _PROPOSED = re.compile(
     r"(?![^?\n]*\b(?:du|ihr|dir|dich|euch|dein|deine|jemand|was|wo|wie|wer|wann|richtig|stimmt|oder)\b)[^?\n]*\Z"
 )
 """A careful proposal: "vielleicht am Kabel?"."""
+_PRAISE = "(?:schön|toll|super|cool|geil|krass|nett|süß|lustig|traurig|verrückt|herrlich|schlimm|schlecht|irre) (?:oder|ne|gell|was|wa|nicht wahr)(?= ?$)"
+_PRAISED = phrases(_PRAISE)
+"""A tag behind praise or blame waits for nobody."""
+_REMARKS = words("das klingt passt super cool nice geil gern gerne perfekt")
+"""Behind a thing that is named with a mark they go on about it: "Montag? passt"."""
+_NAMED = 3
+"""Words of such a thing."""
+_OWN_ANSWER = re.compile(r"[ ?!]*(?:auch )?(?:nein|nö|nee|ja|jo|jap)(?:[^\w\s?'-]|$)")
+"""Behind a mark: a yes or no that stands by itself."""
 _SENTENCE = re.compile(r"[.!?\n]")
 _QUOTED = re.compile(r'"[^"]*"|„[^“”"]*[“”"]')
 _MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
@@ -158,18 +168,26 @@ _ANSWERED = 8
 def is_marked(line: Line) -> bool:
     """Whether a question mark asks: it is neither quoted nor behind words that ask nothing."""
     text = _QUOTED.sub(" ", line.text.lower())
-    return any(_asks(text[: mark.start()].rstrip(" ?!")) and not _answers(text, mark.start()) for mark in _MARK.finditer(text))
+    return any(_asks(text[: mark.start()].rstrip(" ?!")) and not _answers(text, mark) for mark in _MARK.finditer(text))
 
 
 def _asks(said_before: str) -> bool:
     last = _SENTENCE.split(said_before)[-1].strip(" ,@:")
-    return last not in _NODS and not said_before.endswith(_EMPTY) and not _PROPOSED.search(said_before)
+    if (last and _NODS.issuperset(last.replace(",", " ").split())) or said_before.endswith(_EMPTY):
+        return False
+    return not _PROPOSED.search(said_before) and not _PRAISED.search(line_of(last).flat)
 
 
-def _answers(text: str, mark: int) -> bool:
-    """Whether the author answers a short question of their own in a word or two."""
-    after = text[mark:].strip(" ?!.,").replace(",", " ").split()
-    return 0 < len(after) <= 3 and after[0] in _NO and text.count(" ", 0, mark) < _ANSWERED
+def _answers(text: str, mark: re.Match[str]) -> bool:
+    """Whether the author answers a short question of their own, or goes on about what they named with the mark."""
+    after = text[mark.end() :].strip(" ?!.,").replace(",", " ").split()
+    said = _SENTENCE.split(text[: mark.start()])[-1].strip()
+    length = said.count(" ") + 1
+    if not after or length > _ANSWERED:
+        return False
+    if length <= _NAMED and after[0] in _REMARKS and not _OPENED.search(f"\n{said}"):
+        return True
+    return (len(after) <= 3 and after[0] in _NO) or _OWN_ANSWER.match(text, mark.end()) is not None
 
 
 def opens(line: Line) -> bool:
@@ -202,7 +220,7 @@ RULES = (
         "ist sind",
         "(?<=\\A\\n)(?:ist|sind) (?!mir|ja|eh|auch|halt|doch|nicht)[\\w-]+(?: |\\n)(?:[\\w-]+ ){0,3}(?:schon|eigentlich|überhaupt|noch) \\w+(?= ?$)",
     ),
-    said("question", "oder ne gell", "\\w+\\t(?:oder|oder nicht|oder doch|gell|oder etwa nicht)(?= ?$)", unless=phrases("(?:\\w+ ){1,3}\\toder")),
+    said("question", "oder ne gell", "\\w+\\t(?:oder|oder nicht|oder doch|gell|oder etwa nicht)(?= ?$)", unless=phrases("(?:\\w+ ){1,3}\\toder", _PRAISE)),
     said(
         "question",
         "frage frag",

@@ -13,7 +13,8 @@ _NONE = phrases(
     f"(?:nein|nee|ne|nö|no|ach nö) {_SAID}",
     f"{_SAID} (?:nein|nee|nö|verzichte|kein bedarf)",
     f"{_SAID} (?:aber )?(?:nein|lieber nicht|nicht nötig|brauch ich nicht|brauche ich nicht|muss nicht|kein bedarf|hab schon|habe schon)",
-    "(?:danke|merci|thx) aber (?:ich|wir|das|nein|es)",
+    "(?:danke|merci|thx) aber (?:nein|(?:ich|wir) (?:brauchen?|brauch|verzichten?|passen?|lassen?|bleiben?|(?:bin|sind) (?:versorgt|satt|raus)|"
+    "(?:habe?|haben) (?:schon|bereits|selbst|keine)|muss absagen|müssen absagen|kann leider nicht|können leider nicht)|das (?:brauchen?|brauch) (?:ich|wir))",
     "gott(?: |-)?sei(?: |-)?dank",
     "gottseidank",
     "danke (?:gott|merkel|obama|microsoft|google|apple|windows|telekom|vodafone|deutsche bahn|bahn|deutschland|putin)",

@@ -3,7 +3,7 @@
 import re
 
 from bot.languages.en.openings import OPENING, opens
-from bot.languages.en.rhetoric import is_rhetorical
+from bot.languages.en.rhetoric import PRAISED, is_rhetorical
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of
 
@@ -12,8 +12,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*[?!.]'(?!\w)")
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)|\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
 _NAMING = words_in("called named function method predicate")
 _SENTENCE = re.compile(r"[.!?](?=[\s)'\"]|$)|\n")
-_NODS = words_in("yep yeah yes yup nope oh ah really seriously")
-"""Alone before a mark they wonder, and wait for nobody."""
+_NODS = words_in("yep yeah yes yup nope oh ah really seriously wow omg lol haha damn")
+"""Before a mark, with nothing else, they wonder and wait for nobody."""
 _EMPTY = (*("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk"),)
 """Before a mark: rhetorical."""
 _HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
@@ -31,7 +31,10 @@ _SET_UP = re.compile(
 )
 """With more behind the mark: sets up what the author is about to say."""
 _NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk")
-_GLAD = words_in("sounds nice cool great awesome wow lol haha perfect deal sure easy congrats respect doubt")
+_UNHURRIED = words_in("rush hurry worries stress pressure")
+"""With a "no" before them they leave the other one time: no answer of one's own."""
+_GOES_ON = words_in("sounds nice cool great awesome wow lol haha perfect deal sure easy congrats respect doubt it it's that that's they they're never")
+"""Behind a thing that is named with a mark they say what the author thinks of it: "dillo? it's a browser"."""
 _ADVICE = words_in(
     "yes you just try use do check restart remove reboot install press add change set run hold replace open close delete turn put take go see "
     "click reset make wait switch pull push"
@@ -39,6 +42,10 @@ _ADVICE = words_in(
 """Behind "if so" they are for either answer, and nobody waits for it."""
 _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
+_OWN_ANSWER = re.compile(r"[ ?!]*(?:also )?(?:no(?: way)?|nope|nah|yes|yeah|yep|yup)(?:[^\w\s?'-]|$)")
+"""Behind a mark: a yes or no that stands by itself."""
+_TAGS = (" huh", " eh", " innit", ",eh", ",huh")
+"""Behind a statement they wait for nobody."""
 _NAMED = 3
 """Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good", or with two, as in "coding drunk?!"."""
 
@@ -58,34 +65,38 @@ def spoken(line: Line) -> str:
 def is_marked(line: Line) -> bool:
     """Whether a question mark asks: it is neither quoted, nor code, nor behind words that ask nothing."""
     text = spoken(line)
-    return any(_asks(text[: mark.start()].rstrip(" ?!"), text[mark.end() :]) for mark in MARK.finditer(text))
+    return any(_asks(text[: mark.start()].rstrip(" ?!."), text[mark.end() :]) for mark in MARK.finditer(text))
 
 
 def _asks(before: str, behind: str) -> bool:
     said = _SENTENCE.split(before)[-1].strip(" ,@:-")
-    if said in _NODS or before.endswith(_EMPTY) or _answers(said, behind.strip(" ?!.,)").replace(",", " ").split()):
+    if (said and _NODS.issuperset(said.replace(",", " ").split())) or before.endswith(_EMPTY) or before.endswith(_TAGS) or _answers(said, behind):
         return False
     if behind.startswith("!") and 0 < said.count(" ") < _NAMED and OPENING.isdisjoint(said.split()):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
     proposed = _PROPOSED.search(said)
-    if proposed is not None and not opens(line_of(said[proposed.start() :]).flat):
+    if proposed is not None and not opens(line_of(said).flat):
         return False
-    return not is_rhetorical(said)
+    return not is_rhetorical(said) and not ("n't" in said and PRAISED.search(line_of(said).flat))
 
 
-def _answers(said: str, after: list[str]) -> bool:
+def _answers(said: str, behind: str) -> bool:
     """Whether the author goes on as if answered."""
+    after = behind.strip(" ?!.,)").replace(",", " ").split()
     if not after:
         return False
-    if after[:2] == ["in", "that"] or (after[0] == "then" and after[1:2] and after[1] in _ADVICE):
-        return True
-    if after[0] == "if" and after[1:2] and (after[1] == "yes" or (after[1] in ("so", "not") and after[2:3] and after[2] in _ADVICE)):
-        return True
-    if _SET_UP.fullmatch(said):
+    if _leaves_open(after) or _SET_UP.fullmatch(said) or (after[0] == "because" and "why" in said.split()):
         return True
     length = said.count(" ") + 1
-    if length <= _NAMED and after[0] in _GLAD and not opens(f"\n{said}"):
+    if length <= _NAMED and after[0] in _GOES_ON and not opens(f"\n{said}"):
         return True
-    return len(after) <= 3 and after[0] in _NO and length <= _ANSWERED
+    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or (len(after) <= 3 and after[0] in _NO and _UNHURRIED.isdisjoint(after)))
+
+
+def _leaves_open(after: list[str]) -> bool:
+    """Whether advice follows for either answer, so that nobody waits for it: "if so, restart it"."""
+    if after[:2] == ["in", "that"] or (after[0] == "then" and after[1:2] and after[1] in _ADVICE):
+        return True
+    return after[0] == "if" and bool(after[1:2]) and (after[1] == "yes" or (after[1] in ("so", "not") and after[2:3] != [] and after[2] in _ADVICE))

@@ -26,7 +26,7 @@ _OFTEN = "(?:usually|always|still|actually|just|also|not)"
 _IS = (
     "(?:in|out|on|at|open|closed|free|done|ready|there|here|up|down|back|home|online|offline|still|already|also|a|an|the|coming|going|using|running|"
     "available|allowed|possible|included|compatible|supported|required|needed|safe|toxic|better|worth|dead|down|broken|normal|important|faster|cheaper|"
-    "good|ok|okay|any|enough|supposed|considered|used|installed|stable|working|from|for|real|true|legal|bad|healthy|edible|as|not)"
+    "good|ok|okay|any|enough|supposed|considered|used|installed|stable|working|from|for|real|true|legal|bad|healthy|edible|as|not|ever)"
 )
 _HOW = (
     "(?:is|are|am|do|does|did|was|were|would|can|could|should|will|come|much|many|long|often|about|far|big|hard|(?<!and how )to \\S+ \\S+|"
@@ -49,33 +49,47 @@ _SUBJECT = (
 _WH_IS = "(?:is|are|r|do|does|did|was|were|can|could|should|would|will)"
 _EXCLAIMED = "(?!(?:more|worse|great|nice|funny|weird|strange|odd|cool|interesting|important|missing|up(?! with)|i|it)(?![\\w'-]))"
 
+_NO_BEST = f"(?!(?:{_THE}) (?:(?!latest|test|guest|request|rest)\\w+est|best|worst|only|same|one|kind|reason|favou?rite)(?!\\w))"
+"""Before a subject: a statement without its own begins with praise ("is the best bakery in town")."""
+_DAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|next week|this weekend)"
+
 _STARTS: dict[str, str] = {
-    "do": f"(?:you|u|i|we|they|these|those|people|any|(?:{_THE}) (?:\\w+ ){{1,2}}{_DO}|(?!(?:this|pass|less|yes|yours)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO}))",
-    "does": f"(?:{_THEM}|the|my|your|our|any|(?!what|so|not|as|nothing|the job|clang|matter|work)\\w+ \\w+ \\w+)",
+    "do": f"(?:you|u|i|we|they|(?:these|those|any)(?! (?:of|first|then|next|too|as)(?!\\w))|people|anyone|anybody|someone|somebody|"
+    f"(?:{_THE}) (?:\\w+ ){{1,2}}{_DO}|(?!(?:this|pass|less|yes|yours)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO}))",
+    "does": f"(?:{_THEM}|the|my|your|our|any|(?!what|so|not|as|nothing|the job|clang|matter|work|\\w+ly |everything (?:i|we|you)|wonders|both|its|one|two|"
+    f"three)\\w+ \\w+ \\w+)",
     "did": f"(?:you|u|i|we|they|he|she|there|anyone|anybody|someone|somebody|people|everyone|everybody|anything|(?:it|that|this) (?:\\w+ly )?{_DO}|"
     f"(?:{_THE}|this|that|these|those) (?:\\w+ ){{1,3}}{_DO})",
-    "is isn't isnt ain't": f"(?:{_IT_IS}|(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|do|did|a|no)|{_SUBJECT}\\w+ {_IS} \\w+|"
+    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no)|{_DAY} (?:ok|okay|good|fine|"
+    f"possible|free|still|too)|{_SUBJECT}\\w+ {_IS} \\w+|"
     f"{_SUBJECT}\\w+ (?:in|out|up|down|open|free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
-    "was wasn't wasnt": f"(?:{_IT_IS}|(?:{_THE}) \\w+ \\w+ \\w+)",
-    "are were aren't weren't r": f"(?:you|u|we|they|there|these|those|any|(?<=\\nare )(?:(?:{_THE}) \\w+ \\w+ \\w+|(?!themselves )\\w{{3,}}s {_IS}))",
-    "can could would will should wouldn't shouldn't": _MODAL,
+    "was wasn't wasnt": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+)",
+    "are were aren't weren't r": f"(?:you|u|we|they|there|these|those|any|(?<=\\nare )(?:{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+|(?!themselves )\\w{{3,}}s {_IS}))",
+    "can could would will should wouldn't shouldn't": f"(?:{_MODAL}|(?!(?:always|this|guess|pass|discuss|access|process|address|less|yes|focus|express|miss|"
+    f"us|perhaps|sometimes|besides)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO})|{_DAY} (?:work|be|do|suit|still))",
     "can't couldn't don't didn't won't haven't": "(?:you|u|we|they)",
-    "has hasn't": f"(?:anyone|anybody|someone|somebody|it|there|he|she|everyone|everybody|(?<=\\nhas )(?:{_THE}) \\w+ \\w+)",
-    "have": "(?:you|u|they|we|i|any)",
+    "has hasn't": f"(?:anyone|anybody|someone|somebody|it(?! (?:in|on|at|all)(?!\\w))|there|he|she|everyone|everybody|(?<=\\nhas )(?:{_THE}) \\w+ \\w+|"
+    f"(?:{_THE}) (?:\\w+ ){{1,5}}(?:been|changed|arrived|gone|come|started|happened|left|landed))",
+    "have": "(?:you|u|they|we|i|any(?! of))",
     "may am": "i",
     "had": "(?:you (?:ever|already|tried|seen|heard)|anyone|anybody)",
     "what": "(?:(?!(?:i|we|you|u|he|she|they|it|works|helps|matters|happened|happens)(?![\\w']))\\w+ (?:are|r|do|does|did|should|can|would) \\w+|"
-    "(?:time|day|rank|version|platform|size|colour|color|language|chapter|page|kind of \\w+) (?:is|was|r)|"
+    "(?:time|day)(?= ?$)|(?:time|day|rank|version|platform|size|colour|color|language|chapter|page|kind of \\w+) (?:is|was|r)|"
     "(?:is|are|am|do|does|did|was|were|would|can|could|should|will|kind|type|sort|else|exactly|if(?! we(?!\\w))|happens|happened|r u|means)|"
     "about (?!(?:an?|we|us|just|if|some)(?!\\w))\\w+)",
     "where": "(?:is|are|r|am|do|does|did|was|were|can|could|should|would|will|to (?:find|get|buy|look|start|put)|i can|we can|exactly)",
-    "why": f"(?:is|are|am|do|does|did|was|were|would|can|can't|cant|could|don't|doesn't|didn't|isn't|isnt|aren't|should|shouldn't|not|the|my|no \\w+|"
+    "why": f"(?:is|are|am|do|does|did|was|were|would|can|can't|cant|could|don't|doesn't|didn't|isn't|isnt|aren't|should|shouldn't|won't|wouldn't|hasn't|"
+    f"haven't|wasn't|so(?= \\w+(?= ?$))|not|the|my|no \\w+|"
     f"has|have|it is|it's|it isn't|i can't|i cannot|i cant|i can|i get|{_WH_IS})",
     "how": _HOW,
-    "who": "(?:is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|should|would|did|does|"
+    "who": "(?:(?<=\\nwho )(?:took|left|ate|broke|stole|sent|told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
+    "it|that|this|you|u|a|an|all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|"
+    "should|would|did|does|"
     "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
+    "whose": "(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the)",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
-    "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|in|means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
+    "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|"
+    f"means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
     f"did)(?!\\w))\\w+ (?:{_WH_IS[3:-1]}|goes|has|have|comes|leaves|works|fits|runs|supports?) \\w+|(?<=\\nwhich )(?:is|are) (?:better|faster|cheaper|the "
     f"(?:best|difference|right|correct|easiest|fastest|cheapest|proper|recommended|latest|newest))|"
     "(?:do|does|did|should|would) (?:you|u|i|we|they|it|the)|\\w+(?= ?$))",
@@ -84,7 +98,7 @@ _STARTS: dict[str, str] = {
     "tricks?|one (?:\\w+ )?(?:knows?|here|have|has|else|can|tried))(?! (?:is|are|would be|will be|that|can|always))|\\w+ left(?= ?$))",
     "ideas thoughts opinions views": "(?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
     "tell": "me (?:what|which|where|when|who|how many|how much) (?!is wrong with)\\w+",
-    "someone somebody": "(?:knows?(?! the)|have|has (?:an?|the|any|some|one)|here)",
+    "someone somebody": "(?:knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|any|some|one)|here)",
     "anyone anybody any1": _ANYONE,
     "ever": "(?:tried|used|seen|heard|been|played|had)",
     "got": "(?:a (?:min|minute|sec|second|moment)|(?:five|5|two|2|ten|10) min\\w*|any|time (?:for|to))",

@@ -3,7 +3,8 @@
 import re
 
 from bot.languages.en import marks, openings
-from bot.languages.en.rhetoric import DISMISSED, SETTLED
+from bot.languages.en.requests import MINDING
+from bot.languages.en.rhetoric import DISMISSED, PRAISED, SETTLED
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, line_of, phrases, said
 
@@ -71,31 +72,58 @@ _YOU = phrases(
     "(?<=\\A\\n)(?:all|everyone|everybody) (?:good|ok|okay|fine|ready) (?:with|after|there|for)(?: \\w+){1,4} ?$",
 )
 """A question to one in the order of a statement."""
+_CLIPPED = phrases(
+    "(?<=\\A\\n)(?:(?:hey|hi|so|and|ok|@) )*(?:still on for|(?:ok|okay|alright|cool|fine) if (?:i|we)|fine (?:with|for) (?:you|everyone|everybody|all) if|"
+    "care to|up for|"
+    "feel like an?|know (?:if|where|who|when|which)|possible to|safe to|heard (?:from|back)|need anything|want (?:some|anything|one)|"
+    "anything (?:else|i can|we need|you need)|fancy (?:an?|some|\\w+ing)|wanna (?:join|come|play|see|try|meet|grab|help)|(?:makes?|sounds?) (?:sense|good) to "
+    "(?:you|everyone)|"
+    "(?:seen|heard|had|finished|tried|got|done|eaten|slept) (?:\\w+ ){0,4}(?:yet|anywhere))(?: \\w+){0,5} ?$"
+)
+"""A question without its "are you", "is it" or "do you"."""
 
 
 def _asks_one(line: Line) -> bool:
     """Whether a short message asks one in the order of a statement: "you coming tonight"."""
-    return len(line.words) <= _SHORT and "?" not in line.text and _YOU.match(line.flat) is not None and _PAIRED.search(line.flat) is None
+    if len(line.words) > _SHORT or "?" in line.text:
+        return False
+    return (_YOU.match(line.flat) or _CLIPPED.match(line.flat)) is not None and _PAIRED.search(line.flat) is None
 
 
-_TOLD = phrases("(?:see|know|idea|exactly|about|is|understand|that's|check|of|on|asked) (?:what|where) (?:should|do|can) (?:i|we)")
+_TOLD = phrases(
+    "(?:what|where) (?:should|do|can) (?:i|we) (?:even|know|say(?= ?$))",
+    "(?:see|know|idea|exactly|about|is|understand|that's|check|of|on|asked) (?:what|where) (?:should|do|can) (?:i|we)",
+)
 """What one should do, told of and not asked."""
-_TAGS = tuple(f"\t{tag}" for tag in ("right", "correct", "aren't you", "don't you", "didn't you", "won't you", "haven't you"))
-_TAGGED = 5
+_TAGS = words_in("right correct aren't isn't don't doesn't didn't won't haven't hasn't wasn't weren't can't couldn't shouldn't")
+_TAG_ENDS = words_in("right correct you it he she we they that")
+_TAGGED = phrases(
+    "(?<=\\t)(?:right|correct|\\w+n't (?:you|it|he|she|we|they|that))(?= ?$)",
+    "(?<=\\n)(?:(?:oh|ok|okay|hm|hmm|and) )?so (?!i )(?:\\S+ ){3,12}"
+    "(?<! is )(?<! it )(?<! be )(?<! all )(?<! the )(?<! was )(?<! that )(?<! not )(?<! about )(?<! quite )(?<! seems )(?<! looks )right(?= ?$)",
+)
+_FEWEST = 5
 """Words of a statement with a tag behind it."""
 
 
 def _is_tagged(line: Line) -> bool:
     """Whether a statement ends in a tag that asks for a yes: "it was on Tuesday, right"."""
-    return len(line.words) >= _TAGGED and line.flat.rstrip().endswith(_TAGS)
+    if len(line.words) < _FEWEST or line.words[-1] not in _TAG_ENDS:
+        return False
+    return _TAGGED.search(line.flat) is not None and PRAISED.search(line.flat) is None
 
+
+_ONE = words_in(
+    "u you ya y'all all everyone everybody still ok okay alright cool fine care up feel know possible safe heard need want anything fancy wanna sense good "
+    "yet anywhere"
+)
 
 RULES = (
     Rule("question", openings.OPENING, _opens),
     Rule("question", _ALONE, _is_bare),
-    Rule("question", words_in("u you ya y'all all everyone everybody"), _asks_one),
-    Rule("question", words_in("right correct aren't don't didn't won't haven't"), _is_tagged),
-    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )how i can", "how come", unless=SETTLED),
+    Rule("question", _ONE, _asks_one),
+    Rule("question", _TAGS, _is_tagged),
+    said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )(?<!about )how i can", "how come", unless=SETTLED),
     said(
         "question",
         "anyone anybody",
@@ -107,13 +135,23 @@ RULES = (
     said("question", "there", "is there (?:a|an|any|some|another) (?:way|good|easy|better|simple|reason|chance|\\w+ way)", beside="is"),
     said("question", "what where", "(?:what|where) (?:should|do|can) (?:i|we)(?! (?:know|care))", beside="should do can", unless=_TOLD),
     Rule("question", frozenset({"or"}), _gives_a_choice),
+    said("question", "mind", MINDING, "(?<=[\\n\\t])(?:(?:do|would) you |you |u )?mind if i"),
     said("question", "why", "why (?:is|does) (?:my|the|it|this|that)", unless=SETTLED),
-    said("question", "wondering curious", "(?:wondering|curious) (?:if|how|why|whether|what|when|where|who|which)"),
+    said(
+        "question",
+        "wondering curious",
+        "(?:(?<=[\\n\\t])|(?:i'm|im|am|i was|we are|we're|we were|just|been|also|only|more|still|now|kinda|here|again|and|so+|"
+        "(?:and|but|so) was|-|haha|lol|hi|hey|all|guys|everyone) )"
+        "(?:was |still |really |kinda )*wondering (?:if|how|why|whether|what|when|where|who|which)",
+        "(?<!was )curious (?:if|how|why|whether|what|when|where|who|which)",
+        "was curious (?:if|how|why|whether|what|when|where|who|which) (?:you|your|u|anyone|anybody|someone|somebody|there)",
+        unless=phrases("(?:some point|sometimes|often|always|left) i'm wondering"),
+    ),
     said("question", "wonder", "i wonder if (?:anyone|anybody|someone|there|you|it's possible|it is possible)"),
     said(
         "question",
         "question questions q",
-        "(?<!you )(?:have|got|had) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! (?:mark|that|which))",
+        "(?<!you )(?<!ever )(?:have|got|had|i've|ive) (?:a|another|one|one more|an|some|a couple of|a few) (?:\\w+ )?questions?(?! (?:mark|that|which))",
         "(?<=[\\n\\t])(?:(?:so|and|but|just|ok|okay|hi|hello|hey|sorry|also|anyway|guys|all|thanks|well|a|one|another|last|more|general|small|simple|basic) )*"
         "(?:(?:quick|silly|stupid|dumb|noob|newbie|general|simple|basic) (?:question|q)|(?:another|one more|one last|last|one quick|small|other) question)"
         "(?! (?:mark|is|was|remains|every)(?!\\w))",

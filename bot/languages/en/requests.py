@@ -14,6 +14,11 @@ _HOW_MUCH = "(?:some |a bit of |a lot of |a little |a small |a weird |a strange 
 _BARRED = "(?:install|connect|access|open|run|login|log in|boot|mount|start|build|compile|deploy|load|download|get (?:\\w+ ){1,4}(?:to work|working|running))"
 _KINDS = "(?:help|advice|assistance|pointers?|suggestions?|feedback|guidance|ideas?|tips|hints?)"
 
+MINDING = (
+    "(?<=[\\n\\t])(?:(?:@|hi|hey|so|ok|also|would|do|you|u) )*mind (?:taking|having|sharing|sending|checking|looking|explaining|telling|giving|adding|"
+    "posting|showing|helping|reviewing|testing)"
+)
+"""Asks somebody for a favour in few words: "mind taking a look"."""
 _FOR_ME = "(?!see|hear|believe|imagine|read|trust|blame)\\w+ (?:\\w+ )?(?:me|us|my|our)"
 _ONE_OF_THEM = (
     "(?:one|any|some) of you (?!explain why)\\w+|"
@@ -110,7 +115,13 @@ RULES = (
         "(?:grateful|thankful|happy) for (?:any|some|your) (?:\\w+ )?(?:hints?|help|advice|ideas?|comments?|tips?|suggestions?|feedback|input)",
         unless=_OFFERED,
     ),
-    said("request", "mind", "(?:would|do) you mind", unless=_OFFERED),
+    said(
+        "request",
+        "mind",
+        "(?:would|do) you mind",
+        MINDING,
+        unless=_OFFERED,
+    ),
     said(
         "request",
         "please pls plz plez kindly",
@@ -122,11 +133,13 @@ RULES = (
     ),
     said(
         "request",
-        "help advice assistance feedback hand guidance input support recommendations suggestions pointers hint hints ideas idea tips suggestion pointer",
+        "help advice assistance feedback hand hands eyes guidance input support recommendations suggestions pointers hint hints ideas idea tips "
+        "suggestion pointer",
         "(?:please|pls|plz|you|u|someone|anyone|anybody|somebody|can|guys) help (?:me|us|out)",
         "(?:need|needs|want|wanted|asking for|looking for|ask for|use|love|seeking) (?:some |a |a bit of |a little |your |any |urgent |a lot of )?"
         "(?:help|assistance|advice|feedback|hand|guidance|input|support|recommendations|suggestions|pointers)",
         f"any {_KINDS} (?:is|are|would be|will be|on|with|about|for|how|as|please|pls|here|greatly|much|appreciated)",
+        "(?:use|need) (?:\\w+ ){0,2}pair of (?:hands|eyes)",
         "(?:no|don't have any|not any|have no) idea how to",
         beside="me us out need needs want wanted asking looking ask use love seeking any how",
         unless=_OFFERED,

@@ -15,6 +15,13 @@ _ANYWHERE = (
     f"(?:isn't|isnt|ain't|wasn't) (?:it|that|this|she|he) (?:just |so )?{_FEEL}",
     "how (?:about no|dare|on earth did|cool is|great is)",
     "how hard (?:can|could|is) (?:it|that|this)(?! to)",
+    "how (?:is|are|was|were) (?:that|this|it|these|those|he|she|they) not",
+    "do you (?:know|have any idea) how (?:long|hard|much|many \\w+) (?:this|that|it) (?:took|was|cost)",
+    "can't (?:you|they|people) (?:see|tell) (?:that|how|i)",
+    "why am i (?:like this|so|such|always|even)",
+    "why did i (?:ever|even|choose|agree|think|buy|bother|volunteer)",
+    "(?:you|u) call (?:that|this|it)",
+    "how about (?:that|them apples)(?= ?(?:$|\\n|\\t))",
     "how many (?:times|more times) (?:do|does|must|have|will|should) (?:i|we|they|he|she|it)",
     "how (?:is|are) this (?:guy|game|thing|man|kid|allowed|legal|real)",
     "how (?:is|are|do|does|did|can|could) (?:\\w+ ){1,4}(?:get it so wrong|so (?:bad|hard|slow|stupid|expensive|good|wrong))",
@@ -23,7 +30,10 @@ _ANYWHERE = (
     "what(?:'s|s| is) (?:not to (?:like|love)|wrong with (?:people|you|them|this world)|the world coming|it with)",
     "what (?:else is new|could (?:possibly )?go wrong|were (?:they|you|we) thinking|was i thinking|if i told you|the (?:hell|heck|fuck)(?= ?(?:$|\\n)))",
     "where(?:'s|s| is) the fun",
-    "(?:are|r) (?:you|u) (?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))",
+    (
+        "(?:are|r|is) (?:you|u|he|she|they|(?:this|that|these|those) \\w+) "
+        "(?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))"
+    ),
     "(?:kidding|serious) me",
     "(?:does|do) (?:it|i|this|that) look like (?:i|a|an)",
     "(?:did (?:i|we) (?:mention|ask(?= ?(?:$|\\n)))|do i wish|have i told you)",
@@ -52,6 +62,41 @@ _ANYWHERE = (
     "are we (?:there|having fun)",
     "don't we all",
     "don't (?:you|u) (?:dare|worry|think so|get me)",
+    "(?<!how )(?<!where )(?<!what )(?:can|may|could) (?:i|we) (?:just |all )*(?:say|talk about|appreciate|agree|get an amen)(?! (?:to|with|if|whether))",
+    (
+        "what (?:do i know(?! about)|can (?:i|you|one) (?:say|do)(?= ?(?:$|\\n))|are the odds|are friends for|would (?:i|we) do without|"
+        "do (?:they|you) take (?:me|us|him) for)"
+    ),
+    "what (?:could|can) be (?:better|worse|nicer|easier|simpler|more \\w+)",
+    "what(?:'s| is) (?:the worst that (?:can|could) happen(?! (?:to|if))|up with (?:people|everyone|everybody|kids|drivers))",
+    "what is this\tan?",
+    "who (?:can|could) (?:blame|resist|argue|say no)",
+    "who (?:has|needs) (?:the |all that )?(?:time|energy|nerves|sleep)",
+    "who would do (?:that|this|such)",
+    "who(?:'s| is) a (?:good|clever|pretty) \\w+",
+    "who gives a",
+    "where (?:do|can|would) (?:i|we|you|one) even",
+    "where would (?:i|we|you) be without",
+    "why (?:oh why|so serious|on earth)",
+    "how (?:can|could) (?:anyone|anybody|people|i forget|you forget)",
+    "how (?:do|can) (?:people|they) (?:do|live|manage|cope|survive|stand|put up)",
+    "how is it (?:already|still|only)",
+    "how (?:lucky|nice|great|lovely|typical|rude) (?:is|are|was|were) \\w+",
+    "is it (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|lunch|lunchtime|bedtime|spring|summer|autumn|winter|\\w+ o'clock) (?:yet|already)",
+    "when did (?:i|we|everything|everyone|life|it all) (?:all )?(?:get|become|turn|stop)",
+    "do they (?:really )?think (?:i|we|that)",
+    "do you ever just",
+    "(?:does|will) it ever (?:stop|end|get)",
+    "will (?:the|my|our|your|these|those|this) \\w+ ever",
+    "am i (?:ever )?(?:glad|happy|relieved|pleased|so)",
+    "(?:boy|man) (?:was|am|did|is|are) \\w+",
+    "are (?:you|they) out of (?:your|their) (?:mind|minds)",
+    "(?:are|do|did|have|were)n't (?:we|they|you) all",
+    "(?:isn't|ain't|wasn't) (?:that|it|he|she|this|life) (?:just |so |simply )?(?:the (?:truth|best|worst|cutest|sweetest)|an? \\w+|great|good|grand)(?= ?$)",
+    "wouldn't (?:it|that) be (?:a |so |just )?(?:lovely|nice|great|cool|fun|something|wonderful|amazing)",
+    "wouldn't you (?:know|think)",
+    "(?:will|would) you (?:look at|believe|listen to) (?:it|that|this|them|him|her|these)",
+    "should i (?:laugh|cry|be (?:worried|scared|flattered|offended|jealous))",
     "why not both",
 )
 _RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{'|'.join(_ANYWHERE)})")
@@ -64,6 +109,10 @@ def is_rhetorical(sentence: str) -> bool:
 
 SETTLED = phrases(
     *_ANYWHERE,
+    "why (?:is|are|does|do|did|can|has) (?:nobody|no one|no-one)",
+    "does (?:nobody|no one|no-one)",
+    "so (?:do|does|did|am|are|is|was|were|have|has|can|will) (?:i|we|you|they|he|she|it)(?= ?$)",
+    "(?:is it now|are (?:they|we|you) really|what about it)(?= ?$)",
     "what(?:'s| is) an? \\w+ but",
     "how it goes",
     "how (?:is|are) this \\w+ \\w+ \\w+(?= ?$)",
@@ -76,7 +125,7 @@ SETTLED = phrases(
     "so (?:did|do|does|am|was|can|could|would|will) (?:i|we|he|she|they)(?= (?:and|but|too)|\\n| ?$)",
     "there is that",
     "(?:is it|are we) (?:\\w+ ){1,3}yet(?= ?$)",
-    "(?<!\\n)is it(?= ?$)",
+    "(?<=\\t)is it(?= ?$)",
     "how long it takes",
     "why not(?:(?= ?$|\\n)| (?:\\w+ ){1,6}then(?= ?$|\\n))",
     "why do(?:es)? (?:it|they|people|you|we|everyone|everything) (?:even|ever|always)",
@@ -93,6 +142,7 @@ SETTLED = phrases(
     "what (?:is|was) (?:even|really|also|more|interesting|weird|funny|nice|great|cool|strange)",
     "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)",
     "what happen(?:s|ed) (?:is|was)",
+    "(?:\\S+ ){2}\\S+\\thow to",
     "(?<=\\t)is that",
     "does the (?:job|trick)",
     "should (?:you|u|we|anyone|anybody) (?:need|want|find|change|decide|wish|choose|run into|ever|have any)",
@@ -102,7 +152,16 @@ SETTLED = phrases(
 )
 """Starts like a question without a mark and is none."""
 
+_PRAISE = f"{_FEEL}(?: \\w+)? (?:isn't|isnt|wasn't|aren't|weren't) (?:it|this|that|he|she|they)(?= ?$)"
+PRAISED = phrases(_PRAISE)
+"""A tag behind praise or blame: who says "lovely, isn't it" waits for nobody."""
+
 DISMISSED = phrases(
+    _PRAISE,
+    "said (?:nobody|no one|everyone|everybody)",
+    "(?:doesn't|does not|don't) matter(?= ?$)",
+    "(?:nobody|no one|god|who) (?:knows|cares)(?= ?$)",
+    "(?:makes no sense|drives me (?:mad|crazy|nuts)|search me|time will tell|we'll see|don't ask me|not sure|puzzles me|i can't (?:tell|say))(?= ?$)",
     "as (?:they|he|she|people|some) says?",
     "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|it amazes "
     "me)(?= ?$)",

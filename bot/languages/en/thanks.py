@@ -1,8 +1,10 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
+import re
+
 from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
-from bot.listening.line import Line, Rule, clauses, phrases, said
+from bot.listening.line import Line, Rule, clauses, line_of, phrases, said
 
 _PLAIN = (
     words_in(
@@ -13,41 +15,61 @@ _PLAIN = (
     | THANKS
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind means"
 )
 
 _NONE = phrases(
-    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})",
-    "(?:thanks|thank you|thx) but (?:no|i'm|i am|i'll pass)",
+    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})(?! for)",
+    "(?:thanks|thank you|thx) but (?:no(?: (?:thanks|thank you|thx))?|(?:i'm|i am) (?:good|fine|ok|okay|all set|set|full|covered|not (?:interested|hungry|"
+    "going))|"
+    "i'll (?:pass|stick|stay|skip)|i'd (?:rather|have to|prefer)|i (?:already have|have to (?:decline|pass|skip)))",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
     "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
     "thanks)(?! (?:you|u|everyone|everybody|all|@))",
     "you're thanked",
     "(?:nobody|no one|they|he|she) (?:will |would |can )?thanks? (?:you|u|me|us)?",
-    "(?:gives?|gave|sends?|sent|simple|told me|told us) (?:\\w+ )?thanks?",
+    "(?:gives?|giving|gave|sends?|sent|simple|told me|told us) (?:\\w+ )?thanks?",
     "thank you next",
+    "thank (?:your|the|my|his|her|\\w+ not)",
     "thanks (?:obama|microsoft|google|apple|windows|wikipedia|life)",
-    "thanks i hate",
-    "thanks for (?:spoiling|ruining|wasting|breaking|killing)",
+    "thanks i (?:hate (?:it|this|that)(?= ?(?:$|\\n))|noticed|(?:guess|know)(?= ?(?:$|\\n))|can (?:read|see))",
+    "gee thanks",
+    "nah\\x20thanks",
+    "thanks (?:captain|genius|sherlock|einstein)",
+    "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am) (?:good|fine|ok|okay|all set|full)|i'll pass|not (?:for me|now|today|needed|necessary|interested|"
+    "really))(?= ?(?:$|\\n|\\t))",
+    "thanks for (?:the spoilers?|shopping|choosing|visiting|spoiling|ruining|wasting|breaking|killing)",
     "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
-    "thank you for (?:your patience|calling|shopping|choosing|your (?:interest|understanding|business|order))(?= ?$)",
+    "thank you for (?:your patience|calling|shopping|choosing|holding|visiting|travelling|flying|not (?:smoking|parking)|your (?:interest|understanding|"
+    "business|order|cooperation|custom|visit))(?= ?$| in (?:our|the) )",
     "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
     "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
     "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
     "danke nein",
     "ty (?:is|was|files?)",
     "thanks? (?:me|him|her|them|us|yourself)",
-    "(?:say|said|says|saying|a|without|the|of|their|his|her) (?:thanks|thank|thx)(?! (?:you|to|for|everyone|all|a|so|@))",
-    "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|page|button|message)",
-    "thanks? you (?:notes?|cards?|emails?|page|button|message)",
-    "thank-you(?:-| )(?:notes?|cards?|emails?|page|button|message)",
+    "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
+    "thx)(?! (?:you|to|for|everyone|all|a|so|@))",
+    "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
+    "thanks? you (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
+    "thank-you(?:-| )(?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
 )
-_CAUSAL = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )thanks to(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|"
-    "ya)\\b))(?! "
-    "(?:[\\w']+ ){1,5}for)"
+_QUOTED = re.compile(r"\"[^\"]*\"")
+_OF_OTHERS = phrases(
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
+    "small part )?to"
+    "(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b))(?! (?:[\\w']+ ){1,5}for)",
+    "(?:says|said) (?:\\w+ )?(?:thanks|thank you|thx|ty)",
+    "(?<=[\\n\\t])(?:please |pls |and |go |now |also |don't forget to )*say (?:thanks|thank you|thx|ty)",
+    "(?:even|put|gets?|got|write|wrote|leave|left|deserves?|for|not|without|as)\\x20(?:a|an|the|my|his|her|their|one|single)\\x20"
+    "(?:(?:big|huge|simple|little|nice|short|proper|real)\\x20)?(?:thanks|thank you|thank-you|thx)",
+    "a thank you (?:would|is|was)",
+    "thank you (?:is|means)(?! (?:there|it|that|this|any|anyone)(?!\\w))",
+    "regards and (?:\\w+ )?(?:thanks|thank you)",
+    "(?:pass|forward|convey|send|give|extend) (?:\\w+ )?(?:my|our|their|his|her) (?:\\w+ )?(?:thanks|gratitude)",
 )
+"""Thanks to a cause, or told of, or put into somebody's mouth. What else the message says may thank."""
 _THANKS = phrases(
     "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
@@ -55,6 +77,8 @@ _THANKS = phrases(
     "cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
     "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
     "heads)|for \\w+ing)",
+    "(?<=\\t)ta(?= ?$)",
+    "(?:it|that|this|your \\w+) (?:really )?means (?:a lot|so much|the world)(?! (?:of|more|less|to (?:him|her|them)))",
     "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that))",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
@@ -111,26 +135,40 @@ _GIVEN = phrases(
 
 def _thanks_ahead(line: Line) -> bool:
     """Whether it thanks in advance by its words, or behind a plea."""
-    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line))
+    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and _OF_OTHERS.search(line.flat) is None)
 
 
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
     flat = line.flat
-    if not _says_thanks(line) or _NONE.search(flat):
+    if not _says_thanks(line):
         return False
-    return "to" not in line.words or not _CAUSAL.search(flat) or bool(_THANKS.search(_CAUSAL.sub(" ", flat)))
+    if '"' in line.text:
+        flat = line_of(_QUOTED.sub(" ", line.text)).flat
+    own = flat if "thank YOU" in line.text else _NONE.sub(" ", _OF_OTHERS.sub(" ", flat))
+    return own == line.flat or _THANKS.search(own) is not None
 
 
+_CHEERED = phrases(
+    "(?:(?<=[\\n\\t])|(?:cool|great|nice|ok|okay|perfect|awesome|excellent|oh|ah|right|yes|yep|yeah|now|worked|works|that|it|@) )"
+    "cheers(?! (?:from|erupted|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
+)
 _GOODBYE = words_in("weekend evening night day was is were")
 
 
 def _says_thanks(line: Line) -> bool:
     if _THANKS.search(line.flat) or ("🙏" in line.words[-2:] and ("?" in line.text or _PLEA.search(line.flat))):
         return True
-    if "cheers" in line.words and _GOODBYE.isdisjoint(line.words) and (len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers"):
-        return len(line.words) <= _LONG
+    if "cheers" in line.words and _cheers(line):
+        return True
     return len(line.words) <= _SHORT and (not _SHORT_THANKS.isdisjoint(line.words) or line.words in (["ta"], ["ta", "@"]))
+
+
+def _cheers(line: Line) -> bool:
+    """Whether "cheers" thanks: neither a toast nor a goodbye, and no word among others."""
+    if len(line.words) > _LONG or not _GOODBYE.isdisjoint(line.words) or not _CHEERED.search(line.flat):
+        return False
+    return len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers"
 
 
 _PLEASED = words_in("cool great nice ok okay perfect awesome excellent oh ah wow gotcha right yes yep worked works")
@@ -156,12 +194,13 @@ RULES = (
     said(
         "thanks",
         "helped help helpful without",
-        "(?:(?:(?<=\\n)(?:that|this|it))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|immensely|a ton|a "
+        "(?:(?:(?<=\\n)(?:that|this|it|your \\w+))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|"
+        "immensely|a ton|a "
         "great deal|out a lot)",
         "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
         "you've been (?:an? |of |such a |really |very |so )+(?:\\w+ )?help(?:ful)?",
         "couldn't have done (?:it|this|that) without (?:you|this|your|@|all of)",
-        beside="you that this it which @ you've me us",
+        beside="you your that this it which @ you've me us",
         unless=_NONE,
     ),
 )
