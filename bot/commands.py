@@ -1,5 +1,6 @@
 """Every command, declared once: its name, what it says of itself, how people ask for it in plain words, and what answers it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -22,6 +23,8 @@ GAP = "…"
 """Stands in a way to say something for the words that some languages put inside: "was könnte ich … fragen"."""
 _NEAR = 0.7
 """How alike words must be to be taken for a slip, 0 to 1: below that the guesses are about something else ("resume": forgetme)."""
+_IS = re.compile(r"(?<=\w)['\u2019]s\b")
+"""As in "who's waiting for me?"."""
 BETWEEN = "; "
 """Stands between several ways to say one thing, which are translated together: another language may have more or fewer of them."""
 
@@ -83,7 +86,7 @@ def _help(_coach: Coach, call: Call) -> Card:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands", "hi", "hello", "hey"), ("help", "help settings")),
+    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands", "help me", "hi", "hello", "hey"), ("help", "help settings")),
     Command(
         "whoshouldithank",
         "people who helped you and whom you have not thanked",
@@ -144,7 +147,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("myweek", "the last seven days: whom you met, what waits, and a picture", looking.week, "[totals]", ("my week", "digest", "how was my week")),
     Command("mypeople", "whom you engaged, in words", asking.people, "[page]", ("my people", "who do I know", "people")),
-    Command("person", "what your record holds about somebody", asking.person, "NAME", ("who is", "what do I know about", "tell me about"), ("person Ann",)),
+    Command(
+        "person",
+        "what your record holds about somebody",
+        asking.person,
+        "NAME",
+        ("who is", "what do I know about", "what do you know about", "tell me about"),
+        ("person Ann",),
+    ),
     Command("why", "why something was suggested", deciding.why, "[number]", ("why this", "why that"), ("why", "why 2")),
     Command("done", "you did it", deciding.done, "[number]", ("did it", "did that"), ("done", "done 2")),
     Command("notnow", "put a suggestion off for a week", deciding.not_now, "[number]", ("not now", "later"), ("not now 1",)),
@@ -159,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leaveout", "leave a channel out of your record", consenting.leave_out, "PLACE", ("leave out", "not here"), ("leaveout #random",)),
     Command("takein", "take a channel into your record again", consenting.take_in, "PLACE", ("take in",), ("takein #random",)),
     Command("start", "keep a record for you", consenting.start, said=("begin", "opt in")),
-    Command("stop", "end your record and delete it", consenting.stop, said=("opt out", "end")),
+    Command("stop", "end your record and delete it", consenting.stop, said=("opt out", "end", "unsubscribe")),
     Command(
         "settings",
         "when and about what Kith may speak first",
@@ -168,13 +178,13 @@ COMMANDS: tuple[Command, ...] = (
         ("preferences", "options"),
         ("settings", "settings zone Europe/Lisbon", "settings quiet 20-8", "settings mute reconnect"),
     ),
-    Command("pause", "say nothing by itself for a while", preferring.pause, "[time]", ("be silent for", "leave me alone for"), ("pause 2 weeks", "pause off")),
+    Command("pause", "say nothing by itself for a while", preferring.pause, "[time]", ("be silent", "leave me alone"), ("pause 2 weeks", "pause off")),
     Command("quiet", "hours in which Kith never speaks first", preferring.quiet, "[hours]", ("quiet hours",), ("quiet 20-8", "quiet never")),
     Command("invisible", "never be recorded, never be suggested", consenting.invisible, "[off]", ("ignore me", "hide me"), ("invisible", "invisible off")),
     Command("hidefrom", "never be suggested to somebody", consenting.hide_from, "PERSON", ("hide from", "hide me from"), ("hidefrom Ann",)),
     Command("showto", "end that", consenting.show_to, "PERSON", ("show me to",), ("showto Ann",)),
     Command("mydata", "all that is kept about you, as a file", owning.mydata, "[text]", said=("my data", "export my data")),
-    Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data")),
+    Command("forgetme", "delete you everywhere", consenting.forgetme, "[yes]", ("forget me", "delete me", "delete my data", "delete everything")),
     Command("privacy", "what is kept and what never is", consenting.privacy, said=("what do you keep", "what do you know about me")),
 )
 
@@ -188,9 +198,9 @@ def answer(coach: Coach, call: Call) -> Card:
 def matching(text: str) -> tuple[Command, str]:
     """The command that a text asks for, and the words after it; in any language, first in the one that is spoken. Raises BadCommand with the nearest one."""
     words = text.strip().lstrip("/").split()
-    spoken = dict.fromkeys((language(), ENGLISH))
-    others = (code for code in languages() if code not in spoken)
-    found = next((found for code in (*spoken, *others) if (found := _found(words, names_in(code)))), None)
+    codes = dict.fromkeys((language(), ENGLISH, *languages()))
+    ways = dict.fromkeys((text, _IS.sub(" is", text)))
+    found = next((found for way in ways for code in codes if (found := _found(way.strip().lstrip("/").split(), names_in(code)))), None)
     if found is not None:
         return found
     names = names_in(ENGLISH) | names_in(language())

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.model import SuggestionKind
 from bot.moment import DAY, HOUR, MINUTE, WEEK, Moment, local
-from bot.texts import ENGLISH, language, mark, t, tn
+from bot.texts import ENGLISH, language, mark, name_of, t, tn
 
 
 def when(at: Moment, now: Moment, zone: str) -> str:
@@ -104,6 +104,14 @@ def days(first: date, last: date) -> str:
 
 
 @lru_cache(500)
+def names_of_language(code: str) -> tuple[str, ...]:
+    """What a language is called: by itself, in English and in the language that is spoken."""
+    from babel import Locale
+
+    locale = Locale.parse(code)
+    return name_of(code), *(locale.get_display_name(spoken) or code for spoken in (ENGLISH, language()))
+
+
 def _dated(at: date, form: str, spoken: str) -> str:
     from babel.dates import format_date, format_skeleton
 

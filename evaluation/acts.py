@@ -23,7 +23,7 @@ def rows() -> Iterator[Row]:
     parts = {
         "lines": ("trained", [line for line in own if not line.held_out]),
         "lines, held out": ("held out", [line for line in own if line.held_out]),
-        "lines of another author": ("held out", lines.read_blind()),
+        "lines of other authors": ("held out", lines.read_blind()),
     }
     for language in lines.IN_OTHER_LANGUAGES:
         told = lines.read_in(language)

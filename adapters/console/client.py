@@ -13,7 +13,7 @@ from bot.errors import KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.model import Person
 from bot.ports import Clock
-from bot.texts import foreign, t
+from bot.texts import foreign, language, speaking, t
 
 Answer = Callable[[CommandCalled | ButtonPressed], list[Delivery]]
 Paint = Callable[[Card, Link], str]
@@ -48,9 +48,13 @@ class Console:
         self._partner = partner
         self._person = person
         self._shown: Card | None = None
+        self._locale = foreign()
+        self._language = language()
+        """In which the last card was: what the terminal itself says follows it."""
 
     async def deliver(self, delivery: Delivery) -> None:
         """Shows a card; its buttons can be pressed until a newer card with buttons is shown."""
+        self._language = delivery.card.language
         if choices(delivery.card):
             self._shown = delivery.card
         self._lines.show(self._paint(delivery.card, self._partner.link) + "\n")
@@ -60,13 +64,15 @@ class Console:
         while (line := await self._lines.next()) is not None and line.strip().casefold() not in LEAVING:
             if line.strip():
                 await self.respond(line)
-        self._lines.show(t("Bye, {name}. Nobody else saw any of this.", name=clean(self._person.name)) + "\n")
+        with speaking(self._language):
+            self._lines.show(t("Bye, {name}. Nobody else saw any of this.", name=clean(self._person.name)) + "\n")
 
     async def respond(self, line: str) -> None:
         """Shows the answer to one line."""
         try:
-            event = read(line, self._shown, self._person.space, self._person.id, self._partner.clock.now())
-            event = replace(event, locale=foreign())
+            with speaking(self._language):
+                event = read(line, self._shown, self._person.space, self._person.id, self._partner.clock.now())
+            event = replace(event, locale=self._locale)
             for delivery in await asyncio.to_thread(self._partner.answer, event):
                 await self.deliver(delivery)
         except KithError as exc:

@@ -6,6 +6,8 @@ from msgspec import Struct, field
 
 FIRST = 20
 """So many broken messages are kept with their place."""
+OF_EACH = 3
+"""So many of them for each reason."""
 
 
 class Problem(Struct, frozen=True):
@@ -24,7 +26,7 @@ class Problems(Struct):
     counts: Counter[str] = field(default_factory=Counter)
     """Broken messages by reason."""
     first: list[Problem] = field(default_factory=list)
-    """The first of them."""
+    """The first of each reason."""
     notes: Counter[str] = field(default_factory=Counter)
     """What was left out or put right on purpose, and how often."""
 
@@ -36,7 +38,7 @@ class Problems(Struct):
     def add(self, place: str, reason: str, advice: str) -> None:
         """Counts a broken message."""
         self.counts[reason] += 1
-        if len(self.first) < FIRST:
+        if self.counts[reason] <= OF_EACH and len(self.first) < FIRST:
             self.first.append(Problem(place, reason, advice))
 
     def note(self, what: str, times: int = 1) -> None:

@@ -147,4 +147,6 @@ def _page(words: str, count: int) -> int:
 def _of_kind(coach: Coach, call: Call, kind: SuggestionKind) -> Card:
     view = coach.view(call.space, coach.ego(call.space, call.person), call.now)
     title, nothing = _TITLES[kind]
-    return coach.show(view, ranking.of_kind(view, kind), t(title), t(nothing))
+    put_off = any(one.kind == kind and one.outcome == "not_now" and one.key in view.settled for one in view.shown.values())
+    said = " ".join([t(nothing), *([t("What you put off is left out.")] if put_off else [])])
+    return coach.show(view, ranking.of_kind(view, kind), t(title), said)

@@ -10,7 +10,7 @@ from bot.answers.words import kind_as_typed, kind_of, said, shown
 from bot.errors import BadCommand
 from bot.model import SUGGESTION_KINDS, Preferences
 from bot.texts import languages, mark, name_of, t
-from bot.wording import listed, weekday
+from bot.wording import listed, names_of_language, weekday
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OWN_DAYS = mark("mon tue wed thu fri sat sun")
@@ -128,7 +128,7 @@ def language(chosen: Preferences, value: str) -> Preferences:
     """With the language that Kith speaks."""
     if said(value, "auto"):
         return replace(chosen, language="")
-    code = next((code for code, name in offered_languages()[1:] if value.casefold() in (code.casefold(), name.casefold())), None)
+    code = next((code for code in languages() if value.casefold() in (code.casefold(), *map(str.casefold, names_of_language(code)))), None)
     if code is None:
         spoken = listed([name for _, name in offered_languages()[1:]])
         raise BadCommand(t("Kith does not speak {value!r}.", value=value), t("It speaks {languages}; auto means: as your app says.", languages=spoken))

@@ -162,9 +162,9 @@ def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
     spaces = _spaces(store, within)
     seats: list[tuple[Space, Person]] = []
     problem = UnknownPerson(t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as NAME."))
-    for space in spaces:
+    for space, people in [(space, people) for space in spaces if (people := store.people(space.id))]:
         try:
-            seats.append((space, find_person(store.people(space.id), wanted)))
+            seats.append((space, find_person(people, wanted)))
         except UnknownPerson as exc:
             problem = exc
     if len(seats) > 1:

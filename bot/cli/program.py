@@ -79,7 +79,8 @@ def _explain(error: Exception) -> int:
     if isinstance(error, KithError):
         return _tell(f"{error.what}\n{error.advice}".strip(), 1)
     if isinstance(error, OSError):
-        return _tell(f"{error.filename or 'A file'}: {error.strerror or type(error).__name__}.\nCheck that it exists and that you may use it.", 1)
+        advice = "Choose another name." if isinstance(error, FileExistsError) else "Check that it exists and that you may use it."
+        return _tell(f"{error.filename or 'A file'}: {error.strerror or type(error).__name__}.\n{advice}", 1)
     return _tell(f"Kith made an error of its own: {type(error).__name__} at {_place(error)}.\nSet KITH_DEBUG=1 and run it again to see where.", 1)
 
 

@@ -191,6 +191,12 @@ def may_wait(view: View, asked: Turn) -> bool:
     return line is None or "request" in asked.acts or cues_told_by(line.vocabulary).opens(line)
 
 
+def is_asked(view: View, asked: Turn) -> bool:
+    """Whether a question to all may wait, and its words open like a question: who wonders aloud in a statement asks nobody."""
+    line = view.line(asked.id)
+    return may_wait(view, asked) and (line is None or cues_told_by(line.vocabulary).opens(line))
+
+
 def _is_settled(view: View, asked: Turn) -> bool:
     """Whether an asker soon went on as one does who knows by now ("ah, found it"), not asking and not to others."""
     scene = view.around(asked.id)

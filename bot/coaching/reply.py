@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.coaching import addressing
 from bot.coaching.addressing import Standing
 from bot.coaching.gate import is_worth_saying
-from bot.coaching.plain import may_wait
+from bot.coaching.plain import is_asked, may_wait
 from bot.coaching.view import View
 from bot.coaching.worth import still_waits
 from bot.listening.gist import manner_of, words_of
@@ -72,7 +72,8 @@ def _is_open(view: View, turn: OpenTurn) -> bool:
         return False
     tie = view.tie(turn.speaker)
     known = tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
-    return known and _speaks_of_it(view, turn.message) and _still_waits(view, turn.message)
+    asked = view.turn(turn.message) if known and _speaks_of_it(view, turn.message) and _still_waits(view, turn.message) else None
+    return asked is not None and is_asked(view, asked)
 
 
 def _speaks_of_it(view: View, question: MessageId) -> bool:

@@ -48,7 +48,7 @@ def read_in(language: str) -> list[Line]:
 
 
 def read_blind(folder: Path = FOLDER) -> list[Line]:
-    """The lines that somebody else wrote and labelled before the rules were run on them. Only the acts that are measured are labelled."""
+    """The lines that two others wrote and labelled before the rules were run on them. Only the acts that are measured are labelled."""
     return _lines([folder / "readings" / "blind.tsv"])
 
 

@@ -92,7 +92,12 @@ def test_a_traceback_when_asked_for(capsys: pytest.CaptureFixture[str], monkeypa
 
 def test_a_file_that_is_missing_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(failing(FileNotFoundError(2, "No such file or directory", "there.json")), []) == 1
-    assert "there.json: No such file or directory." in capsys.readouterr().err
+    assert "there.json: No such file or directory.\nCheck that it exists" in capsys.readouterr().err
+
+
+def test_a_file_that_is_there_already_is_not_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(failing(FileExistsError(17, "File exists", "ann.json")), []) == 1
+    assert capsys.readouterr().err == "ann.json: File exists.\nChoose another name.\n"
 
 
 def test_an_interruption_is_130_with_a_word(capsys: pytest.CaptureFixture[str]) -> None:

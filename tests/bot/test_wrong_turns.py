@@ -57,6 +57,15 @@ def test_doctor_finds_a_damaged_file_and_a_backup_mends_it(here: Path, capsys: p
     assert main(["doctor"]) == 0
 
 
+def test_who_is_nobody_is_told_the_names_of_a_space_with_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "transcript").mkdir()
+    (here / "transcript" / "silent.jsonl").touch()
+    assert main(["import", str(sample.SLACK), "--as", "mara"]) == 0
+    assert main(["import", str(here / "transcript")]) == 0
+    assert main(["ask", "--as", "marra", "help"]) == 1
+    assert "The nearest names are: Mara" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("bot", "app"), [("xapp-1", "xoxb-1"), ("xapp-1", ""), ("xoxb-1", "xoxb-1")])
 def test_exchanged_tokens_of_slack_are_told_apart(bot: str, app: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", bot)

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from adapters.console.client import Console, Partner
 from adapters.console.render import plain
 from bot.card import Button, Card, Delivery, Item
@@ -37,6 +39,8 @@ def answer(event: CommandCalled | ButtonPressed) -> list[Delivery]:
         return [_delivery(Card(f"pressed {event.action}"))]
     if event.text == "break":
         raise StorageError("The database is locked.", "Close the other program.")
+    if event.text == "deutsch":
+        return [_delivery(replace(ASKING, language="de"))]
     return [_delivery(ASKING)] if event.text == "thank" else []
 
 
@@ -53,6 +57,12 @@ def test_buttons_of_a_card_stay_until_another_card_with_buttons_is_shown() -> No
 
 def test_leaving_is_polite_and_ends_the_conversation() -> None:
     assert talk("quit", "thank") == talk() == "Bye, Ann. Nobody else saw any of this.\n"
+
+
+def test_what_the_terminal_says_is_in_the_language_of_the_last_card() -> None:
+    shown = talk("deutsch", "7.7", "bye")
+    assert "Unter der Nummer 7.7 gibt es nichts zu wählen." in shown
+    assert "Bis bald, Ann." in shown
 
 
 def test_an_error_is_told_and_the_conversation_goes_on() -> None:

@@ -110,9 +110,9 @@ def test_a_file_cut_off_in_its_last_line_keeps_what_came_before(tmp_path: Path) 
 
 
 def test_only_the_first_problems_are_kept_and_all_are_counted(tmp_path: Path) -> None:
-    export, _ = read(tmp_path, line(1), *[b"broken\n"] * 50)
-    assert export.problems.total == 50
-    assert len(export.problems.first) == 20
+    export, _ = read(tmp_path, line(1), *[b"broken\n"] * 50, line(1))
+    assert export.problems.total == 51
+    assert [one.place.partition(":")[2] for one in export.problems.first] == ["2", "3", "4", "52"], "three of a reason tell it"
 
 
 def test_a_thousand_reactions_are_enough(tmp_path: Path) -> None:
