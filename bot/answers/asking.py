@@ -24,7 +24,7 @@ _TITLES: dict[SuggestionKind, tuple[str, str]] = {
     "news": (mark("Whose news you could answer"), mark("No news of people you know waits for a word.")),
     "introduce": (mark("Whom you could bring together"), mark("Nobody you know asked for what another one mentioned.")),
     "balance": (mark("Telling and asking"), mark("You have not told everybody more than you asked somebody.")),
-    "ask": (mark("What you could ask"), mark("Nothing that people told lately makes for a good question.")),
+    "ask": (mark("What you could ask"), mark("Nothing that people said lately makes for a good question.")),
 }
 
 

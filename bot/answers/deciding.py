@@ -32,7 +32,9 @@ def not_this(coach: Coach, call: Call) -> Card:
     coach.decide(call.space, ego, nudge, "not_this_person", call.now)
     if nudge.other:
         return Card(t("Kith will not propose these two again: {text}", text=nudge.text))
-    return Card(t("Kith will not remind you of this person again: {text}", text=nudge.text), buttons=(Button(t("Take it back"), f"keep {nudge.alter}"),))
+    body = t("Say keep {name} to take it back.", name=coach.ledger(call.space).roster.name(nudge.alter))
+    undo = Button(t("Take it back"), f"keep {nudge.alter}")
+    return Card(t("Kith will not remind you of this person again: {text}", text=nudge.text), body=body, buttons=(undo,))
 
 
 def not_kind(coach: Coach, call: Call) -> Card:

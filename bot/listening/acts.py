@@ -43,10 +43,14 @@ def _ear(language: str) -> Ear:
 _SETS: dict[frozenset[Act], frozenset[Act]] = {}
 """One set for each combination met, so that turns share them."""
 NONE: frozenset[Act] = frozenset()
+_NOT_MEANT = (" /s", " /j", " /jk", " /hj", " /sarcasm")
+"""Tone indicators: how people of many servers mark irony and jokes, whatever they speak."""
 
 
 def acts_of(line: Line, language: str = FIRST) -> frozenset[Act]:
-    """The acts of a line, heard in a language."""
+    """The acts of a line, heard in a language; none of a line whose author says that it is not meant."""
+    if line.text.rstrip().endswith(_NOT_MEANT):
+        return NONE
     ear = _ear(language)
     found: set[Act] = {"question"} if "?" in line.text and ear.cues.asks(line) else set()
     tried: list[Callable[[Line], object]] = []
