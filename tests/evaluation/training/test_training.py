@@ -109,11 +109,21 @@ def test_whom_somebody_thanks_is_right_among_the_people_before() -> None:
 def test_a_case_knows_only_what_was_said_before_its_moment() -> None:
     turns = people.linked([said("bo", f"the loom number {number} is done", number) for number in range(20)], ModelLinker())
     turns.append(said("ann", "which of them is yours?", 20, to="bo"))
-    late, early = people._asked(turns, 20, thanks=False)  # noqa: SLF001  # the moments are nowhere else to be seen
+    late, early, *others = people._asked(turns, 20, thanks=False)  # noqa: SLF001  # the moments are nowhere else to be seen
     assert late == (20, 20, turns[20].at)
     assert early[0] in {20 - ahead for ahead in people.EARLY}
     assert early[2] == turns[early[0]].at
+    assert all(turns[heard - 1].at <= now < turns[heard].at for heard, _, now in others)
     assert [one[0] for one in people._asked(turns, 20, thanks=True)] == [20]  # noqa: SLF001
+
+
+def test_a_moment_by_chance_lies_between_two_turns_of_one_speaker() -> None:
+    turns = [said("ann" if number in (10, 20) else "bo", f"the loom number {number} is done", number) for number in range(21)]
+    moments = [one for place in (10, 20) for one in people._by_chance(turns, place)]  # noqa: SLF001  # the moments are nowhere else to be seen
+    assert moments
+    assert all(place - heard > 0 and now <= turns[place].at and turns[place].at - now <= people.EARLIEST for heard, place, now in moments)
+    assert all(heard > 10 for heard, place, _ in moments if place == 20)
+    assert moments == [one for place in (10, 20) for one in people._by_chance(turns, place)]  # noqa: SLF001
 
 
 def test_each_folder_counts_alike_but_a_tiny_one() -> None:
