@@ -5,7 +5,8 @@ from bot.listening.shortening import shortened
 from bot.model import ChannelId, MessageId, PersonId, Turn
 from bot.moment import Moment
 
-PEOPLE = {"U1": "jeansch", "U2": "elad`", "U3": "ompaul", "U4": "Marius van der Wijden", "U5": "soon", "U6": "danker", "U7": "jo", "U8": "barnabas", "U9": "Inês_"}
+NAMES = ("jeansch", "elad`", "ompaul", "Marius van der Wijden", "soon", "danker", "jo", "barnabas", "Inês_")
+PEOPLE = {f"U{place}": name for place, name in enumerate(NAMES, 1)}
 
 
 @pytest.fixture
