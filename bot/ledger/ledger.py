@@ -19,6 +19,7 @@ from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
 from bot.listening import Languages, read
 from bot.listening.meaning import Meaning
+from bot.listening.shortening import named_by
 from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Batch, Linker, Store
@@ -334,7 +335,9 @@ class Ledger:
     def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
         """A message as a turn without its text, not linked yet."""
         names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
-        reading = read(message.text, lead=message.lead, mentioned=message.mentions, names=names, speaker=message.speaker, languages=self._languages)
+        near = self._channels.get(message.channel)
+        named, lead = named_by(message, near.recent if near is not None else (), self.roster.names)
+        reading = read(message.text, lead=lead, mentioned=named, names=names, speaker=message.speaker, languages=self._languages)
         acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
         mentions, about = self.roster.recorded(reading.mentions, message.speaker), self.roster.recorded(reading.about, message.speaker)
         said = (message.id, message.channel, message.speaker, message.at, acts, mentions, message.marked)
