@@ -45,8 +45,9 @@ class Processes:
         engine.dispose()
 
     async def stop(self) -> None:
-        """All that still run end as an operator ends them."""
+        """All that still run end as an operator ends them; one that has just been started is up first, for before that a signal only kills it."""
         alive = [one for one in self.started if one.process.returncode is None]
+        await asyncio.gather(*(one.until(lambda status, _: status > 0) for one in alive))
         assert await asyncio.gather(*(one.stop() for one in alive)) == [0] * len(alive), [one.said for one in alive]
 
     @contextmanager
