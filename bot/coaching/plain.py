@@ -175,7 +175,7 @@ def _is_taken_back(view: View, question: MessageId, asker: PersonId) -> bool:
 
 
 def may_wait(view: View, asked: Turn) -> bool:
-    """Whether the words of a question wait for ego: no need that is only told, no answer with a doubtful mark ("the blue one?" behind ego's own question)."""
+    """Whether the words of a question wait for ego: no need that is only told, no statement with a mark that calls nobody or answers ego ("the blue one?")."""
     line = view.line(asked.id)
     if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
         return False
@@ -185,10 +185,15 @@ def may_wait(view: View, asked: Turn) -> bool:
         return False
     if asked.acts & ASKS == {"request"}:
         return line is None or "?" in line.text or _is_to_somebody(line)
-    before = view.turn(asked.replies_to) if asked.replies_to else None
-    if before is None or before.speaker != view.ego.id or before.acts.isdisjoint(ASKS):
+    if (view.ego.id in asked.mentions or asked.marked is not None) and not _follows_a_question(view, asked):
         return True
     return line is None or "request" in asked.acts or cues_told_by(line.vocabulary).opens(line)
+
+
+def _follows_a_question(view: View, asked: Turn) -> bool:
+    """Whether it answers what ego asked."""
+    before = view.turn(asked.replies_to) if asked.replies_to else None
+    return before is not None and before.speaker == view.ego.id and not before.acts.isdisjoint(ASKS)
 
 
 def is_asked(view: View, asked: Turn) -> bool:
