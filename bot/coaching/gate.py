@@ -23,8 +23,10 @@ WAITS = 0.5
 
 The candidates that readers judged had no markers, so that the model knows none: whoever marks it surely speaks to ego.
 """
-LIKELY = 0.7
-"""Above this chance a plain question to ego is said: between 0.5 and 0.7 readers found fewer right than among the rest."""
+OPEN = 0.8
+"""Below this probability a reply that nobody marked is not said: readers found half of them right, four of five of the others."""
+LIKELY = 0.6
+"""Above this chance a plain question to ego is said: below it readers found two of three right."""
 Kind = Literal["thank", "reply"]
 _Rule = Callable[[Facts], bool]
 
@@ -59,7 +61,7 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
         return False
     text = view.text(message)
     words = cues(text) if text else {}
-    return _holds(lambda found: gate.chance({**found, **words}) >= least, known, scene)
+    return _holds(lambda found: gate.chance({**found, **words}) >= least, known, scene) and (kind == "thank" or still_waits(scene) >= OPEN)
 
 
 def may_be_said(kind: Kind, known: Facts) -> bool:
@@ -69,7 +71,7 @@ def may_be_said(kind: Kind, known: Facts) -> bool:
     nor for words without ego's name when ego had asked for nothing of their own. Not to answer, what does not call ego: it may be meant for anybody.
     """
     if kind == "reply":
-        return bool(known["named"])
+        return bool(known["named"]) and known.get("waits", 1.0) >= OPEN
     over = known["ego_soon"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"]
     return bool((known["named"] or known["sought_of_me"]) and not over)
 
