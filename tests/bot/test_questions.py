@@ -150,6 +150,8 @@ SILENT = {
     "in tears": "I was working on the weather clock with my uncle :'(",
     "seems to go": "I'm trying out two Haskell looms of the museum. These seems working",
     "for years": "I've been writing Racket since 2011 for the museum",
+    "learning for years": "I've been learning the Basque accordion for 10 years",
+    "without drive": "I'm trying to get motivated to start my Lighthouse Museum project",
     "from source": "I'm building both Teku and Prysm from source for the museum",
     "an idiom of starting": "I'm just trying to get a solid foothold and focus in Ravensburg",
     "finished trivially": "I just finished a comment, have a look when there is time",

@@ -174,9 +174,8 @@ def _is_long_ago(clause: Clause) -> bool:
 
 
 def _is_for_years(told: Told) -> bool:
-    """Whether what is made has been so for years: a habit and no work that comes along."""
-    rest = " ".join((*told.clause.lower.split(), *told.clause.after))
-    return told.kind.name == "making" and bool(_FOR_YEARS.search(rest))
+    """Whether it has been so for years: a habit, and nothing that one could make of "so far"."""
+    return bool(_FOR_YEARS.search(" ".join((*told.clause.lower.split(), *told.clause.after))))
 
 
 def _is_joined_badly(kind: str, slot: tuple[str, ...]) -> bool:

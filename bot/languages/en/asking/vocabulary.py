@@ -122,7 +122,7 @@ SENSITIVE = words_in(
     "drugs weed arrested prison jail lawsuit immigration asylum deported refugee war bomb bombing shelling religion church pray god trump election gay "
     "lesbian trans transgender sex sexual porn nude virgin girlfriend boyfriend ex-wife ex-husband cheated cheating weight diet overweight covid pandemic "
     "quarantine pain crying cried tears hurt hurts hurting hate hated panic scared afraid ashamed embarrassed worthless hopeless failed failure struggling "
-    "exhausted joke jokes joking kidding sarcasm mistake overwhelmed salary fired"
+    "exhausted joke jokes joking kidding sarcasm mistake overwhelmed salary fired motivated motivation unmotivated procrastinating procrastination"
 )
 """Matters where a clever question hurts, or is nobody's business: silence is kinder."""
 SENSITIVE_PHRASES = (
