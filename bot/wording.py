@@ -103,7 +103,6 @@ def days(first: date, last: date) -> str:
     return str(format_interval(first, last, "MMMMd", locale=language())).replace("\N{THIN SPACE}", " ")
 
 
-@lru_cache(500)
 def names_of_language(code: str) -> tuple[str, ...]:
     """What a language is called: by itself, in English and in the language that is spoken."""
     from babel import Locale
@@ -112,6 +111,7 @@ def names_of_language(code: str) -> tuple[str, ...]:
     return name_of(code), *(locale.get_display_name(spoken) or code for spoken in (ENGLISH, language()))
 
 
+@lru_cache(500)
 def _dated(at: date, form: str, spoken: str) -> str:
     from babel.dates import format_date, format_skeleton
 

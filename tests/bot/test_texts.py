@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from bot.answers import choosing
 from bot.answers.choosing import in_own_words
 from bot.answers.fields import FIELDS, field_of
 from bot.answers.words import TYPED, kind_as_typed, kind_of, said
@@ -127,6 +128,12 @@ def test_settings_are_typed_as_they_are_shown(code: str) -> None:
             assert field.change(Preferences(), field.typed(Preferences())) == Preferences()
             for typed in field.examples()[:30]:
                 assert field.change(Preferences(), in_own_words(typed)) == field.change(Preferences(), typed)
+
+
+def test_a_language_is_called_by_its_name_in_whichever_language_is_spoken() -> None:
+    for spoken, called, code in (("en", "German", "de"), ("de", "Englisch", "en"), ("en", "Deutsch", "de"), ("de", "English", "en")):
+        with speaking(spoken):
+            assert choosing.language(Preferences(), called).language == code
 
 
 def test_a_locale_is_spoken_by_its_nearest_language() -> None:
