@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import mean, quantiles
 
+from msgspec.structs import replace
+
 from benchmarks.figures import Figure
 from benchmarks.listening import SHARED
 from bot.app import App
 from bot.clock import ExportClock
 from bot.coaching import ranking, view
-from bot.events import ChannelSeen, MessagePosted, PersonJoined
+from bot.events import ChannelSeen, PersonJoined
 from bot.fetching import KEPT_FOR, Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId, Suggestion
 from bot.moment import HOUR, after
+from evaluation.hearing import posted
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 from storage.memory import MemoryStore
 
@@ -95,8 +98,7 @@ async def _heard(live: Live, said: list[Said], far: Far, people: list[PersonId])
     for one in said:
         if one.author != NOBODY:
             far.texts[one.message] = one.text
-            named = tuple(person for person in one.mentions if person != one.author)
-            await live.take(MessagePosted(HERE, channel, one.message, one.author, one.at, one.text, named, one.marked, one.lead))
+            await live.take(replace(posted(one), space=HERE))
     await live.ask(App.flush)
 
 

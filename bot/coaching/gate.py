@@ -3,7 +3,6 @@
 Whatever the record can't tell any more is not said.
 """
 
-from collections.abc import Callable
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -13,7 +12,7 @@ from msgspec import Struct
 from msgspec.json import decode
 
 from bot.coaching.cues import at_best, cues
-from bot.coaching.view import Surroundings, View
+from bot.coaching.view import View
 from bot.coaching.worth import Facts, facts, is_plainly_open, still_waits
 from bot.model import MessageId
 
@@ -28,7 +27,6 @@ OPEN = 0.8
 LIKELY = 0.6
 """Above this chance a plain question to ego is said: below it readers found two of three right."""
 Kind = Literal["thank", "reply"]
-_Rule = Callable[[Facts], bool]
 
 
 class Gate(Struct, frozen=True):
@@ -55,13 +53,15 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
         return False
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or still_waits(scene) >= WAITS
-    least = LIKELY if is_plain else gate.least
-    best = at_best({name: weight for name, (weight, _) in gate.weights.items()})
-    if not _holds(lambda found: gate.chance({**found, **best}) >= least, known, scene):
+    least, known["waits"] = LIKELY if is_plain else gate.least, 1.0
+    if gate.chance({**known, **_best_words(kind)}) < least:
         return False
+    if kind == "reply":
+        known["waits"] = still_waits(scene)
+        if known["waits"] < OPEN or gate.chance({**known, **_best_words(kind)}) < least:
+            return False
     text = view.text(message)
-    words = cues(text) if text else {}
-    return _holds(lambda found: gate.chance({**found, **words}) >= least, known, scene) and (kind == "thank" or still_waits(scene) >= OPEN)
+    return gate.chance({**known, **(cues(text) if text else {})}) >= least
 
 
 def may_be_said(kind: Kind, known: Facts) -> bool:
@@ -76,11 +76,10 @@ def may_be_said(kind: Kind, known: Facts) -> bool:
     return bool((known["named"] or known["sought_of_me"]) and not over)
 
 
-def _holds(rule: _Rule, known: Facts, scene: Surroundings) -> bool:
-    """What a rule says that speaks the sooner for a card the surer nobody has answered: how sure that is, is looked at only where it decides."""
-    if rule({**known, "waits": 0.0}):
-        return True
-    return rule({**known, "waits": 1.0}) and rule({**known, "waits": still_waits(scene)})
+@cache
+def _best_words(kind: Kind) -> dict[str, float]:
+    """The words that would speak for a card of a kind the most."""
+    return at_best({name: weight for name, (weight, _) in shipped()[kind].weights.items()})
 
 
 @cache

@@ -187,7 +187,7 @@ def may_wait(view: View, asked: Turn) -> bool:
         return line is None or "?" in line.text or _is_to_somebody(line)
     if (view.ego.id in asked.mentions or asked.marked is not None) and not _follows_a_question(view, asked):
         return True
-    return line is None or "request" in asked.acts or cues_told_by(line.vocabulary).opens(line)
+    return "request" in asked.acts or _opens(line)
 
 
 def _follows_a_question(view: View, asked: Turn) -> bool:
@@ -198,8 +198,12 @@ def _follows_a_question(view: View, asked: Turn) -> bool:
 
 def is_asked(view: View, asked: Turn) -> bool:
     """Whether a question to all may wait, and its words open like a question: who wonders aloud in a statement asks nobody."""
-    line = view.line(asked.id)
-    return may_wait(view, asked) and (line is None or cues_told_by(line.vocabulary).opens(line))
+    return may_wait(view, asked) and _opens(view.line(asked.id))
+
+
+def _opens(line: Line | None) -> bool:
+    """Whether a line opens like a question; yes when its words can't be fetched."""
+    return line is None or cues_told_by(line.vocabulary).opens(line)
 
 
 def _is_settled(view: View, asked: Turn) -> bool:

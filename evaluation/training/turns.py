@@ -5,17 +5,16 @@ from pathlib import Path
 
 from bot.listening import NameBook, read
 from bot.listening.scene import WINDOW
-from bot.listening.shortening import shortened
+from bot.listening.shortening import named_by
 from bot.model import Turn
+from evaluation.hearing import posted
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 
 
 def turn_of(said: Said, near: Sequence[Turn] = (), names: NameBook | None = None) -> Turn:
     """A message as a turn that is not linked yet; where names are known, whoever is nearly named counts."""
-    named, lead = tuple(one for one in said.mentions if one != said.author), said.lead
-    nearly = shortened(said.text, said.author, near, names) if names is not None and not named else None
-    if nearly is not None:
-        named, lead = (nearly[0],), nearly[1]
+    message = posted(said)
+    named, lead = (message.mentions, message.lead) if names is None else named_by(message, near, names)
     reading = read(said.text, lead=lead, mentioned=named)
     facts = {"topics": reading.topics, "words": reading.words, "gist": reading.gist, "about": reading.about}
     return Turn(said.id, said.channel, said.author, said.at, reading.acts, reading.mentions, **facts)
