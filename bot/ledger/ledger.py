@@ -1,4 +1,4 @@
-"""Takes what people do in one space and records it: once, in order, in groups. Text ends here.
+"""Takes what people do in one space and records it: once, in order, in groups.
 
 What arrives in order goes the short way: it is read, linked to the turns before it, and added up. What arrives late, is edited, deleted
 or taken back goes the long way (`bot.ledger.amending`). Both give the same record: it depends on what happened, not on how it arrived.
@@ -17,9 +17,8 @@ from bot.ledger.hearing import Hearing
 from bot.ledger.looking_back import Lookback, opted_in
 from bot.ledger.recording import Amendments, Recast, Recording
 from bot.ledger.roster import Roster
-from bot.listening import Languages, read
+from bot.ledger.speech import Speech
 from bot.listening.meaning import Meaning
-from bot.listening.shortening import named_by
 from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Batch, Linker, Store
@@ -45,11 +44,10 @@ class Ledger:
         self._space = space
         self._linker = linker
         self._group = group
-        self._meaning = meaning
         self._shared = shared
         self._consents = store.consents(space)
         self.roster = Roster(store, space)
-        self._languages = Languages()
+        self._speech = Speech(self.roster, meaning)
         self._amender = Amender(store, self.roster, linker, WINDOW)
         self._lookback = Lookback(store, space, linker, WINDOW)
         self._channels: dict[ChannelId, Hearing] = {}
@@ -333,15 +331,8 @@ class Ledger:
         return self._recording.amendments.setdefault(channel, Amendments())
 
     def _read(self, message: events.MessagePosted, edited_at: Moment | None = None) -> Turn:
-        """A message as a turn without its text, not linked yet."""
-        names = self.roster.names if message.marked is None else None  # who is named in a marked reply is talked about, not talked to
         near = self._channels.get(message.channel)
-        named, lead = named_by(message, near.recent if near is not None else (), self.roster.names)
-        reading = read(message.text, lead=lead, mentioned=named, names=names, speaker=message.speaker, languages=self._languages)
-        acts = reading.acts if self._meaning is None else self._meaning.heard(message.text, message.lead, reading.acts)
-        mentions, about = self.roster.recorded(reading.mentions, message.speaker), self.roster.recorded(reading.about, message.speaker)
-        said = (message.id, message.channel, message.speaker, message.at, acts, mentions, message.marked)
-        return Turn(*said, topics=reading.topics, edited_at=edited_at, words=reading.words, gist=reading.gist, about=about)
+        return self._speech.turn_of(message, near.recent if near is not None else (), edited_at)
 
 
 def _tell_dropped(event: events.Heard, error: Exception) -> None:
