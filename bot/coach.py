@@ -1,6 +1,6 @@
 """The coach: listens to every space, and turns one person's record into cards. Returns values; performs nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
-from bot.listening.names import is_machine, unaccented
+from bot.listening.names import called_so, is_machine
 from bot.model import (
     Channel,
     ChannelId,
@@ -225,22 +225,14 @@ class Coach:
         """Who goes by these words: an id, a name, or the only name that begins so; accents may be left out."""
         people = [one for one in self.ledger(space).roster.people.values() if not one.bot]
         wanted = words.strip().lstrip("@").casefold()
-        plain = unaccented(wanted)
-        tests: tuple[Callable[[Person], bool], ...] = (
-            lambda one: one.id.casefold() == wanted,
-            lambda one: one.name.casefold() == wanted,
-            lambda one: unaccented(one.name) == plain,
-            lambda one: unaccented(one.name).startswith(plain),
-        )
-        for fits in tests:
-            found = [one for one in people if wanted and fits(one)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise UnknownPerson(
-                    t("Several people go by {words!r}: {names}.", words=words, names=", ".join(sorted(one.name for one in found)[:6])),
-                    t("Say more of the name."),
-                )
+        found = [one for one in people if one.id.casefold() == wanted] or called_so(people, wanted)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownPerson(
+                t("Several people go by {words!r}: {names}.", words=words, names=", ".join(sorted(one.name for one in found)[:6])),
+                t("Say more of the name."),
+            )
         names = {one.name.casefold(): one.name for one in people}
         near = [names[match] for match in get_close_matches(wanted, names, 3, 0.5)]
         raise UnknownPerson(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UnknownPerson
 from bot.events import PersonJoined
-from bot.listening.names import unaccented
+from bot.listening.names import called_so
 from bot.model import Person
 from bot.texts import t
 
@@ -24,11 +24,7 @@ def find_person(people: Sequence[Person], wanted: str) -> Person:
     exact = exactly(people, wanted)
     if exact is not None:
         return exact
-    folded = wanted.removeprefix("@").casefold()
-    plain = unaccented(folded)
-    beginning = [person for person in people if unaccented(person.name).startswith(plain)] if plain else []
-    same = [person for person in beginning if unaccented(person.name) == plain]
-    found = [person for person in same if person.name.casefold() == folded] or same or beginning
+    found = called_so(people, wanted.removeprefix("@"))
     if len(found) == 1:
         return found[0]
     raise _ambiguous(wanted, found) if found else _unknown(wanted, people)

@@ -4,10 +4,11 @@ A wrong name is worse than none, so a bare name counts only when it belongs to o
 """
 
 import re
+from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 from bot.listening.lexicon import COMMON
-from bot.model import PersonId
+from bot.model import Person, PersonId
 
 _LEAST_LETTERS = 3
 _LONGEST = 40
@@ -49,6 +50,14 @@ def is_machine(name: str) -> bool:
 def unaccented(name: str) -> str:
     """A name without case and without the marks that not every keyboard has: "Inês" as "ines"."""
     return "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
+
+
+def called_so(people: Iterable[Person], words: str) -> list[Person]:
+    """Who goes by these words, in any case: those whose name they are, else whose name they are but for accents, else whose name begins so."""
+    wanted, plain = words.casefold(), unaccented(words)
+    beginning = [one for one in people if unaccented(one.name).startswith(plain)] if plain else []
+    same = [one for one in beginning if unaccented(one.name) == plain]
+    return [one for one in same if one.name.casefold() == wanted] or same or beginning
 
 
 class NameBook:
