@@ -1,158 +1,18 @@
-"""The texts of a card are fetched together, some at a time; whatever a platform does, the card comes, and it is the one that all texts at hand would make."""
+"""The texts of a card are fetched together, some at a time; whatever a platform does, the card comes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
-from functools import partial
 
 import pytest
-from hypothesis import given, settings
 
-from bot.app import App
-from bot.card import Card, Delivery
-from bot.clock import ExportClock
-from bot.coaching import ranking
 from bot.coaching.view import AHEAD
 from bot.errors import Later
-from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessageEdited, MessagePosted, PersonJoined
-from bot.fetching import AT_ONCE, KEPT_FOR, MISSED_FOR, Fetched
+from bot.events import CommandCalled, MessageDeleted, MessageEdited, MessagePosted
+from bot.fetching import AT_ONCE, KEPT_FOR, MISSED_FOR
 from bot.live import QUOTES, Live
-from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
-from bot.moment import DAY, HOUR, MINUTE, SECOND, Moment, after, from_iso
+from bot.model import MessageId, PersonId
+from bot.moment import DAY, SECOND, after
 from bot.ports import Unfetched
-from storage.memory import MemoryStore
-from tests.adapters.discord.wire.running import Hurried
-from tests.bot.histories import EGOS, SPACE, START, TEXTS, histories, opened
-
-TEAM, C, NOW = SpaceId("post:team"), ChannelId("C"), from_iso("2026-03-04T12:00")
-ANN, BO = PersonId("ann"), PersonId("bo")
-TOLD = "I finally finished the rocking chair, it took all winter!"
-TRYING = "I'm trying to set up a weather station on the roof of the school"
-PLAIN = "the bus was late today, as it is on so many days in this town"
-ASK = "whatshouldiask"
-
-
-class Post:
-    """A platform far away: it answers only when so many questions are under way that no more can come, or when it is told to."""
-
-    def __init__(self, name: str = "post") -> None:
-        self.name = name
-        self.texts: dict[MessageId, str] = {}
-        self.asked: list[MessageId] = []
-        self.looked: list[ChannelId] = []
-        self.broken: dict[MessageId, Exception] = {}
-        self.silent: set[MessageId] = set()
-        self.under_way = self.most = self.rounds = 0
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
-        self.answers = asyncio.Event()
-
-    async def deliver(self, _delivery: Delivery, _attempt: int) -> str:
-        raise Later("Not now.")
-
-    async def revise(self, delivery: Delivery, place: str) -> None:
-        raise NotImplementedError
-
-    async def can_see(self, _space: SpaceId, _person: PersonId, channel: ChannelId) -> bool:
-        self.looked.append(channel)
-        return True
-
-    async def text(self, _space: SpaceId, message: MessageId) -> str | None:
-        self.asked.append(message)
-        self.under_way += 1
-        self.most = max(self.most, self.under_way)
-        if self.under_way == 1:
-            asyncio.get_running_loop().call_soon(self._when_all_came, 0)
-        try:
-            await self.answers.wait()
-            if message in self.silent:
-                await asyncio.Event().wait()
-            if self.meanwhile is not None:
-                await self.meanwhile()
-            if message in self.broken:
-                raise self.broken[message]
-            return self.texts.get(message)
-        finally:
-            self.under_way -= 1
-            if not self.under_way:
-                self.answers.clear()
-
-    def _when_all_came(self, before: int) -> None:
-        """Answers once a turn of the loop brought no more questions."""
-        if self.under_way > before:
-            asyncio.get_running_loop().call_soon(self._when_all_came, self.under_way)
-        else:
-            self.rounds += 1
-            self.answers.set()
-
-    def link(self, _space: SpaceId, message: MessageId) -> str:
-        return f"post://{message}"
-
-
-class Model:
-    """A language model without words, and what it was shown."""
-
-    def __init__(self, shown: list[str]) -> None:
-        self._shown = shown
-
-    def question(self, text: str) -> None:
-        self._shown.append(text)
-
-
-class Scene:
-    """Ann and people whom she knows, each of whom told something two days ago."""
-
-    def __init__(self) -> None:
-        self.clock, self.store, self.post = ExportClock(after(NOW, -2 * DAY)), MemoryStore(), Post()
-        self.store.save_space(Space(TEAM, "Team"))
-        self.fetched = Fetched(self.clock)
-        self.shown: list[str] = []
-        self.count = 0
-
-    @asynccontextmanager
-    async def living(self) -> AsyncIterator[Live]:
-        live = Live(App(self.store, self.fetched, model=Model(self.shown)), self.fetched, self.clock)
-        live.attach(self.post)
-        try:
-            await live.take(ChannelSeen(TEAM, C, "general", watch=True))
-            await live.take(PersonJoined(TEAM, ANN, "Ann"))
-            await live.answer(CommandCalled(TEAM, ANN, "start", self.clock.now()))
-            yield live
-        finally:
-            await live.close()
-
-    async def told(self, live: Live, lines: Iterable[str], start: int = 0) -> list[MessageId]:
-        """Each line is told by another person, who has talked with Ann before. Two days later nothing else has happened."""
-        told = []
-        for number, line in enumerate(lines, start):
-            person = PersonId(f"p{number:02}")
-            await live.take(PersonJoined(TEAM, person, person.capitalize()))
-            await self.says(live, ANN, f"@{person} hi", person)
-            await self.says(live, person, "@ann hi", ANN)
-            told.append(await self.says(live, person, line))
-        return told
-
-    async def says(self, live: Live, speaker: PersonId, text: str, *mentions: PersonId) -> MessageId:
-        self.count += 1
-        self.clock.reach(after(self.clock.now(), MINUTE))
-        posted = MessagePosted(TEAM, C, MessageId(f"C:{self.count}"), speaker, self.clock.now(), text, mentions)
-        self.post.texts[posted.id] = text
-        await live.take(posted)
-        return posted.id
-
-    async def asks(self, live: Live, words: str = ASK) -> Card:
-        self.clock.reach(NOW)
-        (delivery,) = await live.answer(CommandCalled(TEAM, ANN, words, self.clock.now()))
-        return delivery.card
-
-
-def play(story: Callable[[Scene, Live], Awaitable[None]]) -> None:
-    async def within_time() -> None:
-        scene = Scene()
-        async with asyncio.timeout(300), scene.living() as live:
-            await story(scene, live)
-
-    with asyncio.Runner(loop_factory=Hurried) as runner:
-        runner.run(within_time())
+from tests.bot.far import ANN, NOW, PLAIN, TEAM, TOLD, TRYING, C, Scene, play
 
 
 def test_texts_are_fetched_together() -> None:
@@ -275,12 +135,10 @@ def test_what_was_deleted_on_its_way_is_not_kept() -> None:
         (told,) = await scene.told(live, [TOLD])
 
         async def deleted() -> None:
-            scene.post.meanwhile = None
             del scene.post.texts[told]
             await live.take(MessageDeleted(TEAM, C, told))
-            await asyncio.Event().wait()
 
-        scene.post.meanwhile = deleted
+        scene.on_its_way(deleted)
         assert not (await scene.asks(live)).items
         assert scene.post.asked == [told, told]
 
@@ -292,12 +150,10 @@ def test_what_was_edited_on_its_way_is_fetched_as_it_reads_now() -> None:
         (told,) = await scene.told(live, [TOLD])
 
         async def edited() -> None:
-            scene.post.meanwhile = None
             scene.post.texts[told] = PLAIN
             await live.take(MessageEdited(MessagePosted(TEAM, C, told, PersonId("p00"), after(NOW, -DAY), PLAIN), NOW))
-            await asyncio.Event().wait()
 
-        scene.post.meanwhile = edited
+        scene.on_its_way(edited)
         assert not (await scene.asks(live)).items
         assert scene.post.asked == [told, told]
 
@@ -348,75 +204,3 @@ def test_texts_are_kept_for_minutes() -> None:
             scene.fetched.text(TEAM, MessageId("C:1"))
 
     play(story)
-
-
-class AtHand:
-    """An archive whose texts need no fetching."""
-
-    def __init__(self, texts: dict[MessageId, str]) -> None:
-        self._texts = texts
-
-    def text(self, _space: SpaceId, message: MessageId) -> str | None:
-        return self._texts.get(message)
-
-    def link(self, _space: SpaceId, _message: MessageId) -> str:
-        return ""
-
-
-LINES = (*TEXTS, TOLD, TRYING, PLAIN, "my exam is tomorrow, wish me luck", "ok I am done with that", "@ann could you look at the printer?")
-COMMANDS = ("whoshouldithank", "whoshouldireplyto", ASK, f"{ASK} cy", "followups", "amibalanced", "myweek")
-LATER = (10 * MINUTE, 26 * HOUR)
-
-
-Question = Callable[[App], object]
-
-
-@settings(max_examples=60)
-@given(histories(24, LINES))
-def test_a_card_is_the_one_that_all_texts_at_hand_would_make(events: list[Heard]) -> None:
-    texts = {event.id: event.text for event in events if isinstance(event, MessagePosted)}
-    last = max((event.at for event in events if isinstance(event, MessagePosted)), default=START)
-    questions = [question for later in LATER for ego in EGOS for question in _questions(ego, after(last, later))]
-    assert asyncio.run(_from_far(events, texts, questions)) == _at_hand(events, texts, questions)
-
-
-def _questions(ego: PersonId, now: Moment) -> list[Question]:
-    """All that looks at texts: commands, and what Kith says by itself."""
-    calls = [CommandCalled(SPACE, ego, words, now) for words in COMMANDS]
-    return [*(partial(_answered, call) for call in calls), partial(_by_itself, ego, now)]
-
-
-def _answered(call: CommandCalled, app: App) -> object:
-    return app.handle(call)
-
-
-def _by_itself(ego: PersonId, now: Moment, app: App) -> object:
-    return ranking.mixed(app.coach.view(SPACE, app.coach.ego(SPACE, ego), now))
-
-
-def _at_hand(events: list[Heard], texts: dict[MessageId, str], questions: list[Question]) -> list[object]:
-    store = MemoryStore()
-    opened(store)
-    app = App(store, AtHand(texts))
-    for event in events:
-        app.hear(event)
-    return [question(app) for question in questions]
-
-
-async def _from_far(events: list[Heard], texts: dict[MessageId, str], questions: list[Question]) -> list[object]:
-    """The same, each with no text at hand at first."""
-    store, clock, post = MemoryStore(), ExportClock(START), Post("discord")
-    opened(store)
-    fetched = Fetched(clock)
-    live = Live(App(store, fetched), fetched, clock)
-    live.attach(post)
-    post.texts = texts
-    for event in events:
-        await live.take(event)
-    await live.ask(App.flush)
-    answers = []
-    for question in questions:
-        clock.reach(after(clock.now(), KEPT_FOR + MINUTE))
-        answers.append(await live._composed(question))  # noqa: SLF001  # without the picture
-    await live.close()
-    return answers
