@@ -1,4 +1,4 @@
-"""Boosts trees so that the right candidate of each case gets the greatest share, and writes them as weights. Deterministic."""
+"""Boosts trees so that the right candidates of each case get the greatest share, and writes them as weights. Deterministic."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +28,8 @@ SETTINGS = {
     "verbose": -1,
 }
 CURVE_POINTS = 12
+LEAST = 1e-9
+"""The least share that is divided by."""
 
 
 def boost(cases: Sequence[Case], rounds: int, **settings: float) -> Any:
@@ -35,21 +37,23 @@ def boost(cases: Sequence[Case], rounds: int, **settings: float) -> Any:
     kept = [case for case in cases if any(case.right) and len(case.rows) > 1]
     sizes = np.array([len(case.rows) for case in kept])
     rows = np.array([row for case in kept for row in case.rows])
-    shares = np.concatenate([np.array(case.right) / sum(case.right) for case in kept])
+    right = np.concatenate([case.right for case in kept])
     weights = np.repeat([case.weight for case in kept], sizes)
-    data = lightgbm.Dataset(rows, shares, free_raw_data=False)
+    data = lightgbm.Dataset(rows, right, free_raw_data=False)
     return lightgbm.train({**SETTINGS, **settings, "objective": _objective(sizes, weights)}, data, rounds)
 
 
 def _objective(sizes: Array, weights: Array) -> Any:
-    """Cross-entropy of the shares inside each case."""
+    """Minus the logarithm of the share that the right candidates of a case have together: which of them has it is not said."""
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     case = np.repeat(np.arange(len(sizes)), sizes)
 
     def gradient(scores: Array, data: Any) -> tuple[Array, Array]:
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[case])
         shares = odds / np.add.reduceat(odds, starts)[case]
-        return (shares - data.get_label()) * weights, np.maximum(shares * (1 - shares), 1e-4) * weights
+        right = shares * data.get_label()
+        wanted = right / np.maximum(np.add.reduceat(right, starts), LEAST)[case]
+        return (shares - wanted) * weights, np.maximum(shares * (1 - shares), 1e-4) * weights
 
     return gradient
 

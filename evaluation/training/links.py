@@ -125,7 +125,7 @@ def _truth(folder: Path) -> Truth:
 
 
 def hidden(folder: str, channels: Channels) -> Iterator[Case]:
-    """Cases of turns that name one person who spoke before: the name is hidden, their last turn is right."""
+    """Cases of turns that name one person who spoke before: the name is hidden, any turn of theirs is right."""
     places = [
         (name, place)
         for name, turns in channels.items()
@@ -135,9 +135,9 @@ def hidden(folder: str, channels: Channels) -> Iterator[Case]:
     for name, place in places[:: max(1, len(places) // HIDDEN_MOST)]:
         turns = channels[name]
         turn, near = turns[place], turns[max(0, place - WINDOW) : place]
-        last = next((one for one in reversed(near) if one.speaker == turn.mentions[0]), None)
-        if last is not None:
-            yield _others_only(case_of(name, replace(turn, mentions=(), about=()), near, {last.id}))
+        theirs = {one.id for one in near if one.speaker == turn.mentions[0]}
+        if theirs:
+            yield _others_only(case_of(name, replace(turn, mentions=(), about=()), near, theirs))
 
 
 def _others_only(case: Case) -> Case:
