@@ -24,6 +24,7 @@ _NO_HELP = phrases(
     "(?:i hear you|same here|me too|i confused myself|never mind|nevermind|nvm)",
     "(?:lol|lmao|haha|hehe)(?= ?(?:$|\\n))",
     "(?:this is|that is|that's|it's) not (?:an? )?(?:\\w+ )?(?:support|place|channel|your)",
+    "this (?:discord |slack |gitter |irc )?(?:server|channel|room|chat|group|community|discord|slack) is (?:\\w+ )?(?:for|about)",
     "this is (?:\\w+(?:\\n| |\\t)){1,2}not",
     "(?:you |u )?(?:should|could|need to|have to|better) (?:really |just |first )*(?:read (?:the (?:rules|topic|lists?)|more)|ask me|wait|be patient)",
     "(?:go |just |please |pls |try )?(?:google|rtfm|read the (?:topic|rules|lists?|faq|manual|docs?))(?= ?(?:$|\\n|\\t|first|it))",
