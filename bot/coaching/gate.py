@@ -24,8 +24,6 @@ The candidates that readers judged had no markers, so that the model knows none:
 """
 OPEN = 0.8
 """Below this probability a reply that nobody marked is not said: readers found half of them right, four of five of the others."""
-LIKELY = 0.6
-"""Above this chance a plain question to ego is said: below it readers found two of three right."""
 Kind = Literal["thank", "reply"]
 
 
@@ -48,31 +46,31 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     scene, gate = view.around(message), shipped()[kind]
     if scene is None:
         return False
-    known, is_plain = facts(scene), kind == "reply" and is_plainly_open(scene)
-    if not is_plain and not may_be_said(kind, known):
+    known = facts(scene)
+    if not may_be_said(kind, known) and not (kind == "reply" and is_plainly_open(scene)):
         return False
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or still_waits(scene) >= WAITS
-    least, known["waits"] = LIKELY if is_plain else gate.least, 1.0
-    if gate.chance({**known, **_best_words(kind)}) < least:
+    known["waits"] = 1.0
+    if gate.chance({**known, **_best_words(kind)}) < gate.least:
         return False
     if kind == "reply":
         known["waits"] = still_waits(scene)
-        if known["waits"] < OPEN or gate.chance({**known, **_best_words(kind)}) < least:
+        if known["waits"] < OPEN or gate.chance({**known, **_best_words(kind)}) < gate.least:
             return False
     text = view.text(message)
-    return gate.chance({**known, **(cues(text) if text else {})}) >= least
+    return gate.chance({**known, **(cues(text) if text else {})}) >= gate.least
 
 
 def may_be_said(kind: Kind, known: Facts) -> bool:
     """Whether a card may be said at all.
 
-    Not to thank, when ego went on talking right after the answer, has thanked in the same talk, or is the one who helped: alter asked first, or gave thanks;
+    Not to thank, when ego went on talking after the answer, has thanked in the same talk, or is the one who helped: alter asked first, or gave thanks;
     nor for words without ego's name when ego had asked for nothing of their own. Not to answer, what does not call ego: it may be meant for anybody.
     """
     if kind == "reply":
         return bool(known["named"]) and known.get("waits", 1.0) >= OPEN
-    over = known["ego_soon"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"]
+    over = known["ego_on"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"]
     return bool((known["named"] or known["sought_of_me"]) and not over)
 
 

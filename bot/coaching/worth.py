@@ -11,7 +11,7 @@ from bot.coaching.waiting import waiting
 from bot.listening.gist import manner_of, size_of
 from bot.listening.helping import ASKS
 from bot.listening.scene import GLAD
-from bot.model import Act, Turn
+from bot.model import Turn
 from bot.moment import DAY, HOUR
 
 LATELY = 2 * HOUR
@@ -22,8 +22,6 @@ SURE = 0.8
 """From this confidence that words without a name are to ego, they are as good as with it."""
 AT_ONCE, QUIET = HOUR // 2, 3
 """So many turns in so long a time after a question don't talk it over."""
-_TOLD: frozenset[Act] = frozenset(("announcement", "news", "activity", "introduction", "promise"))
-_SOON = 10
 Facts = dict[str, float]
 
 
@@ -54,16 +52,13 @@ def _calls(scene: Surroundings) -> bool:
 def _made(scene: Surroundings) -> Facts:
     """How the message is made, how surely it is to ego, and how long ago it was (more than a day counts as one)."""
     turn = scene.turn
-    _, _, about_you, about_me = manner_of(turn.gist)
+    _, _, about_you, _ = manner_of(turn.gist)
     return {
         "about_you": about_you,
-        "about_me": about_me,
-        "size": size_of(turn.gist) / 10,
         "named": float(scene.ego in turn.mentions or (turn.marked is not None and scene.ego in turn.addressees)),
         "calls_several": float(len(turn.mentions) > 1),
         "question": float("question" in turn.acts),
         "greets": float("greeting" in turn.acts),
-        "tells": float(not turn.acts.isdisjoint(_TOLD)),
         "speaks_of": float(bool(turn.about)),
         "since": log1p(min(DAY, max(0, scene.now - turn.at)) / 1000) / 5,
     }
@@ -75,16 +70,14 @@ def _sought(scene: Surroundings) -> Facts:
     asks_on = any(one.speaker == alter and _asks(one) and not one.addressees for one in _lately(scene)) or _was_asked(scene)
     place = next((place for place in range(len(before) - 1, -1, -1) if before[place].speaker == ego and _asks(before[place])), None)
     if place is None:
-        return {"sought_of_you": 0.0, "sought_of_me": 0.0, "sought_apart": 0.0, "ego_added": 0.0, "alter_seeks": float(asks_on)}
+        return {"sought_of_me": 0.0, "sought_apart": 0.0, "alter_seeks": float(asks_on)}
     sought, earlier = before[place], [one for one in before[:place] if one.speaker == alter]
     lately = [one for one in earlier if scene.turn.at - one.at < LATELY]
     asked_first = any(_asks(one) and (not one.addressees or ego in one.addressees) for one in lately)
-    _, _, of_you, of_me = manner_of(sought.gist)
+    _, _, _, of_me = manner_of(sought.gist)
     return {
-        "sought_of_you": of_you,
         "sought_of_me": of_me,
         "sought_apart": float(not any(sought.at - one.at < HOUR for one in earlier)),
-        "ego_added": _many(one.speaker == ego for one in before[place + 1 :]),
         "alter_seeks": float(asked_first or asks_on),
     }
 
@@ -97,16 +90,15 @@ def _was_asked(scene: Surroundings) -> bool:
 
 
 def _said_before(scene: Surroundings) -> Facts:
-    """Who had spoken, asked and answered before it, and whether ego answers others there."""
+    """Who had spoken and answered before it, and how often ego had turned to others: peers talk with everybody, who seeks help does not."""
     ego, alter, before = scene.ego, scene.alter, scene.before
     recent = [one for one in before if scene.turn.at - one.at < LATELY]
     lately, theirs = ([one for one in recent if one.speaker == person] for person in (ego, alter))
     return {
         "ego_last": log1p(next((back for back, one in enumerate(reversed(before), 1) if one.speaker == ego), BEFORE)),
-        "ego_answers": _many("answer" in one.acts and one.speaker == ego for one in (*before, *scene.after)),
+        "ego_to_others": _many(one.speaker == ego and bool(one.addressees) and alter not in one.addressees for one in before),
         "ego_told": log1p(sum(1 << size_of(one.gist) for one in lately if not _asks(one))) / 5,
         "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in lately)),
-        "alter_asked": float(any(map(_asks, theirs))),
         "alter_answered": float(any("answer" in one.acts and ego in one.addressees for one in theirs)),
     }
 
@@ -120,12 +112,9 @@ def _said_since(scene: Surroundings) -> Facts:
         "said_since": log1p(len(after)) / 5,
         "is_last": float(not after),
         "alter_on": _many(one.at - scene.turn.at < HOUR for one in theirs),
-        "alter_asks_ego": float(any(_asks(one) and ego in one.addressees for one in theirs)),
-        "ego_soon": _many(_goes_on(one, scene) and one.at - scene.turn.at < HOUR and "works" not in one.acts for one in after[:_SOON]),
+        "ego_on": _many(_goes_on(one, scene) and "works" not in one.acts for one in after),
         "alter_told_ego": log1p(sum(1 << size_of(one.gist) for one in theirs if ego in one.addressees)) / 5,
-        "alter_glad": float(any(one.speaker == alter and _is_glad(one) and (ego in one.addressees or not one.mentions) for one in _lately(scene))),
-        "ego_to_others": _many(one.speaker == ego and bool(one.addressees) and alter not in one.addressees for one in after),
-        "others_to_ego": log1p(len({one.speaker for one in others if ego in one.addressees})),
+        "alter_glad": float(_gave_thanks(scene)),
         "others_linked": max((one.confidence for one in others if one.replies_to == scene.turn.id), default=0.0),
     }
 
@@ -134,6 +123,14 @@ def _goes_on(one: Turn, scene: Surroundings) -> bool:
     """Whether ego went on talking with a turn, other than to others by name or by asking all something new."""
     anew = _asks(one) and not one.addressees
     return one.speaker == scene.ego and not anew and (not one.mentions or scene.alter in one.mentions)
+
+
+def _gave_thanks(scene: Surroundings) -> bool:
+    """Whether alter thanked ego lately, before or after it: then ego is the one who helps."""
+    theirs = [one for one in scene.before if one.speaker == scene.alter and scene.turn.at - one.at < LATELY]
+    if any("thanks" in one.acts and scene.ego in one.addressees for one in theirs):
+        return True
+    return any(one.speaker == scene.alter and _is_glad(one) and (scene.ego in one.addressees or not one.mentions) for one in _lately(scene))
 
 
 def _lately(scene: Surroundings) -> list[Turn]:

@@ -78,6 +78,7 @@ def test_nobody_is_asked_to_thank_who_went_on_talking_or_has_thanked() -> None:
 def test_nobody_is_asked_to_thank_who_was_thanked_for_it() -> None:
     thanked = replace(said("bo", "thanks, that helped", 3), addressees=(PersonId("ann"),))
     assert not may_be_said("thank", facts(scene([ASKED], HELP, [thanked])))
+    assert not may_be_said("thank", facts(scene([ASKED, thanked], replace(HELP, at=Moment(thanked.at + 1)), [])))
     assert may_be_said("thank", facts(scene([ASKED], HELP, [said("bo", "thanks, that helped", 3, to="cy")])))
 
 
@@ -88,6 +89,13 @@ def test_nobody_is_asked_to_thank_whom_they_help() -> None:
     assert may_be_said("thank", facts(scene([ASKED, back, answer], HELP, [])))
     assert may_be_said("thank", facts(scene([ASKED, wanted], HELP, [])))
     assert not may_be_said("thank", facts(scene([ASKED, wanted, answer], HELP, [])))
+
+
+def test_peers_who_talk_with_everybody_need_no_thanks_for_each_word() -> None:
+    to_cy, to_bo = (replace(said("ann", "the blue wool is sold out", 1, to=name), addressees=(PersonId(name),)) for name in ("cy", "bo"))
+    seeks, turns_back, is_among_peers = (known(scene([*before, ASKED], HELP, [])) for before in ([], [to_bo], [to_cy] * 3))
+    assert seeks["ego_to_others"] == turns_back["ego_to_others"] == 0 < is_among_peers["ego_to_others"]
+    assert shipped()["thank"].chance(is_among_peers) < shipped()["thank"].chance(seeks)
 
 
 def test_only_what_calls_ego_waits_for_ego() -> None:

@@ -46,6 +46,6 @@ def test_a_candidate_is_known_as_it_was_at_the_moment_of_asking(tmp_path: Path) 
     (place / "c.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     asked = [cards.Label(1, "reply", "question", "club", "c:1", cards.digest(PersonId("ann")), later, "right") for later in (200_000, 400_000)]
     soon, later = (found for _, found in cards.known(tmp_path, asked))
-    assert (soon["named"], soon["ego_soon"], soon["text_asks"]) == (1, 0, 1)
-    assert later["ego_soon"] > 0
+    assert (soon["named"], soon["ego_on"], soon["text_asks"]) == (1, 0, 1)
+    assert later["ego_on"] > 0
     assert later["waits"] < soon["waits"]
