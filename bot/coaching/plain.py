@@ -102,6 +102,7 @@ _RHETORICAL = phrases(
     "(?:how (?:are you|is it going|you doing|do you do)|how's it going|what's up|what are you (?:doing|up to))(?= ?(?:\\n ?)*$)",
     "(?:are )?you (?:back|back up|around|there|here|alive|available|online)(?= ?(?:\\n ?)*$)",
     "how's (?:your|ur) \\w+ (?:coming|going)",
+    "(?:how|since when) is (?:this|that|it) my (?:problem|fault|job|business)",
     "anything (?:else )?i can (?:help|do)",
 )
 _FEW, _ASIDE = 4, 8

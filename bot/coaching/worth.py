@@ -72,8 +72,7 @@ def _sought(scene: Surroundings) -> Facts:
     if place is None:
         return {"sought_of_me": 0.0, "sought_apart": 0.0, "alter_seeks": float(asks_on)}
     sought, earlier = before[place], [one for one in before[:place] if one.speaker == alter]
-    lately = [one for one in earlier if scene.turn.at - one.at < LATELY]
-    asked_first = any(_asks(one) and (not one.addressees or ego in one.addressees) for one in lately)
+    asked_first = any(_asks(one) and (not one.addressees or ego in one.addressees) and scene.turn.at - one.at < DAY for one in earlier)
     _, _, _, of_me = manner_of(sought.gist)
     return {
         "sought_of_me": of_me,
@@ -106,13 +105,13 @@ def _said_before(scene: Surroundings) -> Facts:
 def _said_since(scene: Surroundings) -> Facts:
     """What ego, alter and everybody else said after it."""
     ego, alter, after = scene.ego, scene.alter, scene.after
-    theirs = [one for one in after if one.speaker == alter]
+    mine, theirs = ([one for one in after if one.speaker == person] for person in (ego, alter))
     others = [one for one in after if one.speaker not in (ego, alter)]
     return {
         "said_since": log1p(len(after)) / 5,
         "is_last": float(not after),
         "alter_on": _many(one.at - scene.turn.at < HOUR for one in theirs),
-        "ego_on": _many(_goes_on(one, scene) and "works" not in one.acts for one in after),
+        "ego_on": _many(_goes_on(one, scene) and "works" not in one.acts for one in mine),
         "alter_told_ego": log1p(sum(1 << size_of(one.gist) for one in theirs if ego in one.addressees)) / 5,
         "alter_glad": float(_gave_thanks(scene)),
         "others_linked": max((one.confidence for one in others if one.replies_to == scene.turn.id), default=0.0),

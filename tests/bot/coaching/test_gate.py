@@ -91,6 +91,12 @@ def test_nobody_is_asked_to_thank_whom_they_help() -> None:
     assert not may_be_said("thank", facts(scene([ASKED, wanted, answer], HELP, [])))
 
 
+def test_nobody_is_asked_to_thank_who_had_asked_first_that_day() -> None:
+    today, days_ago = (replace(said("bo", "what speaks against oiling a loom?", 1), at=Moment(ASKED.at - ago)) for ago in (DAY // 2, 2 * DAY))
+    assert may_be_said("thank", facts(scene([days_ago, ASKED], HELP, [])))
+    assert not may_be_said("thank", facts(scene([today, ASKED], HELP, [])))
+
+
 def test_peers_who_talk_with_everybody_need_no_thanks_for_each_word() -> None:
     to_cy, to_bo = (replace(said("ann", "the blue wool is sold out", 1, to=name), addressees=(PersonId(name),)) for name in ("cy", "bo"))
     seeks, turns_back, is_among_peers = (known(scene([*before, ASKED], HELP, [])) for before in ([], [to_bo], [to_cy] * 3))
