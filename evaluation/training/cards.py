@@ -27,7 +27,7 @@ from evaluation.training.turns import turn_of
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 
 LABELS = Path(__file__).parents[1] / "labels" / "cards.tsv"
-NAMED = frozenset((10, 11, 12, 13, 14, 15))
+NAMED = frozenset(range(10, 22))
 """Sheets of what cards named when they were drawn; the others are of whatever could be on a card."""
 WAYS, PARTS = 4, 10
 """How often the channels are parted, and in how many parts, to judge each card by models that had not seen its channel."""
