@@ -13,7 +13,7 @@ from msgspec.json import decode
 
 from bot.coaching.cues import at_best, cues
 from bot.coaching.view import View
-from bot.coaching.worth import Facts, facts, is_plainly_open, still_waits
+from bot.coaching.worth import Facts, facts, is_surely_to_ego, still_waits
 from bot.model import MessageId
 
 WEIGHTS = Path(__file__).parent / "model" / "cards.json"
@@ -47,7 +47,7 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     if scene is None:
         return False
     known = facts(scene)
-    if not may_be_said(kind, known) and not (kind == "reply" and is_plainly_open(scene)):
+    if not may_be_said(kind, known) and not (kind == "reply" and is_surely_to_ego(scene)):
         return False
     if scene.turn.marked is not None and known["named"]:
         return kind == "thank" or still_waits(scene) >= WAITS

@@ -16,12 +16,8 @@ from bot.moment import DAY, HOUR
 
 LATELY = 2 * HOUR
 """What two people said so long before or after a message belongs to the same talk."""
-FEW = 20
-"""Words of a question to several; who calls several in more is telling them something."""
 SURE = 0.8
 """From this confidence that words without a name are to ego, they are as good as with it."""
-AT_ONCE, QUIET = HOUR // 2, 3
-"""So many turns in so long a time after a question don't talk it over."""
 Facts = dict[str, float]
 
 
@@ -35,18 +31,10 @@ def still_waits(scene: Surroundings) -> float:
     return waiting(scene.turn, scene.after, scene.now, scene.before)
 
 
-def is_plainly_open(scene: Surroundings) -> bool:
-    """Whether a question calls ego and was hardly talked over, or is surely to ego and nothing was said since; nothing by ego but to others by name."""
-    turn, after = scene.turn, scene.after
-    is_quiet = sum(one.at - turn.at < AT_ONCE for one in after) <= QUIET and not any(turn.speaker in one.addressees for one in _lately(scene))
-    surely = not turn.mentions and not after and scene.ego in turn.addressees and turn.confidence >= SURE
-    return _asks(turn) and ((_calls(scene) and is_quiet) or surely) and not any(_goes_on(one, scene) for one in after)
-
-
-def _calls(scene: Surroundings) -> bool:
-    """Whether a message calls ego first, and nobody else unless in few words."""
-    mentions = scene.turn.mentions
-    return mentions[:1] == (scene.ego,) and (len(mentions) == 1 or scene.turn.words <= FEW)
+def is_surely_to_ego(scene: Surroundings) -> bool:
+    """Whether a question without a name is surely to ego, and nothing was said since."""
+    turn = scene.turn
+    return _asks(turn) and not turn.mentions and not scene.after and scene.ego in turn.addressees and turn.confidence >= SURE
 
 
 def _made(scene: Surroundings) -> Facts:

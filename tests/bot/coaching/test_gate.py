@@ -72,6 +72,7 @@ def test_nobody_is_asked_to_thank_who_went_on_talking_or_has_thanked() -> None:
     assert may_be_said("thank", facts(scene([ASKED], HELP, [])))
     assert may_be_said("thank", facts(scene([ASKED], HELP, [said("ann", "do you sell any wool?", 3, to="cy")])))
     assert not may_be_said("thank", facts(scene([ASKED], HELP, [said("ann", "the cloth is stained by it", 3)])))
+    assert not may_be_said("thank", facts(scene([ASKED], HELP, [said("ann", "the loom is dry by now", 2 * 24 * 60)])))
     assert not may_be_said("thank", facts(scene([ASKED, said("ann", "thanks for looking into it", 2)], HELP, [])))
 
 
