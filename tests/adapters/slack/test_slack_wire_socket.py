@@ -234,7 +234,7 @@ async def test_only_what_the_app_subscribed_to_comes() -> None:
 
 
 @played
-async def test_a_command_a_click_and_a_form() -> None:
+async def test_a_command_and_a_click() -> None:
     async with serving() as slack:
         app, room = bolt(slack), general(slack)
         ann = slack.world.people[room.members[0]]
@@ -248,6 +248,20 @@ async def test_a_command_a_click_and_a_form() -> None:
         async def done(ack: AsyncAck, respond: AsyncRespond, body: Payload) -> None:
             await ack()
             await respond(text=f"Done {body['actions'][0]['value']}", replace_original=True)
+
+        async with by_socket(slack, app):
+            assert await slack.calls("/kith thank all", ann, room) == {"text": "One moment"}
+            await slack.until(lambda: slack.ephemerals)
+            assert slack.ephemerals[0]["text"] == "thank all"
+            await slack.presses(ann, "Done", slack.ephemerals[0])
+            await slack.until(lambda: slack.ephemerals[0]["text"] == "Done 7")
+
+
+@played
+async def test_a_shortcut_and_a_form() -> None:
+    async with serving() as slack:
+        app, room = bolt(slack), general(slack)
+        ann = slack.world.people[room.members[0]]
 
         @app.shortcut("remind")
         async def remind(ack: AsyncAck, body: Payload) -> None:
@@ -265,11 +279,6 @@ async def test_a_command_a_click_and_a_form() -> None:
             slack.ephemerals.append(view["state"]["values"])
 
         async with by_socket(slack, app):
-            assert await slack.calls("/kith thank all", ann, room) == {"text": "One moment"}
-            await slack.until(lambda: slack.ephemerals)
-            assert slack.ephemerals[0]["text"] == "thank all"
-            await slack.presses(ann, "Done", slack.ephemerals[0])
-            await slack.until(lambda: slack.ephemerals[0]["text"] == "Done 7")
             ts = await slack.says(room, ann, "call home")
             await slack.shortcut(ann, "remind", channel=room, ts=ts)
             await slack.until(lambda: slack.world.views)
@@ -277,6 +286,6 @@ async def test_a_command_a_click_and_a_form() -> None:
             assert slack.world.views
             assert await slack.submits_view(ann, {"at": "18:30"}) == {}
             assert not slack.world.views
-            await slack.until(lambda: len(slack.ephemerals) == 3)
+            await slack.until(lambda: len(slack.ephemerals) == 2)
             assert slack.ephemerals[-1]["at"]["at"]["selected_time"] == "18:30"
             assert slack.ephemerals[-1]["what"]["what"]["value"] == "call home"
