@@ -24,6 +24,8 @@ The candidates that readers judged had no markers, so that the model knows none:
 """
 OPEN = 0.8
 """Below this probability a reply that nobody marked is not said: readers found half of them right, four of five of the others."""
+_OVER = ("ego_on", "ego_thanked", "alter_asked_first", "ego_helped", "alter_thanked", "alter_glad", "alter_asks_on")
+"""Facts that each tell that there is nothing to thank for any more, or that ego is the one who helps."""
 Kind = Literal["thank", "reply"]
 
 
@@ -65,13 +67,12 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
 def may_be_said(kind: Kind, known: Facts) -> bool:
     """Whether a card may be said at all.
 
-    Not to thank, when ego went on talking after the answer, has thanked in the same talk, or is the one who helped: alter asked first, or gave thanks;
+    Not to thank, when ego went on talking after the answer, has thanked in the same talk, or is the one who helped: alter asked first, gave thanks, or asks on;
     nor for words without ego's name when ego had asked for nothing of their own. Not to answer, what does not call ego: it may be meant for anybody.
     """
     if kind == "reply":
         return bool(known["named"]) and known.get("waits", 1.0) >= OPEN
-    over = known["ego_on"] or known["ego_thanked"] or known["alter_glad"] or known["alter_seeks"]
-    return bool((known["named"] or known["sought_of_me"]) and not over)
+    return bool(known["named"] or known["sought_of_me"]) and not any(known[name] for name in _OVER)
 
 
 @cache

@@ -3,7 +3,7 @@
 The models were trained on exactly these numbers (`evaluation.training.cards`): a change here needs new weights.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log1p
 
 from bot.coaching.view import BEFORE, Surroundings
@@ -11,7 +11,7 @@ from bot.coaching.waiting import waiting
 from bot.listening.gist import manner_of, size_of
 from bot.listening.helping import ASKS
 from bot.listening.scene import GLAD
-from bot.model import Turn
+from bot.model import PersonId, Turn
 from bot.moment import DAY, HOUR
 
 LATELY = 2 * HOUR
@@ -53,80 +53,66 @@ def _made(scene: Surroundings) -> Facts:
 
 
 def _sought(scene: Surroundings) -> Facts:
-    """What ego had asked last before it, and whether alter is the one who asks: before ego did, or still."""
+    """What ego had asked last before it, and whether alter had asked first that day."""
     ego, alter, before = scene.ego, scene.alter, scene.before
-    asks_on = any(one.speaker == alter and _asks(one) and not one.addressees for one in _lately(scene)) or _was_asked(scene)
     place = next((place for place in range(len(before) - 1, -1, -1) if before[place].speaker == ego and _asks(before[place])), None)
     if place is None:
-        return {"sought_of_me": 0.0, "sought_apart": 0.0, "alter_seeks": float(asks_on)}
+        return {"sought_of_me": 0.0, "sought_apart": 0.0, "alter_asked_first": 0.0}
     sought, earlier = before[place], [one for one in before[:place] if one.speaker == alter]
     asked_first = any(_asks(one) and (not one.addressees or ego in one.addressees) and scene.turn.at - one.at < DAY for one in earlier)
     _, _, _, of_me = manner_of(sought.gist)
     return {
         "sought_of_me": of_me,
         "sought_apart": float(not any(sought.at - one.at < HOUR for one in earlier)),
-        "alter_seeks": float(asked_first or asks_on),
+        "alter_asked_first": float(asked_first),
     }
-
-
-def _was_asked(scene: Surroundings) -> bool:
-    """Whether alter lately asked ego something of their own that ego has answered since: then ego is the one who helps."""
-    ego, alter, lately = scene.ego, scene.alter, [one for one in scene.before if scene.turn.at - one.at < LATELY]
-    own = (place for place, one in enumerate(lately) if one.speaker == alter and _asks(one) and ego in one.addressees and manner_of(one.gist)[3])
-    return any(one.speaker == ego and not _asks(one) and alter in one.addressees for one in lately[next(own, len(lately)) :])
 
 
 def _said_before(scene: Surroundings) -> Facts:
     """Who had spoken and answered before it, and how often ego had turned to others: peers talk with everybody, who seeks help does not."""
     ego, alter, before = scene.ego, scene.alter, scene.before
     recent = [one for one in before if scene.turn.at - one.at < LATELY]
-    lately, theirs = ([one for one in recent if one.speaker == person] for person in (ego, alter))
+    mine, theirs = ([one for one in recent if one.speaker == person] for person in (ego, alter))
     return {
         "ego_last": log1p(next((back for back, one in enumerate(reversed(before), 1) if one.speaker == ego), BEFORE)),
         "ego_to_others": _many(one.speaker == ego and bool(one.addressees) and alter not in one.addressees for one in before),
-        "ego_told": log1p(sum(1 << size_of(one.gist) for one in lately if not _asks(one))) / 5,
-        "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in lately)),
+        "ego_told": log1p(sum(1 << size_of(one.gist) for one in mine if not _asks(one))) / 5,
+        "ego_thanked": float(any("thanks" in one.acts and (alter in one.addressees or not one.mentions) for one in mine)),
         "alter_answered": float(any("answer" in one.acts and ego in one.addressees for one in theirs)),
+        "alter_thanked": float(any("thanks" in one.acts and ego in one.addressees for one in theirs)),
+        "ego_helped": float(_has_helped(scene, recent)),
     }
+
+
+def _has_helped(scene: Surroundings, recent: Sequence[Turn]) -> bool:
+    """Whether ego has answered what alter had asked them about something of their own."""
+    ego, alter = scene.ego, scene.alter
+    own = (place for place, one in enumerate(recent) if one.speaker == alter and _asks(one) and ego in one.addressees and manner_of(one.gist)[3])
+    return any(one.speaker == ego and not _asks(one) and alter in one.addressees for one in recent[next(own, len(recent)) :])
 
 
 def _said_since(scene: Surroundings) -> Facts:
     """What ego, alter and everybody else said after it."""
     ego, alter, after = scene.ego, scene.alter, scene.after
     mine, theirs = ([one for one in after if one.speaker == person] for person in (ego, alter))
+    lately = [one for one in theirs if one.at - scene.turn.at < LATELY]
     others = [one for one in after if one.speaker not in (ego, alter)]
     return {
         "said_since": log1p(len(after)) / 5,
         "is_last": float(not after),
         "alter_on": _many(one.at - scene.turn.at < HOUR for one in theirs),
-        "ego_on": _many(_goes_on(one, scene) and "works" not in one.acts for one in mine),
+        "ego_on": _many(_goes_on(one, alter) and "works" not in one.acts for one in mine),
         "alter_told_ego": log1p(sum(1 << size_of(one.gist) for one in theirs if ego in one.addressees)) / 5,
-        "alter_glad": float(_gave_thanks(scene)),
+        "alter_glad": float(any(not one.acts.isdisjoint(GLAD) and (ego in one.addressees or not one.mentions) for one in lately)),
+        "alter_asks_on": float(any(_asks(one) and not one.addressees for one in lately)),
         "others_linked": max((one.confidence for one in others if one.replies_to == scene.turn.id), default=0.0),
     }
 
 
-def _goes_on(one: Turn, scene: Surroundings) -> bool:
-    """Whether ego went on talking with a turn, other than to others by name or by asking all something new."""
+def _goes_on(one: Turn, alter: PersonId) -> bool:
+    """Whether a turn of ego's goes on talking, other than to others by name or by asking all something new."""
     anew = _asks(one) and not one.addressees
-    return one.speaker == scene.ego and not anew and (not one.mentions or scene.alter in one.mentions)
-
-
-def _gave_thanks(scene: Surroundings) -> bool:
-    """Whether alter thanked ego lately, before or after it: then ego is the one who helps."""
-    theirs = [one for one in scene.before if one.speaker == scene.alter and scene.turn.at - one.at < LATELY]
-    if any("thanks" in one.acts and scene.ego in one.addressees for one in theirs):
-        return True
-    return any(one.speaker == scene.alter and _is_glad(one) and (scene.ego in one.addressees or not one.mentions) for one in _lately(scene))
-
-
-def _lately(scene: Surroundings) -> list[Turn]:
-    """The turns after it that belong to the same talk."""
-    return [one for one in scene.after if one.at - scene.turn.at < LATELY]
-
-
-def _is_glad(turn: Turn) -> bool:
-    return not turn.acts.isdisjoint(GLAD)
+    return not anew and (not one.mentions or alter in one.mentions)
 
 
 def _asks(turn: Turn) -> bool:
