@@ -12,7 +12,7 @@ from evaluation import acts, predictions, report
 from evaluation.judging import Row, means_of, rows_of
 from evaluation.queries import TASKS
 from evaluation.running import Played, play
-from evaluation.transcripts import channels_of
+from evaluation.transcripts import NO_FOLDER, channels_of, folders_of
 
 WIDTH = 150
 """Columns of the tables when they are not written to a terminal."""
@@ -40,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0, or 2 when there is nothing to measure."""
     options = _options(arguments)
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
-    folders = [folder for folder in _folders(options.data) if channels_of(folder)]
+    folders = folders_of(options.data)
     if not folders:
-        console.print(f"No folder with transcript/*.jsonl under {options.data}. Give --data a folder like ../shared/data.")
+        console.print(NO_FOLDER.format(options.data))
         return 2
     wanted = set(options.task or TASKS)
     if problem := _not_writable(options.pred, options.json):
@@ -90,13 +90,6 @@ def _not_writable(pred: Path | None, figures: Path | None) -> str:
     except OSError as exc:
         return f"{exc.filename} can't be written: {exc.strerror}."
     return ""
-
-
-def _folders(data: Path) -> list[Path]:
-    """The folders of a data folder; the folder itself when it holds transcripts."""
-    if (data / "transcript").is_dir():
-        return [data]
-    return sorted(folder for folder in data.iterdir() if folder.is_dir()) if data.is_dir() else []
 
 
 def _play_all(folders: Sequence[Path], wanted: set[str], limit: int | None, console: Console) -> list[Played]:

@@ -16,6 +16,7 @@ from bot.listening import read
 from bot.model import TELLING
 from bot.moment import DAY, after, from_seconds
 from bot.questions import Asking, Telling, asking_about
+from evaluation.transcripts import NO_FOLDER, folders_of
 
 _EXCERPT = 200
 
@@ -59,7 +60,9 @@ def asking_of(text: str, lead: int, seconds: float, seed: str) -> Asking | None:
 @click.option("--seed", default=1, help="Chooses the sample.")
 def main(data: Path, limit: int, seed: int) -> None:
     """Print how often a question is offered, then a sample of questions with the message each is about."""
-    folders = [data] if (data / "transcript").is_dir() else sorted(path.parent for path in data.glob("*/transcript"))
+    folders = folders_of(data)
+    if not folders:
+        raise click.BadParameter(NO_FOLDER.format(data), param_hint="--data")
     heard: Counter[str] = Counter()
     for folder in folders:
         found = list(offers(folder, heard))

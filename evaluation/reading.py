@@ -17,7 +17,7 @@ from bot.model import PersonId, Suggestion, SuggestionKind
 from bot.moment import DAY, Moment, after
 from evaluation.hearing import coach_over, posted
 from evaluation.playing import SPACE
-from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
+from evaluation.transcripts import NO_FOLDER, NOBODY, Said, channels_of, folders_of, read_transcript
 
 BEFORE, AFTER = 12, 30
 """Messages shown around what a suggestion is about."""
@@ -104,10 +104,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=30, help="suggestions of each kind")
     parser.add_argument("--seed", type=int, default=0, help="another number takes other people, moments and channels")
     options = parser.parse_args(arguments)
+    folders = folders_of(options.data)
+    if not folders:
+        parser.error(NO_FOLDER.format(options.data))
     kinds: list[SuggestionKind] = options.kind or ["thank", "reply"]
     left = dict.fromkeys(kinds, options.count)
     chance = random.Random(options.seed)  # noqa: S311  # chance that can be repeated is the point
-    for found in found_anywhere([folder for folder in sorted(options.data.iterdir()) if channels_of(folder)], kinds, chance):
+    for found in found_anywhere(folders, kinds, chance):
         kind = found.suggestion.kind
         if left[kind]:
             left[kind] -= 1

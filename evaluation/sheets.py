@@ -12,7 +12,7 @@ from bot.model import MessageId, Turn
 from bot.moment import DAY, HOUR, MINUTE
 from evaluation.candidates import Asking, Candidate, few
 from evaluation.split import held_out
-from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
+from evaluation.transcripts import NO_FOLDER, NOBODY, Said, channels_of, folders_of, read_transcript
 
 STRETCH = 1_500
 """Messages of a channel that are heard at a time."""
@@ -81,9 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--held", action="store_true", help="from the side that was held out from training")
     parser.add_argument("--named", action="store_true", help="only whom a card would name now")
     options = parser.parse_args(arguments)
+    folders = folders_of(options.data)
+    if not folders:
+        parser.error(NO_FOLDER.format(options.data))
     chance = random.Random(options.seed)  # noqa: S311  # chance that can be repeated is the point
     sheet: list[tuple[Candidate, Texts]] = []
-    for folder in [folder for folder in sorted(options.data.iterdir()) if channels_of(folder)]:
+    for folder in folders:
         left = {"thank": options.count, "reply": options.count}
         for one, texts in drawn(folder, chance, held=options.held, named=options.named):
             if left[one.kind]:

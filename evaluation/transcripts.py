@@ -13,6 +13,7 @@ from msgspec import Struct
 from bot.model import ChannelId, MessageId, PersonId
 from bot.moment import Moment
 
+NO_FOLDER = "No folder with transcript/*.jsonl under {}. Give --data a folder like ../shared/data."
 NOBODY = "*"
 """Author of lines that the system wrote."""
 EARLIEST, LATEST = 0.0, 4e9
@@ -40,6 +41,12 @@ class Said(Struct, frozen=True):
     def message(self) -> MessageId:
         """Its id as Kith has it, which begins with the channel."""
         return self.id if self.id.startswith(f"{self.channel}:") else MessageId(f"{self.channel}:{self.id}")
+
+
+def folders_of(data: Path) -> list[Path]:
+    """The folders of a data folder that hold transcripts, by name; the folder itself when it holds them. None where there is no such folder."""
+    folders = [data] if (data / "transcript").is_dir() else sorted(data.glob("*"))
+    return [folder for folder in folders if channels_of(folder)]
 
 
 def channels_of(folder: Path) -> list[Path]:

@@ -3,8 +3,13 @@
 import argparse
 from pathlib import Path
 
-from evaluation.training import cards, links, meaning, needs, people
-from evaluation.training.turns import turns_of
+from evaluation.transcripts import NO_FOLDER, folders_of
+
+try:
+    from evaluation.training import cards, links, meaning, needs, people
+    from evaluation.training.turns import turns_of
+except ModuleNotFoundError as missing:
+    raise SystemExit(f"Training needs a package that Kith itself does not: {missing.name}. `pip install lightgbm numpy scipy`, then try again.") from None
 
 MODELS = ("links", "people", "waiting")
 MEANING, CARDS = "meaning", "cards"
@@ -18,6 +23,8 @@ def main() -> None:
     parser.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}, {MEANING}, {CARDS}; all when none is named")
     options = parser.parse_args()
     wanted = {*(options.models or (*MODELS, MEANING, CARDS))}
+    if wanted != {MEANING} and not folders_of(options.data):
+        parser.error(NO_FOLDER.format(options.data))
     if MEANING in wanted:
         meaning.train()
     if not wanted.isdisjoint(MODELS):
@@ -28,7 +35,7 @@ def main() -> None:
 
 def _train(data: Path, wanted: set[str]) -> None:
     """Trains what learns from transcripts; the people and waiting models from turns that were linked by models which had not seen them."""
-    folders = {folder.name: turns_of(folder) for folder in sorted(data.iterdir()) if (folder / "transcript").is_dir()}
+    folders = {folder.name: turns_of(folder) for folder in folders_of(data)}
     prepared = links.prepare(data, folders)
     if "links" in wanted:
         links.train(prepared)
