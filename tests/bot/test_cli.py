@@ -123,6 +123,21 @@ def test_import_ask_export_forget(data: Path, capsys: pytest.CaptureFixture[str]
     assert main(["ask", "--as", "Mara", "whoshouldithank"]) == 1
 
 
+def test_opting_in_by_a_second_import_loses_nothing_of_the_past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    export = str(sample.DISCORD)
+
+    def own(file: str) -> bytes:
+        assert main(["import", export, "--as", "mara"]) == 0
+        assert main(["export", "--as", "mara", "--out", file]) == 0
+        return Path(file).read_bytes()
+
+    from_the_start = own("first.json")
+    monkeypatch.setenv("KITH_DATA", str(tmp_path / "later"))
+    assert main(["import", export]) == 0
+    assert own("second.json") == from_the_start
+    assert own("third.json") == from_the_start
+
+
 def test_forgetting_asks_first() -> None:
     assert main(["import", SLACK]) == 0
     assert kith("forget", "--as", "mara", stdin="n\n").returncode == 130
