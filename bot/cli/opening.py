@@ -157,7 +157,7 @@ def _end_for(store: "Store", space: Space, person: Person) -> Moment:
 
 
 def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
-    from bot.cli.people import find_person
+    from bot.finding import find_person
 
     spaces = _spaces(store, within)
     seats: list[tuple[Space, Person]] = []
