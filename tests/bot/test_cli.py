@@ -152,6 +152,39 @@ def test_import_without_anybody_says_what_that_means(capsys: pytest.CaptureFixtu
     assert "--as NAME" in told
 
 
+@pytest.mark.parametrize(
+    ("gone", "back", "why"), [("invisible", "invisible off", "who is invisible to Kith"), ("forgetme yes", "start", "who asked to be forgotten")]
+)
+def test_who_is_gone_is_not_opted_in_by_an_import_and_comes_back_by_their_own_word(gone: str, back: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    own = "U080T12YRLF"
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert main(["ask", "--as", "mara", gone]) == 0
+    capsys.readouterr()
+    assert main(["import", SLACK, "--as", "mara", "--as", "rui"]) == 0
+    told = capsys.readouterr().out
+    assert "Opted in: Rui;" in told
+    assert f"Not opted in: Mara, {why}." in told
+    assert f"kith ask --as {own} {back};" in told
+    assert main(["import", SLACK, "--everyone"]) == 0
+    assert "But for who is invisible or was forgotten." in capsys.readouterr().out
+
+    assert main(["ask", "--as", "mara", "mypeople"]) == 1
+    assert "goes by their id" in capsys.readouterr().err
+    assert main(["ask", "--as", own, "privacy"]) == 0
+    assert main(["ask", "--as", own, back]) == 0
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert "Opted in: Mara;" in capsys.readouterr().out
+    assert main(["ask", "--as", "mara", "mypeople"]) == 0
+
+
+def test_who_is_seen_behind_the_last_message_is_opted_in_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "talk.jsonl"
+    said = {"id": "c:1", "channel": "c", "author": "ann", "text": "hello", "ts": 1735689600, "reactions": [{"emoji": "wave", "author": "bo"}]}
+    export.write_text(json.dumps(said), "utf-8")
+    assert main(["import", str(export), "--as", "bo"]) == 0
+    assert "Opted in: bo;" in capsys.readouterr().out
+
+
 def test_import_for_everyone_opts_in_everyone_but_bots(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", SLACK, "--everyone", "--json-progress"]) == 0
     report = json.loads(capsys.readouterr().out.splitlines()[-1])
