@@ -218,6 +218,13 @@ def test_replay_shows_days_and_hours(export: Path, capsys: pytest.CaptureFixture
     assert early["messages"] < played["messages"]
 
 
+def test_a_replay_until_before_the_first_message_says_when_that_was(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", SLACK, "--as", "mara", "--until", "2020-01-01"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "the first message is of Mon 5 Jan 2026" in told.err
+
+
 def test_replay_reads_as_a_diary(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", SLACK, "--as", "mara", "--until", "2026-01-20"]) == 0
     told = capsys.readouterr().out
