@@ -62,7 +62,8 @@ def _lines(card: Card, link: Link) -> list[Line]:
 
 
 def _file(card: Card) -> str:
-    return t("File: {name}, {size} bytes; `kith export` writes it to disk.", name=card.attachment_name, size=number(len(card.attachment)))
+    command = "kith export --text" if card.attachment_name.endswith(".txt") else "kith export"
+    return t("File: {name}, {size} bytes; `{command}` writes it to disk.", name=card.attachment_name, size=number(len(card.attachment)), command=command)
 
 
 def plain(card: Card, link: Link) -> str:

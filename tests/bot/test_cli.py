@@ -113,6 +113,13 @@ def test_import_ask_export_forget(data: Path, capsys: pytest.CaptureFixture[str]
     assert main(["export", "--as", "mara", "--out", "mara.json"]) == 0
     assert stat.S_IMODE(Path("mara.json").stat().st_mode) == 0o600
     assert json.loads(Path("mara.json").read_text("utf-8"))
+    capsys.readouterr()
+    assert main(["ask", "--as", "mara", "mydata", "text"]) == 0
+    shown = capsys.readouterr().out
+    assert main(["export", "--as", "mara", "--text", "--out", "mara.txt"]) == 0
+    written = Path("mara.txt").read_text("utf-8")
+    assert written.startswith("person:\n  id: U080T12YRLF\n  name: Mara\n")
+    assert f".txt, {len(written.encode()):,} bytes; `kith export --text` writes it to disk." in shown
     assert main(["export", "--as", "mara", "--out", "mara.json"]) == 1
     assert "exists" in capsys.readouterr().err
 
