@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from bot import nudging
 from bot.card import Button, Card, Item
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, StorageError, UnknownPerson
+from bot.errors import BadCommand, KithError, StorageError
 from bot.events import Heard, WorkspaceLeft, space_of
+from bot.finding import find_person
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
 from bot.listening.meaning import Meaning
-from bot.listening.names import called_so, is_machine
+from bot.listening.names import is_machine
 from bot.model import (
     Channel,
     ChannelId,
@@ -222,23 +223,8 @@ class Coach:
         self.ledger(space).enroll([Ego(space, person, now) for person in people])
 
     def find(self, space: SpaceId, words: str) -> Person:
-        """Who goes by these words: an id, a name, or the only name that begins so; accents may be left out."""
-        people = [one for one in self.ledger(space).roster.people.values() if not one.bot]
-        wanted = words.strip().lstrip("@").casefold()
-        found = [one for one in people if one.id.casefold() == wanted] or called_so(people, wanted)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UnknownPerson(
-                t("Several people go by {words!r}: {names}.", words=words, names=", ".join(sorted(one.name for one in found)[:6])),
-                t("Say more of the name."),
-            )
-        names = {one.name.casefold(): one.name for one in people}
-        near = [names[match] for match in get_close_matches(wanted, names, 3, 0.5)]
-        raise UnknownPerson(
-            t("Nobody here goes by {words!r}.", words=words),
-            t("Did you mean {names}?", names=", ".join(near)) if near else t("Names are those that people go by in the space."),
-        )
+        """Who goes by these words. Raises UnknownPerson for nobody and for several."""
+        return find_person(self.ledger(space).roster.people.values(), words)
 
     def channel(self, space: SpaceId, words: str) -> Channel:
         """Which channel goes by these words."""

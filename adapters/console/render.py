@@ -62,7 +62,10 @@ def _lines(card: Card, link: Link) -> list[Line]:
 
 
 def _file(card: Card) -> str:
-    return t("File: {name}, {size} bytes; `kith export` writes it to disk.", name=card.attachment_name, size=number(len(card.attachment)))
+    facts = {"name": card.attachment_name, "size": number(len(card.attachment))}
+    if card.attachment_name.endswith(".txt"):
+        return t("File: {name}, {size} bytes; `kith export --text` writes it to disk.", **facts)
+    return t("File: {name}, {size} bytes; `kith export` writes it to disk.", **facts)
 
 
 def plain(card: Card, link: Link) -> str:

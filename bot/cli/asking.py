@@ -45,12 +45,12 @@ def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
         sys.exit(1)
 
 
-def export_own(wanted: str, within: str, out: Path | None) -> None:
-    """Writes a person's own data as JSON, to a file that only they can read or to stdout."""
+def export_own(wanted: str, within: str, out: Path | None, *, as_text: bool) -> None:
+    """Writes a person's own data as JSON or as text, to a file that only they can read or to stdout."""
     from bot.cli.opening import desk, record, settings
 
     seat = desk(record(settings()), wanted, within)
-    data = next((card.attachment for card in answers(seat, "mydata") if card.attachment), b"")
+    data = next((card.attachment for card in answers(seat, "mydata text" if as_text else "mydata") if card.attachment), b"")
     seat.store.close()
     if not data:
         raise StorageError(t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as NAME start."))

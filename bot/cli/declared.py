@@ -156,15 +156,16 @@ def replay(who: str, as_json: bool, until: "Moment | None", export: "Path") -> N
     replay(export, who, until, as_json=as_json)
 
 
-@kith.command("export", epilog=_example("kith export --as ann --out ann.json"))
+@kith.command("export", epilog=_example("kith export --as ann --out ann.json", "kith export --as ann --text      to read"))
 @_who("Whose data")
 @_WITHIN
 @click.option("--out", type=File(), metavar="FILE", help="Where to write it; stdout if not given.")
-def export_(who: str, within: str, out: "Path | None") -> None:
-    """Write a person's own data as JSON."""
+@click.option("--text", "as_text", is_flag=True, help='As text to read, as "mydata text" is.')
+def export_(who: str, within: str, out: "Path | None", as_text: bool) -> None:
+    """Write a person's own data, as JSON or as text."""
     from bot.cli.asking import export_own
 
-    export_own(who, within, out)
+    export_own(who, within, out, as_text=as_text)
 
 
 @kith.command(epilog=_example("kith forget --as ann"))

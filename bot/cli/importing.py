@@ -14,7 +14,7 @@ from bot.cli.people import people_in
 from bot.cli.progress import watch
 from bot.cli.reading import Counted, Reading, counted
 from bot.clock import ExportClock
-from bot.model import Person
+from bot.model import Person, SpaceId
 
 if TYPE_CHECKING:
     from bot.ports import Store
@@ -40,11 +40,12 @@ def import_export(path: Path, names: Sequence[str], *, everyone: bool, careful: 
     store = database(chosen)
     try:
         report = read(store, export, chosen, consent, json_progress=json_progress)
+        consequences = list(_consequences(store, export.space.id, chosen, consent))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(KEPT) from None
     finally:
         store.close()
-    click.echo(json.dumps({"done": True, **report}) if json_progress else told(report, export, chosen, consent))
+    click.echo(json.dumps({"done": True, **report}) if json_progress else told(report, export, consequences))
 
 
 def read(store: "Store", export: Export, chosen: "Settings", consent: Consent, *, json_progress: bool = False) -> dict[str, int]:
@@ -54,19 +55,20 @@ def read(store: "Store", export: Export, chosen: "Settings", consent: Consent, *
     clock = ExportClock()
     app = reading_app(counting, chosen, careful=consent.careful)
     opted_in = {ego.id for ego in counting.egos(export.space.id)}
-    reading = Reading(app, clock, export, {person.id for person in consent.egos} - opted_in, everyone=consent.everyone)
+    egos = {person.id for person in consent.egos if _refusal(store, export.space.id, person) is None}
+    reading = Reading(app, clock, export, egos - opted_in, everyone=consent.everyone)
     watch(reading.play(), export.space.name, as_json=json_progress)
     expired = app.expire(export.space.id, clock.now()) if reading.messages else 0
     return _numbers(reading, counter, export, expired)
 
 
-def told(report: dict[str, int], export: Export, chosen: "Settings", consent: Consent) -> str:
+def told(report: dict[str, int], export: Export, consequences: Sequence[str]) -> str:
     """The report in words."""
     rows = [f"{export.space.name} ({export.space.id})"]
     rows += [f"  {label:<9}{number:>12,}" for label, number in report.items()]
     if report["messages"] and not report["new"]:
         rows.append("Nothing was new: this export had been read before.")
-    rows += [*problem_lines(export), *_consequences(chosen, consent)]
+    rows += [*problem_lines(export), *consequences]
     return "\n".join(rows)
 
 
@@ -79,14 +81,30 @@ def problem_lines(export: Export) -> Iterator[str]:
     yield from (f"  note: {note} ({count:,})" for note, count in problems.notes.items())
 
 
-def _consequences(chosen: "Settings", consent: Consent) -> Iterator[str]:
+def _consequences(store: "Store", space: SpaceId, chosen: "Settings", consent: Consent) -> Iterator[str]:
+    """Who is opted in by now, who is not and why, and what has expired."""
     old = f"earlier than {chosen.retention_days} days before its last message"
+    opted_in = {ego.id for ego in store.egos(space)}
+    kept = [person.name for person in consent.egos if person.id in opted_in]
     if consent.everyone:
-        yield "Everybody was opted in, for trying out: everybody's record is kept."
-    elif consent.egos:
-        yield f"Opted in: {', '.join(person.name for person in consent.egos)}; their record is kept. Facts about the others from {old} have expired."
+        gone = " But for who is invisible or was forgotten." if store.invisible(space) or store.has_forgotten(space) else ""
+        yield f"Everybody was opted in, for trying out: everybody's record is kept.{gone}"
+    elif kept:
+        yield f"Opted in: {', '.join(kept)}; their record is kept. Facts about the others from {old} have expired."
     else:
-        yield f"Nobody was opted in: nobody's lasting record grew, and facts from {old} have expired. To keep yours, add --as NAME."
+        add = "" if consent.egos else " To keep yours, add --as NAME."
+        yield f"Nobody was opted in: nobody's lasting record grew, and facts from {old} have expired.{add}"
+    for person in consent.egos:
+        if person.id not in opted_in:
+            yield f"Not opted in: {person.name}, {_refusal(store, space, person) or 'for nothing was said'}."
+
+
+def _refusal(store: "Store", space: SpaceId, person: Person) -> str | None:
+    """Why a reading must not opt somebody in, and what only they can do about it."""
+    say = f"Only they can end that: kith ask --as {person.id}"
+    if person.id in store.invisible(space):
+        return f"who is invisible to Kith. {say} invisible off; then import again"
+    return f"who asked to be forgotten. {say} start; then import again" if store.forgotten(space, person.id) else None
 
 
 def _numbers(reading: Reading, counter: Counted, export: Export, expired: int) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import ExportClock, SystemClock, TickingClock
 from bot.errors import ConfigurationError, UnknownPerson
-from bot.model import MessageId, Person, Space
+from bot.model import MessageId, Person, PersonId, Space, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.texts import t
 
@@ -157,22 +157,34 @@ def _end_for(store: "Store", space: Space, person: Person) -> Moment:
 
 
 def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
-    from bot.cli.people import find_person
-
     spaces = _spaces(store, within)
     seats: list[tuple[Space, Person]] = []
     problem = UnknownPerson(t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as NAME."))
-    for space, people in [(space, people) for space in spaces if (people := store.people(space.id))]:
+    for space in spaces:
         try:
-            seats.append((space, find_person(people, wanted)))
+            seats.append((space, _person(store, space.id, wanted)))
         except UnknownPerson as exc:
-            problem = exc
+            problem = exc if store.people(space.id) else problem
     if len(seats) > 1:
         names = ", ".join(space.id for space, _ in seats)
         raise UnknownPerson(t("{words!r} is somebody in {n} spaces: {names}.", words=wanted, n=len(seats), names=names), t("Say which one: --in SPACE."))
     if not seats:
-        raise problem
+        nameless = any(store.invisible(space.id) or store.has_forgotten(space.id) for space in spaces)
+        by_id = t("Who is invisible or was forgotten goes by their id: kith import EXPORT --as NAME tells it.")
+        raise UnknownPerson(problem.what, f"{problem.advice} {by_id}" if nameless else problem.advice)
     return seats[0]
+
+
+def _person(store: "Store", space: SpaceId, wanted: str) -> Person:
+    """Who is called so in a space. Who is invisible, was forgotten, or has just started again is known by their id alone."""
+    from bot.finding import find_person
+
+    people, own = store.people(space), PersonId(wanted.strip().removeprefix("@"))
+    if all(one.id != own for one in people) and (
+        own in store.invisible(space) or store.forgotten(space, own) or any(one.id == own for one in store.egos(space))
+    ):
+        return Person(space, own, own)
+    return find_person(people, wanted)
 
 
 def _spaces(store: "Store", within: str) -> Sequence[Space]:

@@ -77,6 +77,8 @@ class Reading:
             while chunk := list(islice(events, _CHUNK)):
                 self._hear(chunk)
                 yield self.progress()
+            if self._waiting and self.messages:
+                self._begin(self.last)
         finally:
             self._app.flush()
 

@@ -14,6 +14,7 @@ from bot.cli.asking import as_builtins, link_in, text, unpressable
 from bot.cli.opening import Desk, in_memory, settings
 from bot.cli.people import people_in
 from bot.cli.reading import in_order
+from bot.errors import BadCommand
 from bot.events import CommandCalled, Heard, MessagePosted
 from bot.moment import DAY, HOUR, Moment, after, local, to_datetime
 from bot.texts import foreign, mark, t
@@ -71,7 +72,7 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
     export = open_export(scene.path)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
     said = [(at, CommandCalled(export.space.id, person.id, words, at, locale=foreign())) for at, words in scene.says]
-    heard: list[tuple[Moment, Heard | CommandCalled]] = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
+    heard: list[tuple[Moment, Heard | CommandCalled]] = [*_until(scene.until, in_order(export.events()))]
     timed = sorted([*heard, *said], key=itemgetter(0))
     app, archive, store, clock = in_memory(export, {event.id: event.text for _, event in timed if isinstance(event, MessagePosted)})
     seat = Desk(app, store, archive, clock, export.space, person)
@@ -83,6 +84,16 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
     told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), scene.until and after(scene.until, -1), speaking=speaking))
     told = [one for one in told if one.at >= scene.since]
     return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
+
+
+def _until(until: Moment | None, events: list[tuple[Moment, Heard]]) -> Iterator[tuple[Moment, Heard]]:
+    """What happened up to a moment. Raises BadCommand when nothing had been said by then."""
+    first = next((at for at, event in events if isinstance(event, MessagePosted)), None)
+    if until is not None and first is not None and until < first:
+        raise BadCommand(
+            t("Nothing had been said by then: the first message is of {day}.", day=short_date(local(first, "UTC").date())), t("Take a later --until.")
+        )
+    return ((at, event) for at, event in events if until is None or at <= until)
 
 
 def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard | CommandCalled]], end: Moment | None, *, speaking: bool) -> Iterator[Told]:

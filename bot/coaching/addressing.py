@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.coaching.acquaintance import KEPT
 from bot.coaching.company import FACTS, Company
@@ -31,6 +32,8 @@ class Standing(Struct, frozen=True):
     share: float
     """How likely it is them, of all people around; the shares add up to 1."""
     facts: dict[str, float]
+    place: str = ""
+    """The channel it is about, as people say it."""
 
 
 def ranked(purpose: Purpose, ego: PersonId, turns: Sequence[Turn], now: Moment, ties: Sequence[Tie] = ()) -> list[Standing]:
@@ -53,9 +56,10 @@ def around(view: View, purpose: Purpose, messages: Iterable[MessageId]) -> dict[
     heard = [turns for turns in map(view.heard, dict.fromkeys(map(channel_of, messages))) if turns]
     ties = known(view.store, view.space, view.ego.id, view.now) if heard else []
     for turns in heard:
+        place = view.place(turns[0].id)
         for one in ranked(purpose, view.ego.id, turns, view.now, ties):
             if one.person not in best or one.share > best[one.person].share:
-                best[one.person] = one
+                best[one.person] = replace(one, place=place)
     return best
 
 
@@ -70,8 +74,8 @@ def share_of(person: PersonId, standings: Mapping[PersonId, Standing]) -> float:
 
 
 def last_talk(standing: Standing | None, name: str) -> list[str]:
-    """The sentence that ego was last talking with a person, when it was so and is known."""
-    return [t("your last talk was with {name}", name=name)] if standing is not None and standing.facts["partner"] else []
+    """The sentence that ego was last talking with a person in the channel it is about, when it was so and is known."""
+    return [t("your last talk in {place} was with {name}", place=standing.place, name=name)] if standing is not None and standing.facts["partner"] else []
 
 
 @cache

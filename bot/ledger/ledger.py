@@ -250,8 +250,8 @@ class Ledger:
 
     def _look_back(self, message: events.MessagePosted) -> None:
         """A message from before the kept time: its turn is not kept again, but a record that misses it is filled."""
-        for engagement in self._lookback.hear(self._read(message)):
-            self._recording.add_engagement(engagement)
+        for engagement in self._lookback.hear(self._speech.turn_of(message, self._lookback.recent(message.channel))):
+            self._recording.add_past(engagement)
 
     # reactions
     def _reacted(self, event: events.ReactionAdded) -> None:
@@ -259,10 +259,11 @@ class Ledger:
             return
         channel = self._listening(event.channel)
         reaction = Reaction(event.message, event.person, event.emoji[:32])
-        if self._lookback.turn(event.channel, event.message) is not None:
-            nod = self._lookback.nod(event.channel, reaction)
+        expired = self._lookback.turn(event.channel, event.message)
+        if expired is not None:
+            nod = self._lookback.nod(expired, reaction)
             if nod is not None:
-                self._recording.add_engagement(nod)
+                self._recording.add_past(nod)
             return
         before = self._reactions(channel, event.message)
         if event.message in channel.tombstones or reaction in before:

@@ -4,6 +4,7 @@ Nothing is counted twice: what is recorded already is left as it is.
 """
 
 from collections import defaultdict, deque
+from collections.abc import Sequence
 
 from bot.ledger.amending import context
 from bot.ledger.deriving import engagements_of, nod_of
@@ -20,29 +21,40 @@ class Lookback:
         self._space = space
         self._linker = linker
         self._recent: defaultdict[ChannelId, deque[Turn]] = defaultdict(lambda: deque(maxlen=window))
+        self._reactions: dict[MessageId, list[Reaction]] = {}
+
+    def recent(self, channel: ChannelId) -> Sequence[Turn]:
+        """The expired turns of a channel that were heard lately, oldest first."""
+        return self._recent[channel]
 
     def hear(self, turn: Turn) -> list[Engagement]:
-        """The engagements of an expired turn that are not recorded."""
-        recent = self._recent[turn.channel]
-        if any(one.id == turn.id for one in recent):
-            return []
-        linked = self._linker.link(turn, context(turn, recent, None))
-        recent.append(linked)
-        return [one for one in engagements_of(linked) if not self._recorded(one)]
+        """The engagements of an expired turn that are not recorded; a turn that is heard again is not linked again."""
+        linked = self.turn(turn.channel, turn.id) or self._remember(turn)
+        return [one for one in engagements_of(linked) if self._recorded(one) is None]
 
-    def nod(self, channel: ChannelId, reaction: Reaction) -> Engagement | None:
-        """What a reaction to an expired turn is worth, if that is not recorded."""
-        turn = self.turn(channel, reaction.message)
-        nod = nod_of(turn, reaction.person, [reaction]) if turn is not None else None
-        return nod if nod is not None and not self._recorded(nod) else None
+    def nod(self, turn: Turn, reaction: Reaction) -> Engagement | None:
+        """What a person's reactions to an expired turn are worth by now, if that is not recorded."""
+        reactions = self._reactions.setdefault(turn.id, [])
+        reactions.append(reaction)
+        nod = nod_of(turn, reaction.person, reactions)
+        recorded = self._recorded(nod) if nod is not None else None
+        return nod if nod is not None and (recorded is None or not nod.kinds <= recorded.kinds) else None
 
     def turn(self, channel: ChannelId, message: MessageId) -> Turn | None:
         """An expired turn that was heard lately."""
         return next((one for one in self._recent[channel] if one.id == message), None)
 
-    def _recorded(self, engagement: Engagement) -> bool:
+    def _remember(self, turn: Turn) -> Turn:
+        recent = self._recent[turn.channel]
+        linked = self._linker.link(turn, context(turn, recent, None))
+        if len(recent) == recent.maxlen:
+            self._reactions.pop(recent[0].id, None)
+        recent.append(linked)
+        return linked
+
+    def _recorded(self, engagement: Engagement) -> Engagement | None:
         between = self._store.engagements_between(self._space, engagement.speaker, engagement.addressee)
-        return any(one.message == engagement.message and one.speaker == engagement.speaker for one in between)
+        return next((one for one in between if one.message == engagement.message and one.speaker == engagement.speaker), None)
 
 
 def opted_in(store: Store, space: SpaceId, ego: PersonId) -> Batch:

@@ -43,8 +43,8 @@ class Recording:
         self.recasts: list[Recast] = []
 
     def __bool__(self) -> bool:
-        batch = self.batch
-        return bool(self.turns or self.amendments or self.recasts or batch.people or batch.channels or batch.reactions or batch.unreactions or batch.changed)
+        """Whether anything is to be written."""
+        return bool(self.amendments or self.recasts) or self.batch != Batch(self.batch.space)
 
     def add_turn(self, turn: Turn) -> None:
         """A new turn with everything that follows from it for people who opted in."""
@@ -79,6 +79,15 @@ class Recording:
         for pair in opening(engagement):
             if self._roster.keeps(pair.ego, pair.message):
                 self.batch.open_pairs.append(pair)
+
+    def add_past(self, engagement: Engagement) -> None:
+        """An engagement from before what is recorded: its pairs are added up anew, so it counts once however often it is added."""
+        speaker, addressee = engagement.speaker, engagement.addressee
+        pairs = {pair for pair in ((speaker, addressee), (addressee, speaker)) if self._roster.keeps(pair[0], engagement.message)}
+        if pairs and self._roster.records(addressee):
+            self.batch.engagements.append(engagement)
+            self.batch.refolds |= pairs
+            self.batch.left_out = self._roster.left_out()
 
     def _add_tie(self, ego: PersonId, alter: PersonId, engagement: Engagement) -> None:
         ties: dict[PairKey, Tie] = self.batch.ties

@@ -89,8 +89,7 @@ def test_an_earlier_moment_knows_nothing_of_later(capsys: pytest.CaptureFixture[
 def test_a_name_that_is_nobodys_lists_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--as", "maro", "--from", SLACK, "help"]) == 1
     told = capsys.readouterr().err
-    assert "Nobody goes by 'maro'." in told
-    assert "Mara" in told
+    assert "Nobody here goes by 'maro'.\nDid you mean Mara" in told
 
 
 def test_an_export_that_is_none_is_told_with_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +113,13 @@ def test_import_ask_export_forget(data: Path, capsys: pytest.CaptureFixture[str]
     assert main(["export", "--as", "mara", "--out", "mara.json"]) == 0
     assert stat.S_IMODE(Path("mara.json").stat().st_mode) == 0o600
     assert json.loads(Path("mara.json").read_text("utf-8"))
+    capsys.readouterr()
+    assert main(["ask", "--as", "mara", "mydata", "text"]) == 0
+    shown = capsys.readouterr().out
+    assert main(["export", "--as", "mara", "--text", "--out", "mara.txt"]) == 0
+    written = Path("mara.txt").read_text("utf-8")
+    assert written.startswith("person:\n  id: U080T12YRLF\n  name: Mara\n")
+    assert f".txt, {len(written.encode()):,} bytes; `kith export --text` writes it to disk." in shown
     assert main(["export", "--as", "mara", "--out", "mara.json"]) == 1
     assert "exists" in capsys.readouterr().err
 
@@ -121,6 +127,21 @@ def test_import_ask_export_forget(data: Path, capsys: pytest.CaptureFixture[str]
     assert "is forgotten" in capsys.readouterr().out
     assert main(["import", SLACK]) == 0
     assert main(["ask", "--as", "Mara", "whoshouldithank"]) == 1
+
+
+def test_opting_in_by_a_second_import_loses_nothing_of_the_past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    export = str(sample.DISCORD)
+
+    def own(file: str) -> bytes:
+        assert main(["import", export, "--as", "mara"]) == 0
+        assert main(["export", "--as", "mara", "--out", file]) == 0
+        return Path(file).read_bytes()
+
+    from_the_start = own("first.json")
+    monkeypatch.setenv("KITH_DATA", str(tmp_path / "later"))
+    assert main(["import", export]) == 0
+    assert own("second.json") == from_the_start
+    assert own("third.json") == from_the_start
 
 
 def test_forgetting_asks_first() -> None:
@@ -136,6 +157,39 @@ def test_import_without_anybody_says_what_that_means(capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out
     assert "Nobody was opted in" in told
     assert "--as NAME" in told
+
+
+@pytest.mark.parametrize(
+    ("gone", "back", "why"), [("invisible", "invisible off", "who is invisible to Kith"), ("forgetme yes", "start", "who asked to be forgotten")]
+)
+def test_who_is_gone_is_not_opted_in_by_an_import_and_comes_back_by_their_own_word(gone: str, back: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    own = "U080T12YRLF"
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert main(["ask", "--as", "mara", gone]) == 0
+    capsys.readouterr()
+    assert main(["import", SLACK, "--as", "mara", "--as", "rui"]) == 0
+    told = capsys.readouterr().out
+    assert "Opted in: Rui;" in told
+    assert f"Not opted in: Mara, {why}." in told
+    assert f"kith ask --as {own} {back};" in told
+    assert main(["import", SLACK, "--everyone"]) == 0
+    assert "But for who is invisible or was forgotten." in capsys.readouterr().out
+
+    assert main(["ask", "--as", "mara", "mypeople"]) == 1
+    assert "goes by their id" in capsys.readouterr().err
+    assert main(["ask", "--as", own, "privacy"]) == 0
+    assert main(["ask", "--as", own, back]) == 0
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert "Opted in: Mara;" in capsys.readouterr().out
+    assert main(["ask", "--as", "mara", "mypeople"]) == 0
+
+
+def test_who_is_seen_behind_the_last_message_is_opted_in_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "talk.jsonl"
+    said = {"id": "c:1", "channel": "c", "author": "ann", "text": "hello", "ts": 1735689600, "reactions": [{"emoji": "wave", "author": "bo"}]}
+    export.write_text(json.dumps(said), "utf-8")
+    assert main(["import", str(export), "--as", "bo"]) == 0
+    assert "Opted in: bo;" in capsys.readouterr().out
 
 
 def test_import_for_everyone_opts_in_everyone_but_bots(capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,6 +223,13 @@ def test_replay_shows_days_and_hours(export: Path, capsys: pytest.CaptureFixture
     early = json.loads(capsys.readouterr().out)
     assert [one["at"] for one in early["told"]] == [at for at in times if at < "2026-01-20"]
     assert early["messages"] < played["messages"]
+
+
+def test_a_replay_until_before_the_first_message_says_when_that_was(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", SLACK, "--as", "mara", "--until", "2020-01-01"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "the first message is of Mon 5 Jan 2026" in told.err
 
 
 def test_replay_reads_as_a_diary(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,7 +63,7 @@ def test_who_is_nobody_is_told_the_names_of_a_space_with_people(here: Path, caps
     assert main(["import", str(sample.SLACK), "--as", "mara"]) == 0
     assert main(["import", str(here / "transcript")]) == 0
     assert main(["ask", "--as", "marra", "help"]) == 1
-    assert "The nearest names are: Mara" in capsys.readouterr().err
+    assert "Did you mean Mara" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("bot", "app"), [("xapp-1", "xoxb-1"), ("xapp-1", ""), ("xoxb-1", "xoxb-1")])

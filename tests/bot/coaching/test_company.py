@@ -1,5 +1,6 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.coaching import addressing
 from bot.coaching.company import FACTS, MOST, Company
@@ -50,7 +51,7 @@ def test_everybody_around_has_every_fact_and_the_shares_add_up(lines: list[tuple
 def test_who_helped_comes_first() -> None:
     standings = addressing.ranked("thank", ANN, talk(), Moment(6 * MINUTE))
     assert standings[0].person == "bo"
-    assert addressing.last_talk(standings[0], "Bo") == ["your last talk was with Bo"]
+    assert addressing.last_talk(replace(standings[0], place="#talk"), "Bo") == ["your last talk in #talk was with Bo"]
     assert addressing.last_talk(standings[1], "Cy") == addressing.last_talk(None, "Cy") == []
 
 

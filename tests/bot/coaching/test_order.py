@@ -85,7 +85,7 @@ def test_the_standings_are_of_the_people_who_were_heard_in_these_channels() -> N
 def test_with_whom_ego_was_last_talking_is_said_where_it_is_known() -> None:
     lines = [*TALKING, ASKED_LAST]
     said = {one.alter: one.reasons for one in reply.suggest(view(lines))}
-    assert "your last talk was with Bo" in said[PersonId("bo")]
-    assert "your last talk was with Cy" not in said[PersonId("cy")]
-    assert not any("your last talk was with Bo" in one.reasons for one in reply.suggest(view(lines, restarted=True)))
-    assert [one.reasons[-1] for one in thank.suggest(view(HELPED)) if one.alter == "bo"] == ["your last talk was with Bo"]
+    assert "your last talk in #weaving was with Bo" in said[PersonId("bo")]
+    assert "your last talk in #weaving was with Cy" not in said[PersonId("cy")]
+    assert not any("your last talk in #weaving was with Bo" in one.reasons for one in reply.suggest(view(lines, restarted=True)))
+    assert [one.reasons[-1] for one in thank.suggest(view(HELPED)) if one.alter == "bo"] == ["your last talk in #weaving was with Bo"]
