@@ -40,15 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0, or 2 when there is nothing to measure."""
     options = _options(arguments)
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
-    folders = folders_of(options.data)
-    if not folders:
+    wanted = set(options.task or TASKS)
+    folders = folders_of(options.data) if wanted != {"acts"} else []
+    if not folders and wanted != {"acts"}:
         console.print(NO_FOLDER.format(options.data))
         return 2
-    wanted = set(options.task or TASKS)
-    if problem := _not_writable(options.pred, options.json):
+    if problem := _not_writable(options.pred, options.json, options.page):
         console.print(problem)
         return 2
-    played = _play_all(folders, wanted, options.limit, console) if wanted != {"acts"} else []
+    played = _play_all(folders, wanted, options.limit, console)
     rows: list[Row] = []
     for one in played:
         rows += rows_of(one.folder, one.answers)
@@ -56,21 +56,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             predictions.write(options.pred / one.folder, one.answers)
     rows += means_of(rows)
     rows += acts.rows() if "acts" in wanted else ()
-    report.show(console, sorted(rows, key=lambda row: list(TASKS).index(row.task.split()[0])))
+    rows.sort(key=lambda row: list(TASKS).index(row.task.split()[0]))
+    report.show(console, rows)
     _say_the_rest(played, console)
     if options.json:
         report.save(options.json, rows)
+    if options.page:
+        report.save_page(options.page, rows)
     return 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__, epilog=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder of folders with transcript/*.jsonl and TASK.truth.jsonl")
+    parser.add_argument("--data", type=Path, help="folder of folders with transcript/*.jsonl and TASK.truth.jsonl; needed by every task but acts")
     parser.add_argument("--task", action="append", choices=TASKS, help="measure this task only; may be given several times")
     parser.add_argument("--pred", type=Path, metavar="DIR", help="write TASK.pred.jsonl here, one folder for each of DATA's")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures as JSON")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write all tables as Markdown (docs/figures.md is made so)")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N labelled questions of each task and folder")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.data is None and options.task != ["acts"]:
+        parser.error("--data is needed: a folder like ../shared/data (only --task acts does without)")
+    return options
 
 
 def _count(typed: str) -> int:
@@ -79,14 +86,14 @@ def _count(typed: str) -> int:
     return int(typed)
 
 
-def _not_writable(pred: Path | None, figures: Path | None) -> str:
+def _not_writable(pred: Path | None, *files: Path | None) -> str:
     """What is wrong with where the results go, before the hours that they take; empty when nothing is. Makes the folders."""
     try:
         if pred is not None:
             pred.mkdir(parents=True, exist_ok=True)
-        if figures is not None:
-            figures.parent.mkdir(parents=True, exist_ok=True)
-            figures.open("ab").close()
+        for file in filter(None, files):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.open("ab").close()
     except OSError as exc:
         return f"{exc.filename} can't be written: {exc.strerror}."
     return ""

@@ -1,20 +1,33 @@
-"""Figures as tables for people and as JSON for programs."""
+"""Figures as tables for people, in a terminal or on a page, and as JSON for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import orjson
 from msgspec import to_builtins
+from rich.box import HEAVY_HEAD, MARKDOWN, Box
 from rich.console import Console
 from rich.table import Table
 
 from evaluation.judging import Row
 
+PAGE_WIDTH = 1_000
+"""Columns of a page: no row of a table is broken."""
+
 
 def show(console: Console, rows: Sequence[Row]) -> None:
     """One table a task."""
-    for task in dict.fromkeys(row.task for row in rows):
-        console.print(_table(task, [row for row in rows if row.task == task]))
+    for task, table in _tables(rows, HEAVY_HEAD):
+        table.title = task
+        console.print(table)
+
+
+def save_page(path: Path, rows: Sequence[Row]) -> None:
+    """The same tables as Markdown."""
+    with path.open("w", encoding="utf-8") as page:
+        console = Console(file=page, width=PAGE_WIDTH)
+        for task, table in _tables(rows, MARKDOWN):
+            console.print(f"## {task}", table, sep="\n", markup=False, highlight=False)
 
 
 def save(path: Path, rows: Iterable[Row]) -> None:
@@ -22,8 +35,14 @@ def save(path: Path, rows: Iterable[Row]) -> None:
     path.write_bytes(orjson.dumps(to_builtins(list(rows)), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _table(task: str, rows: Sequence[Row]) -> Table:
-    table = Table(title=task, title_justify="left", title_style="bold")
+def _tables(rows: Sequence[Row], box: Box) -> Iterator[tuple[str, Table]]:
+    """Each task and its table."""
+    for task in dict.fromkeys(row.task for row in rows):
+        yield task, _table([row for row in rows if row.task == task], box)
+
+
+def _table(rows: Sequence[Row], box: Box) -> Table:
+    table = Table(title_justify="left", title_style="bold", box=box)
     for name in ("conversations", "side"):
         table.add_column(name)
     names = [figure.name for figure in max(rows, key=lambda row: len(row.figures)).figures]

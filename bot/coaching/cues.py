@@ -38,5 +38,7 @@ def cues(text: str) -> dict[str, float]:
         "text_quotes": float(text.lstrip().startswith(">") or "\n>" in text),
         "text_smiles": float(_SMILE.search(text) is not None),
         "text_advises": float(not words.advising.isdisjoint(line.vocabulary)),
+        "text_calls_all": float(not words.calling_all.isdisjoint(line.vocabulary)),
+        "text_offers": float(told.offers(line)),
         "text_debates": float(not words.debating.isdisjoint(line.vocabulary)),
     }

@@ -74,11 +74,12 @@ def may_be_said(kind: Kind, known: Facts) -> bool:
     """Whether a card may be said at all.
 
     Not to thank, when ego went on talking after the answer, has thanked in the same talk, or is the one who helped: alter asked first, gave thanks, or asks on;
-    nor for words without ego's name when ego had asked for nothing of their own. Not to answer, what does not call ego: it may be meant for anybody.
+    nor for words without ego's name that answer nothing, or when ego had asked for nothing of their own.
+    Not to answer, what does not call ego: it may be meant for anybody.
     """
     if kind == "reply":
         return bool(known["named"]) and known.get("waits", 1.0) >= OPEN
-    return bool(known["named"] or known["sought_of_me"]) and not any(known[name] for name in _OVER)
+    return bool(known["named"] or (known["sought_of_me"] and known["answers"])) and not any(known[name] for name in _OVER)
 
 
 @cache

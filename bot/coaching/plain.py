@@ -11,35 +11,6 @@ from bot.listening.helping import ASKS
 from bot.listening.line import Line, phrases
 from bot.model import MessageId, PersonId, Turn
 
-_NO_HELP = phrases(
-    "(?:sorry|apologies|my bad|oops|whoops)",
-    "(?:good|best of) luck",
-    "(?:glad|happy) (?:you|it|that|to hear)",
-    "(?:congrats|congratulations|welcome|you're welcome|no problem|nice|cool|awesome|well done)(?= ?(?:$|\\n|\\t|buddy|man))",
-    "(?:please |pls )?(?:don't|do not|stop) (?:ask|spam|paste|post|repeat|swear|troll|curse|that|it)",
-    "(?:off(?:-| )?topic|wrong channel|not (?:a|an) (?:\\w+ ){0,3}question|knock it off|behave|language please|rtfm|banned)",
-    "(?:can't|cannot|can not|couldn't) help",
-    "(?:no|not) (?:idea|clue|sure what you)",
-    "(?:it's |its )?up to you",
-    "(?:i hear you|same here|me too|i confused myself|never mind|nevermind|nvm)",
-    "(?:lol|lmao|haha|hehe)(?= ?(?:$|\\n))",
-    "(?:this is|that is|that's|it's) not (?:an? )?(?:\\w+ )?(?:support|place|channel|your)",
-    "this (?:discord |slack |gitter |irc )?(?:server|channel|room|chat|group|community|discord|slack) is (?:\\w+ )?(?:for|about)",
-    "this is (?:\\w+(?:\\n| |\\t)){1,2}not",
-    "(?:you |u )?(?:should|could|need to|have to|better) (?:really |just |first )*(?:read (?:the (?:rules|topic|lists?)|more)|ask me|wait|be patient)",
-    "(?:go |just |please |pls |try )?(?:google|rtfm|read the (?:topic|rules|lists?|faq|manual|docs?))(?= ?(?:$|\\n|\\t|first|it))",
-    "(?:(?:be patient|calm down|chill|grow up|cut it out)(?= ?(?:$|\\n|\\t))|(?:watch|mind) your (?:language|mouth|tone))",
-    "(?:take|keep) (?:it|that|this|the \\w+|\\w+) (?:to|out of|in|for) (?:ot|pm|offtopic|ubuntu offtopic)",
-    "(?:ubuntu )?offtopic",
-    "(?:don't ask to ask|just ask(?: your| the| it| $|\\n|$)|ask your question|what's your question|(?:tell|ask) us (?:\\w+ ){0,3}your question)",
-    "(?:who knows|who cares|how (?:would|should|do) i know|not my problem|i have no|beats me|dunno|i doubt (?:it|that))",
-    "(?:you're|you are|ur|that's|that is|this is) (?:just |simply |completely |totally |so )?(?:wrong|nonsense|bs|bullshit|silly|trolling|rude)",
-    "(?:i |we )?(?:strongly |totally )?(?:disagree|beg to differ)",
-    "(?:i |we )(?:don't|do not|didn't|did not) (?:agree|understand|get|follow|see) (?:it|that|why|what|how|you|your|the)",
-    "(?:ask|try|check) (?:again )?(?:later|tomorrow|in a (?:bit|while|few))",
-    "(?:post|paste|pastebin|show|give|send) (?:us |me )?(?:the |your )?(?:full |exact |whole |complete )?(?:outputs?|logs?|errors?|contents?|results?|details)",
-    "(?:be (?:a (?:bit|little) )?more specific|more (?:details|information|info) (?:please|about)|try giving more)",
-)
 _REBUKES = phrases(
     "(?:you|u) (?:should|need to|have to|better) (?:(?:really|just|first) )+ask",
     "(?:leading|silly|stupid|wrong) question",
@@ -48,6 +19,15 @@ _REBUKES = phrases(
     "no no",
 )
 """How somebody rebukes for asking, in however many words."""
+_SENDS_ON = phrases(
+    "(?:better|more) luck",
+    "(?:right|best|better) (?:place|channel|forum|room|server|direction)(?: \\w+)? (?:to (?:ask|discuss|get)|for (?:this|that|it|such))",
+    "(?:channel|server|forum|room) (?:that|which|where) (?:\\w+ ){0,2}help",
+    "right direction of",
+)
+"""How somebody only tells where else to ask."""
+_FOREIGN = re.compile(r"(?:[^\W\d_\u0000-\u024f].*?){5}", re.DOTALL)
+"""Five letters of other scripts than that of the languages whose words are known here: no formula and no name any more."""
 _WELCOME = phrases(
     "(?:you're|you are|your|ur|most) (?:very |most |always )?welcome",
     "(?:no problem|no prob|np|no worries|my pleasure|anytime|any time|yw)(?= ?(?:$|\\n|\\t))",
@@ -66,7 +46,13 @@ _TAKEN_BACK = phrases(
     "(?:jk|j/k)(?= ?(?:$|\\n|\\t))",
     "(?:never ?mind|nvm|forget it)(?= ?(?:$|\\n|\\t))",
     "(?:don't|dont|do not) (?:really )?need (?:any |your |the )?(?:more )?help",
+    "(?<=\\A\\n)(?:(?:oh|ah|ok|okay|wait|hm+|eh|sorry|actually)\\s)*(?:nvm|nevermind)",
 )
+_DISPUTES = phrases(
+    "(?:(?:i|we|but|no|sorry)\\s)*(?:strongly |totally |still )?(?:disagree|beg to differ)",
+    "(?:(?:but|no|sorry)\\s)*(?:i|we) (?:don't|do not) (?:really )?agree",
+)
+"""How ego begins who argues: what answers that is a debate."""
 _SETTLED = phrases(
     "(?:@ )?(?:found|got|figured|fixed|solved) (?:it|that|this)",
     "(?:@ )?(?:i see|figured|gotcha|makes sense|solved|done|works now|it works|yay|oh|ah+|aha)",
@@ -118,7 +104,7 @@ def may_be_help(view: View, message: MessageId) -> bool:
     line = view.line(message)
     return (
         (line is None or not _WELCOME.match(line.flat))
-        and (line is None or not _REBUKES.search(line.flat))
+        and (line is None or not (_REBUKES.search(line.flat) or _SENDS_ON.search(line.flat) or _FOREIGN.search(line.text)))
         and (line is None or len(line.words) >= _LONG or not _is_no_help(line))
         and _was_meant(view, message)
         and not _was_welcomed(view, message)
@@ -150,7 +136,7 @@ def _thanks_all(view: View, turn: Turn) -> bool:
 
 
 def _is_no_help(line: Line) -> bool:
-    return _NO_HELP.search(line.flat) is not None or cues_told_by(line.vocabulary).no_help(line) or _is_banter(line)
+    return cues_told_by(line.vocabulary).no_help(line) or _is_banter(line)
 
 
 def _is_banter(line: Line) -> bool:
@@ -159,13 +145,13 @@ def _is_banter(line: Line) -> bool:
 
 
 def _was_meant(view: View, answer: MessageId) -> bool:
-    """Whether ego's question before an answer was no joke and ego did not take it back soon; yes when its words can't be fetched."""
+    """Whether what ego had said before an answer was no joke and no dispute, and ego did not take it back soon; yes when its words can't be fetched."""
     turn = view.turn(answer)
     asked = view.turn(turn.replies_to) if turn and turn.replies_to else None
     if asked is None or asked.speaker != view.ego.id:
         return True
-    text = view.text(asked.id)
-    return not (text and _WINKS.search(text)) and not _is_taken_back(view, asked.id, view.ego.id)
+    line = view.line(asked.id)
+    return (line is None or not (_WINKS.search(line.text) or _DISPUTES.match(line.flat))) and not _is_taken_back(view, asked.id, view.ego.id)
 
 
 def _is_taken_back(view: View, question: MessageId, asker: PersonId) -> bool:

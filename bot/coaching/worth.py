@@ -52,6 +52,8 @@ def _made(scene: Surroundings) -> Facts:
     _, _, about_you, _ = manner_of(turn.gist)
     return {
         "about_you": about_you,
+        "says_much": log1p(turn.words),
+        "answers": float("answer" in turn.acts),
         "named": float(calls(scene.ego, turn)),
         "calls_several": float(len(turn.mentions) > 1),
         "question": float("question" in turn.acts),

@@ -43,6 +43,8 @@ class Words(Struct, frozen=True):
     """Words of advice."""
     debating: frozenset[str] = frozenset()
     """Words with which peers object, or speak for their group."""
+    calling_all: frozenset[str] = frozenset()
+    """Words for anybody and everybody."""
 
 
 class Cues(Struct, frozen=True):
@@ -59,7 +61,9 @@ class Cues(Struct, frozen=True):
     interest: Callable[[Line], bool] = lambda _: False
     """Whether a question is about the one who is asked."""
     no_help: Callable[[Line], bool] = lambda _: False
-    """Whether a short answer only wishes, regrets or rebukes."""
+    """Whether a short answer only wishes, regrets, rebukes or agrees."""
+    offers: Callable[[Line], bool] = lambda _: False
+    """Whether it tells what its author will or could do."""
     day_of: Callable[[str, Moment, str], date | None] = lambda _text, _at, _zone: None
     """The first day that a text speaks of, seen from a moment on the wall clock of a zone."""
 

@@ -27,11 +27,11 @@ from evaluation.training.turns import turn_of
 from evaluation.transcripts import NOBODY, Said, channels_of, read_transcript
 
 LABELS = Path(__file__).parents[1] / "labels" / "cards.tsv"
-NAMED = frozenset(range(10, 22))
+NAMED = frozenset(range(10, 27))
 """Sheets of what cards named when they were drawn; the others are of whatever could be on a card."""
 WAYS, PARTS = 4, 10
 """How often the channels are parted, and in how many parts, to judge each card by models that had not seen its channel."""
-PRECISION: dict[Kind, float] = {"thank": 0.865, "reply": 0.855}
+PRECISION: dict[Kind, float] = {"thank": 0.855, "reply": 0.85}
 """Share of the cards above the threshold that readers called right; more than is wanted of new ones, because facts and threshold are chosen on them."""
 BOUND = 30.0
 """What the weights' squares count against them."""
@@ -41,10 +41,11 @@ ON_CARDS = frozenset(("help", "question"))
 """Candidates that cards are made of; the others only teach."""
 BY_MEANING: dict[Kind, str] = {
     "thank": """
-        +alter_told_ego +alter_answered +about_you -speaks_of +text_code +text_link +text_advises -text_debates -ego_told -ego_to_others +sought_apart
+        +alter_told_ego +alter_answered +about_you +says_much -speaks_of +text_code +text_link +text_advises -text_debates -text_offers
+        -ego_told -ego_to_others +sought_apart
     """,
     "reply": """
-        +question +about_you +text_asks +text_opens +text_ends -text_trails -text_link -text_quotes -text_smiles -greets -calls_several
+        +question +about_you +text_asks +text_opens +text_ends -text_trails -text_link -text_quotes -text_smiles -greets -calls_several -text_calls_all
         +waits -since -said_since +is_last -alter_on -ego_on +ego_last +sought_apart -others_linked
     """,
 }

@@ -76,7 +76,23 @@ def test_questions_that_can_not_be_asked_are_counted(tmp_path: Path, capsys: pyt
     assert "weird: labelled questions left out, damaged or about what is in no transcript: 3." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("option", ["--pred", "--json"])
+def test_the_tables_are_written_as_a_page_too(tmp_path: Path) -> None:
+    page = tmp_path / "new" / "figures.md"
+    assert main(["--data", str(folder(tmp_path / "data")), "--task", "links", "--task", "owed", "--page", str(page)]) == 0
+    titles = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert titles == ["## links", "## owed after"]
+    assert "| weird" in page.read_text(encoding="utf-8")
+
+
+def test_acts_need_no_conversations(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--task", "acts"]) == 0
+    assert "lines, held out: question" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["--task", "links"])
+    assert "--data is needed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--pred", "--json", "--page"])
 def test_where_nothing_can_be_written_is_said_before_anything_is_played(option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     assert main(["--data", str(folder(tmp_path / "data")), option, str(tmp_path / "file" / "in")]) == 2

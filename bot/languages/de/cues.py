@@ -44,11 +44,13 @@ CUES = Cues(
         please=words.PLEASE,
         advising=words.ADVISING,
         debating=words.DEBATING,
+        calling_all=words.CALLING_ALL,
     ),
     asks=questions.is_marked,
     opens=questions.opens,
     trailing=thanks.trailing,
     interest=interest.is_interest,
     no_help=remarks.is_no_help,
+    offers=remarks.offers,
     day_of=dates.day_of,
 )

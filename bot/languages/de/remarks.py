@@ -20,8 +20,18 @@ _NO_HELP = phrases(
     "(?:frag|frage|versuch es|probier es) (?:später|morgen|jemand anderen|woanders)",
     "(?:wer weiß|woher soll ich das wissen|nicht mein problem|mir doch egal)",
 )
+_OFFERS = phrases(
+    "(?:ich|i) (?:kann|könnte|werde|würde|schau|schaue|guck|melde|schicke?)",
+    "(?:kann|könnte|werde|würde|schau|schaue|melde|schick|schicke) ich",
+    "(?:meld|melde|sag|schreib) (?:dich|mir|bescheid)",
+)
 
 
 def is_no_help(line: Line) -> bool:
     """Whether it holds words of an answer that helps nobody."""
     return _NO_HELP.search(line.flat) is not None
+
+
+def offers(line: Line) -> bool:
+    """Whether it tells what its author will or could do."""
+    return _OFFERS.search(line.flat) is not None

@@ -54,6 +54,7 @@ ADVISING = words(
     "setz setze geh kannst könntest solltest musst brauchst einfach gibt hier"
 )
 DEBATING = words("aber jedoch allerdings obwohl bezweifle zweifle finde wir uns unser unsere unseren lasst")
+CALLING_ALL = words("jemand jemanden jemandem irgendjemand irgendwer alle leute")
 ME = words("ich mir mich mein meine meinen meinem meiner wir uns unser unsere unseren hab habe bin")
 TOPICS = words(
     "prüfung klausur urlaub hochzeit wohnung haus buch bücher rechner drucker datei dateien ordner bild bilder straße garten küche schlüssel kaffee wetter "

@@ -18,6 +18,7 @@ YOU = words_in("you your u ur you're you'll")
 PLEASE = words_in("please pls plz kindly ya")
 ADVISING = words_in("try use check see look run install can could need should you'll just there's here's click set add go")
 DEBATING = words_in("but however though although disagree doubt isn't doesn't we we're we've our us let's lets")
+CALLING_ALL = words_in("anyone anybody someone somebody everyone everybody guys folks y'all")
 ME = words_in("i i'm im i've ive i'd i'll my me")
 SMALL = (
     OWN
