@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.json import decode
 
 from bot.coaching.cues import at_best, cues
-from bot.coaching.view import View
+from bot.coaching.view import Surroundings, View
 from bot.coaching.worth import Facts, calls, facts, is_sure, is_surely_to_ego, still_waits
 from bot.model import MessageId
 
@@ -45,22 +45,44 @@ class Gate(Struct, frozen=True):
 
 def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     """Whether a card about a message is worth saying now; no when what was said around it is not kept."""
-    scene, gate = view.around(message) if kind == "thank" or _may_call(view, message) else None, shipped()[kind]
-    if scene is None:
+    return _may_thank(view, message) if kind == "thank" else _may_reply(view, message)
+
+
+def _may_thank(view: View, message: MessageId) -> bool:
+    scene = view.around(message)
+    known = facts(scene) if scene else {}
+    if scene is None or not may_be_said("thank", known):
         return False
-    known = facts(scene)
-    if not may_be_said(kind, known) and not (kind == "reply" and is_surely_to_ego(scene)):
+    return _is_marked(scene, known) or (_could_pass("thank", known) and _passes("thank", known, view.text(message)))
+
+
+def _may_reply(view: View, message: MessageId) -> bool:
+    """The same of a question; whether it still waits takes longest to reckon and is looked at where all else would do."""
+    scene = view.around(message) if _may_call(view, message) else None
+    known = facts(scene) if scene else {}
+    if scene is None or not (may_be_said("reply", known) or is_surely_to_ego(scene)):
         return False
-    if scene.turn.marked is not None and known["named"]:
-        return kind == "thank" or still_waits(scene) >= WAITS
-    known["waits"] = 1.0
-    if gate.chance({**known, **_best_words(kind)}) < gate.least:
+    if _is_marked(scene, known):
+        return still_waits(scene) >= WAITS
+    if not _could_pass("reply", {**known, "waits": 1.0}):
         return False
-    if kind == "reply":
-        known["waits"] = still_waits(scene)
-        if known["waits"] < OPEN or gate.chance({**known, **_best_words(kind)}) < gate.least:
-            return False
-    text = view.text(message)
+    known["waits"] = still_waits(scene)
+    return known["waits"] >= OPEN and _could_pass("reply", known) and _passes("reply", known, view.text(message))
+
+
+def _is_marked(scene: Surroundings, known: Facts) -> bool:
+    """Whether its author marked it as an answer to ego: the model knows no markers, and whoever marks it surely speaks to ego."""
+    return scene.turn.marked is not None and bool(known["named"])
+
+
+def _could_pass(kind: Kind, known: Facts) -> bool:
+    """Whether it would be worth saying with the best of words: else its text need not be fetched."""
+    return _passes(kind, {**known, **_best_words(kind)}, None)
+
+
+def _passes(kind: Kind, known: Facts, text: str | None) -> bool:
+    """Whether a reader would likely enough call it right, by what is known and by its text."""
+    gate = shipped()[kind]
     return gate.chance({**known, **(cues(text) if text else {})}) >= gate.least
 
 
