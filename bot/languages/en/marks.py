@@ -7,7 +7,7 @@ from bot.languages.en.rhetoric import PRAISED, is_rhetorical
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of
 
-MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
+MARK = re.compile(r"(?<!\?)\?(?!\.?\w|[=&/-])")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*[?!.]'(?!\w)")
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)|\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
 _NAMING = words_in("called named function method predicate")
@@ -21,15 +21,23 @@ _HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
 _PROPOSED = re.compile(
     r"(?:^|[.,;:(]\s*)(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?"
     r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be|restart the|check the)\b"
-    r"(?!.*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could|isn't it|isnt it)\b)"
+    r"(?!.*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could|isn't it|isnt it)\b)|"
+    r"\bi(?:'d| would) (?:say|guess)\b(?!.*\b(?:you|u|your|right|correct|anyone|what|or)\b)"
 )
-"""A careful proposal: "i think it does that by default?"."""
+"""A careful proposal: "i think it does that by default?", "two roots, i'd say?"."""
+_TOLD = re.compile(
+    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me| us)?)\s?[,:]"
+)
+"""Before what others asked: "she was like, are you listening?"."""
 _SET_UP = re.compile(
-    r"(?:(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
+    r"(?:my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
     r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
     r"(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*)"
 )
 """With more behind the mark: sets up what the author is about to say."""
+_OFFER = re.compile(r"(?:(?:do )?you )?(?:want|wanna|fancy|looking for|interested in|need|feel like|bored of|tired of) .*")
+_JOINING = words_in("sign join come drop dm ping grab register see check try get write visit swing head reply react add")
+"""Behind an offer with a mark they tell everybody how to take it."""
 _NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk")
 _UNHURRIED = words_in("rush hurry worries stress pressure")
 """With a "no" before them they leave the other one time: no answer of one's own."""
@@ -44,7 +52,11 @@ _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
 _OWN_ANSWER = re.compile(r"[ ?!]*(?:also )?(?:no(?: way)?|nope|nah|yes|yeah|yep|yup)(?:[^\w\s?'-]|$)")
 """Behind a mark: a yes or no that stands by itself."""
-_TAGS = (" huh", " eh", " innit", ",eh", ",huh")
+_ASTONISHED = words_in("what huh wtf wat wait")
+"""With two marks and more behind them they ask nothing."""
+_ARTICLES = words_in("a an another")
+"""A thing that is named with two marks is wondered at: "another meeting?!"."""
+_TAGS = (", really", " huh", " eh", " innit", ",eh", ",huh")
 """Behind a statement they wait for nobody."""
 _NAMED = 3
 """Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good", or with two, as in "coding drunk?!"."""
@@ -72,7 +84,9 @@ def _asks(before: str, behind: str) -> bool:
     said = _SENTENCE.split(before)[-1].strip(" ,@:-")
     if (said and _NODS.issuperset(said.replace(",", " ").split())) or before.endswith(_EMPTY) or before.endswith(_TAGS) or _answers(said, behind):
         return False
-    if behind.startswith("!") and 0 < said.count(" ") < _NAMED and OPENING.isdisjoint(said.split()):
+    if (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)) or (before == "right" and behind.strip(" ?!.")):
+        return False
+    if _TOLD.search(said) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
@@ -82,11 +96,24 @@ def _asks(before: str, behind: str) -> bool:
     return not is_rhetorical(said) and not ("n't" in said and PRAISED.search(line_of(said).flat))
 
 
+def _exclaims(said: list[str], behind: str) -> bool:
+    """Whether what stands before two marks only wonders: "another meeting?!", "what?? a second one"."""
+    if not said:
+        return False
+    if _ASTONISHED.issuperset(said):
+        return len(said) > 1 or bool(behind.strip(" ?!."))
+    if not OPENING.isdisjoint(said):
+        return False
+    return said[0] in _ARTICLES or said[0][0].isdigit() or (behind[0] == "!" and 1 < len(said) <= _NAMED)
+
+
 def _answers(said: str, behind: str) -> bool:
     """Whether the author goes on as if answered."""
     after = behind.strip(" ?!.,)").replace(",", " ").split()
     if not after:
         return False
+    if after[0] in _JOINING and _OFFER.fullmatch(said):
+        return True
     if _leaves_open(after) or _SET_UP.fullmatch(said) or (after[0] == "because" and "why" in said.split()):
         return True
     length = said.count(" ") + 1

@@ -60,14 +60,16 @@ _STARTS: dict[str, str] = {
     f"three)\\w+ \\w+ \\w+)",
     "did": f"(?:you|u|i|we|they|he|she|there|anyone|anybody|someone|somebody|people|everyone|everybody|anything|(?:it|that|this) (?:\\w+ly )?{_DO}|"
     f"(?:{_THE}|this|that|these|those) (?:\\w+ ){{1,3}}{_DO})",
-    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no)|{_DAY} (?:ok|okay|good|fine|"
+    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no|only|just|still|for)|{_DAY} (?:ok|okay|good|fine|"
     f"possible|free|still|too)|{_SUBJECT}\\w+ {_IS} \\w+|"
     f"{_SUBJECT}\\w+ (?:in|out|up|down|open|free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
     "was wasn't wasnt": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+)",
+    "wasn't weren't aren't": "(?:the|my|your|our|this|that|these|those) \\w+ \\w+",
     "are were aren't weren't r": f"(?:you|u|we|they|there|these|those|any|(?<=\\nare )(?:{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+|(?!themselves )\\w{{3,}}s {_IS}))",
     "can could would will should wouldn't shouldn't": f"(?:{_MODAL}|(?!(?:always|this|guess|pass|discuss|access|process|address|less|yes|focus|express|miss|"
     f"us|perhaps|sometimes|besides)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO})|{_DAY} (?:work|be|do|suit|still))",
     "can't couldn't don't didn't won't haven't": "(?:you|u|we|they)",
+    "shall can't couldn't": "(?:i|we)",
     "has hasn't": f"(?:anyone|anybody|someone|somebody|it(?! (?:in|on|at|all)(?!\\w))|there|he|she|everyone|everybody|(?<=\\nhas )(?:{_THE}) \\w+ \\w+|"
     f"(?:{_THE}) (?:\\w+ ){{1,5}}(?:been|changed|arrived|gone|come|started|happened|left|landed))",
     "have": "(?:you|u|they|we|i|any(?! of))",
@@ -82,11 +84,11 @@ _STARTS: dict[str, str] = {
     f"haven't|wasn't|so(?= \\w+(?= ?$))|not|the|my|no \\w+|"
     f"has|have|it is|it's|it isn't|i can't|i cannot|i cant|i can|i get|{_WH_IS})",
     "how": _HOW,
-    "who": "(?:(?<=\\nwho )(?:took|left|ate|broke|stole|sent|told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
+    "who": "(?:(?<=[\\n\\x20]who )(?!(?:knows|cares|needs|does|has|was|is)(?!\\w))\\w{3,}s (?:the|my|our|this)|(?<=\\nwho )(?:took|left|ate|broke|stole|sent|told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
     "it|that|this|you|u|a|an|all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|"
     "should|would|did|does|"
     "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
-    "whose": "(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the)",
+    "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the))",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
     "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|"
     f"means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
@@ -97,7 +99,7 @@ _STARTS: dict[str, str] = {
     "(?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news|word|eta|recs|hints?|takers|"
     "tricks?|one (?:\\w+ )?(?:knows?|here|have|has|else|can|tried))(?! (?:is|are|would be|will be|that|can|always))|\\w+ left(?= ?$))",
     "ideas thoughts opinions views": "(?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
-    "tell": "me (?:what|which|where|when|who|how many|how much) (?!is wrong with)\\w+",
+    "tell": "me (?:what|which|where|when|who|how many|how much|how to) (?!is wrong with)\\w+",
     "someone somebody": "(?:knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|any|some|one)|here)",
     "anyone anybody any1": _ANYONE,
     "ever": "(?:tried|used|seen|heard|been|played|had)",

@@ -46,10 +46,10 @@ _ANYWHERE = (
     "where (?:did|has|does|do) (?:all )?(?:the|my) (?:time|day|days|week|year|summer|weekend|money|hours) (?:go|gone)",
     "why (?:do|would|did|does) (?:you|they|it|life) (?:\\w+ )?(?:do|doing) this to (?:me|us)",
     "would it (?:kill|hurt) (?:you|them|him|her|anyone|people)",
-    "(?:can|could) (?:this|it|today|the \\w+|my \\w+) (?:get|be) any",
+    "(?:can|could) (?:it|this|that|today|(?:this|that|the|my) \\w+) (?:get|be) any",
     "do i (?:really )?(?:have|need) to (?:explain|say|draw|remind|repeat|do everything)",
     "is nothing",
-    "is there anything (?:better|worse|more)",
+    "is there anything (?:better|worse|more)(?! than (?:\\S+ )+(?:for|under|below|that))",
     "is this a joke",
     "(?:can|could) (?:you|u) (?:believe|imagine)",
     "(?:could|can) (?:you|it|this|he|she|they) (?:be any|get any|possibly be)",
@@ -98,6 +98,14 @@ _ANYWHERE = (
     "(?:will|would) you (?:look at|believe|listen to) (?:it|that|this|them|him|her|these)",
     "should i (?:laugh|cry|be (?:worried|scared|flattered|offended|jealous))",
     "why not both",
+    "have (?:you|u) ever (?:noticed|wondered|stopped to)",
+    "since when is (?:that|this|it) an?",
+    "what else is there to",
+    "(?:you'd|you would) (?:have )?(?:think|thought)",
+    "why can't (?:every|all|everything|everyone|everybody|life|people|(?:we|people) (?:all |both )?just)",
+    "(?:is|are|was|were|does|do|did|can|will) (?:\\w+ ){1,4}ever (?:really|truly|actually)",
+    "who knows (?:though|maybe|what|where|when|why|how (?:long|much|many|often|far|it|that|this|they|the))(?! (?:to|i|we|you|u)(?!\\w))",
+    "what(?:'s| is) next\tan?",
 )
 _RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{'|'.join(_ANYWHERE)})")
 
@@ -143,10 +151,15 @@ SETTLED = phrases(
     "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)",
     "what happen(?:s|ed) (?:is|was)",
     "(?:\\S+ ){2}\\S+\\thow to",
-    "(?<=\\t)is that",
+    "(?<=\\t)is that(?! (?:\\w+ ){1,5}or )",
     "does the (?:job|trick)",
     "should (?:you|u|we|anyone|anybody) (?:need|want|find|change|decide|wish|choose|run into|ever|have any)",
     "have (?:you|u) ever(?= ?$)",
+    "should (?:you|u|anyone|anybody|someone|somebody) (?:[\\w'-]+ ){1,6}[\\w'-]+(?=\\t)",
+    "should (?:you|u) have (?:any )?(?:trouble|problems?|issues?|questions?|doubts?)",
+    "so what if",
+    "did (?:you|u) know (?!(?:if|where|what|how|why|when|who|which|whether|about|any|anything|of|the|each|him|her|them|me|it|this|that)(?!\\w))\\w+ \\w+",
+    "do you know what(?=\\t)",
     "how much i",
     "whats? up (?:guys|all|everyone|folks|people|peeps|\\w+(?= ?$))",
 )
@@ -158,11 +171,16 @@ PRAISED = phrases(_PRAISE)
 
 DISMISSED = phrases(
     _PRAISE,
-    "said (?:nobody|no one|everyone|everybody)",
+    "said (?:nobody|no one|everyone|everybody|(?:the|my|our|his|her|their) \\w+(?= ?$))",
     "(?:doesn't|does not|don't) matter(?= ?$)",
     "(?:nobody|no one|god|who) (?:knows|cares)(?= ?$)",
     "(?:makes no sense|drives me (?:mad|crazy|nuts)|search me|time will tell|we'll see|don't ask me|not sure|puzzles me|i can't (?:tell|say))(?= ?$)",
-    "as (?:they|he|she|people|some) says?",
+    "as (?:they|he|she|people|some|(?:the|my|our|his|her|their) (?:\\w+ ){0,3}\\w+) says?",
+    "(?:honestly|seriously|smh|am i right)(?= ?$)",
+    "(?<=[\\n\\t])(?:(?:and|but|so|well) )?(?:you'd|you would|one would) (?:have )?(?:think|thought|expect|expected|hope|hoped)",
+    "(?<=\\t)(?:yes|yep|yeah|no|nope|nah)(?=\\t)",
+    "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|whether) (?:\\w+ ){1,8}\\w+\\t"
+    "(?:and|or) (?:what|which|how|where|when|why|who)(?: \\w+)?(?= ?$)",
     "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|it amazes "
     "me)(?= ?$)",
     "(?:i|we)(?:'ll| will) never (?:know|understand|get)",

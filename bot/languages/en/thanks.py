@@ -15,34 +15,45 @@ _PLAIN = (
     | THANKS
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind means"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend hero star gem angel saint without ta tx 10x nice sweet lovely thoughtful gratitude thankful helpful bless kind means"
 )
 
 _NONE = phrases(
-    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})(?! for)",
-    "(?:thanks|thank you|thx) but (?:no(?: (?:thanks|thank you|thx))?|(?:i'm|i am) (?:good|fine|ok|okay|all set|set|full|covered|not (?:interested|hungry|"
-    "going))|"
-    "i'll (?:pass|stick|stay|skip)|i'd (?:rather|have to|prefer)|i (?:already have|have to (?:decline|pass|skip)))",
+    f"(?:no|nope) (?:thanks|thank you|thx|ty|{SAY_THANKS})(?! for)",
+    "(?:thanks|thank you|thx) but (?:no(?: (?:thanks|thank you|thx))?|not (?:now|today|tonight|this time|for (?:me|us)|yet)|"
+    "(?:i'm|i am|we're|we are) (?:all )?(?:good|fine|ok|okay|set|full|covered|not (?:interested|hungry|going))|"
+    "i'll (?:pass|stick|stay|skip)|i'd (?:rather|have to|prefer)|(?:i|we) (?:already (?:have|got|ate|had)|have (?:already|to (?:decline|pass|skip)))|(?:i've|we've) (?:already )?(?:got|eaten|had))",
+    "(?:(?<=[\\n\\t])(?:i'll )?pass|(?:i'm|im|i am|we're) (?:good|fine|ok|okay|alright|all set|full|covered)(?: for now)?) (?:thanks|thank you|thx|ty)(?! for)",
     "(?:thanks|thank you) for nothing",
     "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
-    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
+    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|(?<!want )(?<!wanted )(?<!like )(?<!love )to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
     "thanks)(?! (?:you|u|everyone|everybody|all|@))",
     "you're thanked",
     "(?:nobody|no one|they|he|she) (?:will |would |can )?thanks? (?:you|u|me|us)?",
     "(?:gives?|giving|gave|sends?|sent|simple|told me|told us) (?:\\w+ )?thanks?",
     "thank you next",
     "thank (?:your|the|my|his|her|\\w+ not)",
-    "thanks (?:obama|microsoft|google|apple|windows|wikipedia|life)",
+    "(?:thanks|thank you) (?:a lot |so much |very much )?(?:obama|microsoft|google|apple|windows|wikipedia|life|universe|world|weather|brain|autocorrect|"
+    "murphy|karma|fate|alarm|technology|science|mother nature|nature|body|monday)",
     "thanks i (?:hate (?:it|this|that)(?= ?(?:$|\\n))|noticed|(?:guess|know)(?= ?(?:$|\\n))|can (?:read|see))",
     "gee thanks",
     "nah\\x20thanks",
     "thanks (?:captain|genius|sherlock|einstein)",
-    "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am) (?:good|fine|ok|okay|all set|full)|i'll pass|not (?:for me|now|today|needed|necessary|interested|"
-    "really))(?= ?(?:$|\\n|\\t))",
-    "thanks for (?:the spoilers?|shopping|choosing|visiting|spoiling|ruining|wasting|breaking|killing)",
+    "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am|we're) (?:all )?(?:good|fine|ok|okay|set|full)|(?:i'll|we'll) (?:pass|skip)|not (?:for me|now|today|needed|"
+    "necessary|interested|really))(?= ?(?:$|\\n|\\t)| this time| today| for now| on)",
+    "thanks to (?:you|u) (?:not|never)",
+    "(?:thanks|thank you) for (?:flying|shopping|choosing|travelling|traveling|banking)",
+    "(?:tell|tells|told) (?:(?:your|my|his|her|the) \\w+|him|her|them) (?:thanks|thank you)",
+    "with (?:many |kind |best |our )?thanks(?= ?(?:$|\\t|\\n))",
+    "cheers (?:\\w+ )?(?:to (?!you|u|@|everyone|all|both)|happy|merry|have a|see you)",
+    "thanks (?:so much |a lot |a bunch )?for (?:the spoilers?|shopping|choosing|visiting|spoiling|ruining|wasting|breaking|killing|deleting|losing|eating|stealing|ignoring|forgetting|"
+    "blocking|crashing|waking|parking)",
+    "(?:thanks|thank you) for (?:contacting|using (?:our|the)|installing|downloading|ordering|purchasing|buying|subscribing|registering|booking|signing up|"
+    "your (?:order|purchase|payment|booking|business|enquiry|inquiry|custom|subscription|donation|registration))",
+    "(?:we|team) (?:really |greatly |do )?appreciate your (?:business|patience|understanding|custom|interest|feedback|cooperation|loyalty|support)",
     "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
     "thank you for (?:your patience|calling|shopping|choosing|holding|visiting|travelling|flying|not (?:smoking|parking)|your (?:interest|understanding|"
-    "business|order|cooperation|custom|visit))(?= ?$| in (?:our|the) )",
+    "business|order|cooperation|custom|visit))(?= ?$| in (?:our|the) | while | as we | during )",
     "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
     "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
     "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
@@ -50,12 +61,22 @@ _NONE = phrases(
     "ty (?:is|was|files?)",
     "thanks? (?:me|him|her|them|us|yourself)",
     "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
-    "thx)(?! (?:you|to|for|everyone|all|a|so|@))",
+    "thx)(?! (?:you|to|for|everyone|all|a|so|@)(?!\\w))",
+    "(?:typed|types|goes) (?:back )?(?:thanks|thank you|thx|ty)",
+    "(?:must|should|will|have to|need to|needs to|gotta|remember to|forget to|wrote|writes|called|back|came|rang|by|mailed|emailed|texted|stopped) "
+    "(?:really |at least |also )?(?:to )?say (?:thanks|thank you|thx)",
     "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
     "thanks? you (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
     "thank-you(?:-| )(?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
 )
-_QUOTED = re.compile(r"\"[^\"]*\"")
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^'\n]{1,60}'(?!\w)")
+_IRONIC = phrases(
+    "(?:great|lovely|wonderful|brilliant|fantastic|perfect|nice|super) (?:another|yet another|one more)",
+    "how generous(?= ?$)",
+    "(?:automated|automatic|auto) (?:reply|response|message)",
+    "said (?:the|a|my|our|his|her|their) \\w+(?= ?$)",
+)
+_WRY = re.compile(r"\b(?:th[ax]n?[kx]|ty\b|cheers|appreciat)[^.!?\n]*[🙃🙄😒🖕]", re.IGNORECASE)
 _OF_OTHERS = phrases(
     "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
     "small part )?to"
@@ -74,32 +95,38 @@ _THANKS = phrases(
     "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
     f"(?:{SAY_THANKS})",
-    "cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
+    "(?<!three )(?<!3 )cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
     "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
     "heads)|for \\w+ing)",
     "(?<=\\t)ta(?= ?$)",
     "(?:it|that|this|your \\w+) (?:really )?means (?:a lot|so much|the world)(?! (?:of|more|less|to (?:him|her|them)))",
-    "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that))",
+    "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that|\\w+ing))",
+    "(?<=[\\n\\t])10x(?= ?(?:$|\\n|\\t)| (?:for|man|mate|a lot|all|guys|@))",
+    "how (?:very |truly |deeply )?(?:grateful|thankful) (?:i|we|i'm|we're|everyone|everybody)",
+    "(?:you|ur|you're|u|you are) (?:an? |my |the |such an? )?(?:absolute |total |real |true )?(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t))",
+    "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@)(?! know)",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
-    "(?:so|very|really|i'm|im|am|truly|most|forever|extremely) grateful",
+    "(?:so|very|really|i'm|im|am|truly|most|forever|extremely|(?:i'm|im|am|we're) \\w+) grateful",
     "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
     "(?:an?|absolute|absolutely|total|real|you|ur|such|was|is|@|(?<=\\n)) ?life ?saver(?! (?:perk|skin|item|class|badge))",
     "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|it|"
     "people|"
     "there|they|some|this|we|not|is|are|has)(?!\\w))",
-    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to|for)(?! any| some)",
+    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to (?:you|@|all|every)|for (?:you|your|it|this|that|all|every\\w*|@|the (?:help|support|advice|time|work|effort)))",
     "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
     "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
     "bless you",
-    "(?:how|so|very|really|that's|is|was) (?:very |so |really )?kind of you",
+    "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:kind|nice|sweet|good|lovely|thoughtful) of you",
+    "(?<=\\A\\n)ta(?=\\t)",
+    "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
     "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
     "much obliged",
     "(?<!it )(?<!have )(?<!would )(?:saved|saving) (?:me|my|us)",
     "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card))",
 )
 _AHEAD = phrases(
-    f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
+    f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers|ta)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
     "(?:in advance|in advanced|ahead|beforehand)",
     "tia",
     "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|"
@@ -107,7 +134,7 @@ _AHEAD = phrases(
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
     "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments) (?:is|are|would be|"
     "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
-    "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
+    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
     "(?:appreciate|appreciated|grateful|thankful)",
     "it (?:would|will) be (?:\\w+ )?appreciated",
     "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice|your (?:answers?|comments?|feedback|help|advice|"
@@ -140,20 +167,21 @@ def _thanks_ahead(line: Line) -> bool:
 
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
-    flat = line.flat
-    if not _says_thanks(line):
+    if not _says_thanks(line) or _IRONIC.search(line.flat) or (not line.text.isascii() and _WRY.search(line.text)):
         return False
-    if '"' in line.text:
-        flat = line_of(_QUOTED.sub(" ", line.text)).flat
-    own = flat if "thank YOU" in line.text else _NONE.sub(" ", _OF_OTHERS.sub(" ", flat))
-    return own == line.flat or _THANKS.search(own) is not None
+    if _QUOTED.search(line.text):
+        line = line_of(_QUOTED.sub(" ", line.text))
+    own = line.flat if "thank YOU" in line.text else _NONE.sub(" ", _OF_OTHERS.sub(" ", line.flat))
+    return _says_thanks(line) if own == line.flat else _THANKS.search(own) is not None
 
 
 _CHEERED = phrases(
     "(?:(?<=[\\n\\t])|(?:cool|great|nice|ok|okay|perfect|awesome|excellent|oh|ah|right|yes|yep|yeah|now|worked|works|that|it|@) )"
-    "cheers(?! (?:from|erupted|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
+    "cheers(?! (?:from|erupted|all a?round|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
 )
-_GOODBYE = words_in("weekend evening night day was is were")
+_GOODBYE = words_in("weekend evening night day")
+_ABOUT = words_in("was is were")
+"""Beside "cheers" they make a thing of it: "cheers was a good show"."""
 
 
 def _says_thanks(line: Line) -> bool:
@@ -166,14 +194,20 @@ def _says_thanks(line: Line) -> bool:
 
 def _cheers(line: Line) -> bool:
     """Whether "cheers" thanks: neither a toast nor a goodbye, and no word among others."""
-    if len(line.words) > _LONG or not _GOODBYE.isdisjoint(line.words) or not _CHEERED.search(line.flat):
+    if not _GOODBYE.isdisjoint(line.words) or not _CHEERED.search(line.flat):
         return False
-    return len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers"
+    said = clauses(line)
+    first = next((clause for clause in said if not _PLEASED.issuperset(clause)), [])
+    if "cheers" in first and _CHEERING.issuperset(first):
+        return True
+    return _ABOUT.isdisjoint(line.words) and (len(line.words) <= _SHORT or (len(line.words) <= _LONG and said[-1][0] == "cheers"))
 
 
 _PLEASED = words_in("cool great nice ok okay perfect awesome excellent oh ah wow gotcha right yes yep worked works")
+_CHEERING = _PLEASED | words_in("cheers mate man dude guys all everyone both @ then")
+"""What a clause that only says "cheers" is made of."""
 _STRESSED = words_in("much very many so really highly")
-_SAID = _PLAIN | words_in("cheers appreciate appreciated grateful tia")
+_SAID = _PLAIN | words_in("cheers appreciate appreciated grateful tia ta")
 
 
 def trailing(line: Line) -> bool:
@@ -194,13 +228,14 @@ RULES = (
     said(
         "thanks",
         "helped help helpful without",
+        "(?<=\\A\\n)helped (?:me |us )?(?:a lot|so much|loads|a ton|heaps)",
         "(?:(?:(?<=\\n)(?:that|this|it|your \\w+))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|"
         "immensely|a ton|a "
         "great deal|out a lot)",
         "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
-        "you've been (?:an? |of |such a |really |very |so )+(?:\\w+ )?help(?:ful)?",
+        "you've been (?:an? |of |such a |really |very |so |super |incredibly |extremely )+(?:\\w+ )?help(?:ful)?",
         "couldn't have done (?:it|this|that) without (?:you|this|your|@|all of)",
-        beside="you your that this it which @ you've me us",
+        beside="you your that this it which @ you've me us lot much loads ton heaps",
         unless=_NONE,
     ),
 )
