@@ -30,7 +30,7 @@ _TOLD = re.compile(
 )
 """Before what others asked: "she was like, are you listening?"."""
 _SET_UP = re.compile(
-    r"(?:my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
+    r"(?:does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
     r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
     r"(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*)"
 )
@@ -38,7 +38,9 @@ _SET_UP = re.compile(
 _OFFER = re.compile(r"(?:(?:do )?you )?(?:want|wanna|fancy|looking for|interested in|need|feel like|bored of|tired of) .*")
 _JOINING = words_in("sign join come drop dm ping grab register see check try get write visit swing head reply react add")
 """Behind an offer with a mark they tell everybody how to take it."""
-_NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk")
+_NO = words_in(
+    "no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk probably obviously definitely absolutely hardly unlikely sadly apparently also"
+)
 _UNHURRIED = words_in("rush hurry worries stress pressure")
 """With a "no" before them they leave the other one time: no answer of one's own."""
 _GOES_ON = words_in("sounds nice cool great awesome wow lol haha perfect deal sure easy congrats respect doubt it it's that that's they they're never")
@@ -58,6 +60,8 @@ _ARTICLES = words_in("a an another")
 """A thing that is named with two marks is wondered at: "another meeting?!"."""
 _TAGS = (", really", " huh", " eh", " innit", ",eh", ",huh")
 """Behind a statement they wait for nobody."""
+_ANSWER = re.compile(r"[ ?!.,)]*([^.!?\n]+)(?:[.!\n]|$)")
+"""The sentence behind a mark, unless it asks itself."""
 _NAMED = 3
 """Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good", or with two, as in "coding drunk?!"."""
 
@@ -119,7 +123,14 @@ def _answers(said: str, behind: str) -> bool:
     length = said.count(" ") + 1
     if length <= _NAMED and after[0] in _GOES_ON and not opens(f"\n{said}"):
         return True
-    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or (len(after) <= 3 and after[0] in _NO and _UNHURRIED.isdisjoint(after)))
+    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or _says_no(behind))
+
+
+def _says_no(behind: str) -> bool:
+    """Whether the next sentence is no more than a short answer: "is it cheap? also no. is it good? hardly"."""
+    answer = _ANSWER.match(behind)
+    words = answer.group(1).replace(",", " ").split() if answer else []
+    return 0 < len(words) <= 3 and words[0] in _NO and _UNHURRIED.isdisjoint(words)
 
 
 def _leaves_open(after: list[str]) -> bool:

@@ -9,7 +9,7 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, line_of, phrases, said
 
 _TITLE = re.compile(
-    r"(?:^|[.!:] )(?:how (?:to|i|we|it)|(?:what|when|where|why you) to|why you) [^?:\n]{1,60}:|(?<!question)(?<!\bq)[:\u2013-] how to\b|"
+    r"(?:^|[.!:] )(?:how (?:to|i|we|it)|(?:what|when|where|who) to|why you|what (?:happened|happens|changed|worked|helped|is new)) [^?:\n]{1,60}:|(?<!question)(?<!\bq)[:\u2013-] how to\b|"
     r"^(?:how|what|when|where) to [^?\n]{3,80}(?:[,\u2013-]|->) (?:see|read|there's|there is|it's (?:in|on|under)|chapter|page|section|step|link)\b",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _ANYWHERE = (
     "where(?:'s|s| is) the fun",
     (
         "(?:are|r|is) (?:you|u|he|she|they|(?:this|that|these|those) \\w+) "
-        "(?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))"
+        "(?:serious|kidding|joking|insane|crazy|mad|blind|deaf|nuts|high|drunk|for real|kidding me)(?= ?(?:$|\\n|me|right now))"
     ),
     "(?:kidding|serious) me",
     "(?:does|do) (?:it|i|this|that) look like (?:i|a|an)",
@@ -98,6 +98,15 @@ _ANYWHERE = (
     "(?:will|would) you (?:look at|believe|listen to) (?:it|that|this|them|him|her|these)",
     "should i (?:laugh|cry|be (?:worried|scared|flattered|offended|jealous))",
     "why not both",
+    "what (?:more|else) (?:can|could|do) (?:you|one|i|we) (?:want|ask|say|need)(?= ?(?:$|\\n|for))",
+    "what (?:have (?:i|we) done|did (?:i|we) just (?:watch|read|see|witness|hear|walk))",
+    "what are the (?:odds|chances)(?= ?$)",
+    "(?:when )?will (?:i|we|they|people|he|she) (?:ever |finally )?learn(?= ?$)",
+    "why must (?:everything|everyone|all|life|people)",
+    "did (?:someone|somebody) (?:just )?say(?! (?:that|something|anything|you|to|they|it|he|she|we|i|if|how|why|what)(?!\\w))",
+    "how (?:do|can|could|did) (?:you|people|they|someone|anyone) (?:even )?(?:miss|mess up|screw up|ruin|forget|lose|fail at) (?:that|this|such|an?)",
+    "is there any?(?:thing)? (?:better|greater|worse|nicer|finer|sadder) (?:feeling|joy|sound|smell|sight|way to (?:start|end|spend))",
+    "what (?:kind|sort|type) of (?:\\w+ ){1,3}does that",
     "have (?:you|u) ever (?:noticed|wondered|stopped to)",
     "since when is (?:that|this|it) an?",
     "what else is there to",
@@ -176,7 +185,7 @@ DISMISSED = phrases(
     "(?:nobody|no one|god|who) (?:knows|cares)(?= ?$)",
     "(?:makes no sense|drives me (?:mad|crazy|nuts)|search me|time will tell|we'll see|don't ask me|not sure|puzzles me|i can't (?:tell|say))(?= ?$)",
     "as (?:they|he|she|people|some|(?:the|my|our|his|her|their) (?:\\w+ ){0,3}\\w+) says?",
-    "(?:honestly|seriously|smh|am i right)(?= ?$)",
+    "(?:honestly|seriously|smh|am i right|omg|ffs|ugh|jeez|geez|sigh)(?= ?$)",
     "(?<=[\\n\\t])(?:(?:and|but|so|well) )?(?:you'd|you would|one would) (?:have )?(?:think|thought|expect|expected|hope|hoped)",
     "(?<=\\t)(?:yes|yep|yeah|no|nope|nah)(?=\\t)",
     "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|whether) (?:\\w+ ){1,8}\\w+\\t"

@@ -41,7 +41,6 @@ _NONE = phrases(
     "thanks (?:captain|genius|sherlock|einstein)",
     "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am|we're) (?:all )?(?:good|fine|ok|okay|set|full)|(?:i'll|we'll) (?:pass|skip)|not (?:for me|now|today|needed|"
     "necessary|interested|really))(?= ?(?:$|\\n|\\t)| this time| today| for now| on)",
-    "thanks to (?:you|u) (?:not|never)",
     "(?:thanks|thank you) for (?:flying|shopping|choosing|travelling|traveling|banking)",
     "(?:tell|tells|told) (?:(?:your|my|his|her|the) \\w+|him|her|them) (?:thanks|thank you)",
     "with (?:many |kind |best |our )?thanks(?= ?(?:$|\\t|\\n))",
@@ -51,6 +50,7 @@ _NONE = phrases(
     "(?:thanks|thank you) for (?:contacting|using (?:our|the)|installing|downloading|ordering|purchasing|buying|subscribing|registering|booking|signing up|"
     "your (?:order|purchase|payment|booking|business|enquiry|inquiry|custom|subscription|donation|registration))",
     "(?:we|team) (?:really |greatly |do )?appreciate your (?:business|patience|understanding|custom|interest|feedback|cooperation|loyalty|support)",
+    "(?:should|must|ought to|need to|have to|has to|gotta|remember to|remind me to) (?:really |also |still |probably )*thank (?:everyone|everybody|all)",
     "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
     "thank you for (?:your patience|calling|shopping|choosing|holding|visiting|travelling|flying|not (?:smoking|parking)|your (?:interest|understanding|"
     "business|order|cooperation|custom|visit))(?= ?$| in (?:our|the) | while | as we | during )",
@@ -59,10 +59,24 @@ _NONE = phrases(
     "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
     "danke nein",
     "ty (?:is|was|files?)",
-    "thanks? (?:me|him|her|them|us|yourself)",
+    "thanks? (?:you )?(?:me|him|her|them|us|yourself|myself|past (?:me|self)|god|jesus|lord)(?!\\w)",
     "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
     "thx)(?! (?:you|to|for|everyone|all|a|so|@)(?!\\w))",
-    "(?:typed|types|goes) (?:back )?(?:thanks|thank you|thx|ty)",
+    "(?:typed|types|goes|mumbled|shouted|whispered|yelled|nodded|muttered|texted|emailed|wrote|writes|writing|scribbled) (?:back |me |us |him |her |a |one )?(?:\\w+ )?"
+    "(?:thanks|thank you|thx|ty)",
+    "(?<!want )(?<!wanted )(?<!like )(?<!love )(?<!here )(?<!by )(?<!wish )(?<!wanna )(?<!just )(?<!forgot )(?:to|can|could|people|they|he|she|you|who|even|don't|didn't|doesn't|"
+    "never|always) say (?:a )?(?:big |proper |simple )?(?:thanks|thank you|thx)",
+    "(?:thanks|thx|ty) (?:section|file|page|button|channel|emoji|reaction|gif|sticker|note|card|email|thread|speech)s?",
+    "(?:thanks|thank you|regards) (?:the|your) (?:\\w+ ){0,2}(?:management|team|board|committee|office|admins?|staff|mods|moderators|landlord|organisers|organizers|crew)(?= ?$)",
+    "(?:thanks|thank you) (?:management|facilities|hr|reception|admin|it (?:department|support)|(?:the )?\\w+ team)(?= ?$)",
+    "(?:need|ask|asking|looking|look|wait|waiting|hope|hoping|care)\\x20for\\x20(?:\\w+\\x20)?(?:thanks|gratitude)",
+    "(?:i|we) (?:really |do )?appreciate (?:it|the (?:offer|thought|invite|invitation|sentiment|concern|gesture)) but",
+    "grateful (?:that )?(?:for (?:the|this) (?:weather|rain|sun|sunshine|snow|heating|weekend|quiet|silence|coffee machine|air ?con|ac)|it|nobody|no one|there|i (?!\\w+ you))",
+    "(?:not (?:for me|for us|today|tonight|now|this time|interested|hungry|yet|really)|another time|i'll pass|rather not|had enough|already ate|no need|"
+    "already have (?:one|it|some)|already got (?:one|it|some)|don't need (?:it|one|any|anything)) (?:thanks|thank you|thx|ty)",
+    "(?:the|my|our|his|her|these|those|an?) (?!(?:tip|link|advice|answer|fix|help|trick|hint|suggestion|guide|script|workaround|patch|explanation)(?!\\w))"
+    "(?:[\\w-]+ ){1,3}(?:has |have |really |totally |just |literally )*(?:saved (?:me|us|my|our)|(?:is|was|are|were|has been) (?:an? |such |really |absolute |total |real )*"
+    "life ?savers?)",
     "(?:must|should|will|have to|need to|needs to|gotta|remember to|forget to|wrote|writes|called|back|came|rang|by|mailed|emailed|texted|stopped) "
     "(?:really |at least |also )?(?:to )?say (?:thanks|thank you|thx)",
     "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
@@ -76,11 +90,19 @@ _IRONIC = phrases(
     "(?:automated|automatic|auto) (?:reply|response|message)",
     "said (?:the|a|my|our|his|her|their) \\w+(?= ?$)",
 )
-_WRY = re.compile(r"\b(?:th[ax]n?[kx]|ty\b|cheers|appreciat)[^.!?\n]*[🙃🙄😒🖕]", re.IGNORECASE)
+_COURTESY = phrases(
+    "(?:thanks|thank you|thx|ty) (?:so much |very much |all |everyone |again )?(?:in advance )?for (?:your|everyone's|the|all your) (?:\\w+ )?"
+    "(?:patience|understanding|cooperation|attention|consideration)(?! and (?!understanding|cooperation|patience|support))"
+)
+_PERSONAL = words_in("all i i'm i've i'll i'd me my @ ok okay ah oh great cool perfect awesome questions")
+"""Beside a courtesy they tell that one thanks another; without them it is a notice's."""
+_WRY = re.compile(r"\b(?:th[ax]n?[kx]|ty\b|cheers|appreciat)[^.!?\n]*[🙃🙄😒🖕]|\\bcheers\\b[^.?\\n]*[🍻🥂🍺🍷]", re.IGNORECASE)
 _OF_OTHERS = phrases(
     "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
     "small part )?to"
-    "(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b))(?! (?:[\\w']+ ){1,5}for)",
+    "(?! (?:@|(?:you|u|everyone|everybody|all(?! (?:the|this|that|these|those) (?!\\w*(?:ers|ors|ists|ants|people|folks|guys|team|mods|staff|"
+    "others|friends)(?!\\w)))|both|anyone|whoever|y'all|ya)(?! (?:being|not|never|forgetting|who didn't)(?!\\w))(?!\\w)))"
+    "(?! (?:(?!(?:we|i|you|they|it|he|she|is|was|are|were|had|has|got|can|could)(?!\\w))[\\w']+ ){1,5}for)",
     "(?:says|said) (?:\\w+ )?(?:thanks|thank you|thx|ty)",
     "(?<=[\\n\\t])(?:please |pls |and |go |now |also |don't forget to )*say (?:thanks|thank you|thx|ty)",
     "(?:even|put|gets?|got|write|wrote|leave|left|deserves?|for|not|without|as)\\x20(?:a|an|the|my|his|her|their|one|single)\\x20"
@@ -120,9 +142,12 @@ _THANKS = phrases(
     "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:kind|nice|sweet|good|lovely|thoughtful) of you",
     "(?<=\\A\\n)ta(?=\\t)",
     "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
-    "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
+    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my)",
     "much obliged",
-    "(?<!it )(?<!have )(?<!would )(?:saved|saving) (?:me|my|us)",
+    "(?:you|u|@|you've|ya|that|this|really|totally|literally|seriously|tip|link|answer|help|trick|fix|advice|patch|script|log|guide|hint|explanation) "
+    "(?:just |have )?saved (?:me|my|us)",
+    "(?<=[\\n\\t])saved (?:me|my|us)",
+    "for saving (?:me|my|us)",
     "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card))",
 )
 _AHEAD = phrases(
@@ -170,7 +195,9 @@ def _thanks(line: Line) -> bool:
     if not _says_thanks(line) or _IRONIC.search(line.flat) or (not line.text.isascii() and _WRY.search(line.text)):
         return False
     if _QUOTED.search(line.text):
-        line = line_of(_QUOTED.sub(" ", line.text))
+        line = line_of(_QUOTED.sub(". ", line.text))
+    if _COURTESY.search(line.flat) and _PERSONAL.isdisjoint(line.vocabulary) and not _THANKS.search(_COURTESY.sub(" ", line.flat)):
+        return False
     own = line.flat if "thank YOU" in line.text else _NONE.sub(" ", _OF_OTHERS.sub(" ", line.flat))
     return _says_thanks(line) if own == line.flat else _THANKS.search(own) is not None
 
@@ -179,7 +206,7 @@ _CHEERED = phrases(
     "(?:(?<=[\\n\\t])|(?:cool|great|nice|ok|okay|perfect|awesome|excellent|oh|ah|right|yes|yep|yeah|now|worked|works|that|it|@) )"
     "cheers(?! (?:from|erupted|all a?round|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
 )
-_GOODBYE = words_in("weekend evening night day")
+_GOODBYE = words_in("weekend evening night day bye birthday")
 _ABOUT = words_in("was is were")
 """Beside "cheers" they make a thing of it: "cheers was a good show"."""
 
