@@ -14,7 +14,9 @@ _NAMING = words_in("called named function method predicate")
 _SENTENCE = re.compile(r"[.!?](?=[\s)'\"]|$)|\n")
 _NODS = words_in("yep yeah yes yup nope oh ah really seriously wow omg lol haha damn")
 """Before a mark, with nothing else, they wonder and wait for nobody."""
-_EMPTY = (*("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk"),)
+_EMPTY = (
+    *("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk", "no kidding", "you don't say"),
+)
 """Before a mark: rhetorical."""
 _HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
 """Before a mark they make a careful proposal, unless a question is before them."""
@@ -26,9 +28,11 @@ _PROPOSED = re.compile(
 )
 """A careful proposal: "i think it does that by default?", "two roots, i'd say?"."""
 _TOLD = re.compile(
-    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me| us)?)\s?[,:]"
+    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me| us)?)\s?[,:]|^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
 )
 """Before what others asked: "she was like, are you listening?"."""
+_DIALOGUE = re.compile(r"^\W*(?:also )?me:")
+"""Behind a mark: a scene is told."""
 _SET_UP = re.compile(
     r"(?:does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
     r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
@@ -54,8 +58,11 @@ _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
 _OWN_ANSWER = re.compile(r"[ ?!]*(?:also )?(?:no(?: way)?|nope|nah|yes|yeah|yep|yup)(?:[^\w\s?'-]|$)")
 """Behind a mark: a yes or no that stands by itself."""
+_AGREED = words_in("right huh eh")
+"""With nothing before their mark and more behind it they only take up what others said."""
 _ASTONISHED = words_in("what huh wtf wat wait")
 """With two marks and more behind them they ask nothing."""
+_OUTCRIES = words_in("oh wait wow omg man dude damn excuse")
 _ARTICLES = words_in("a an another")
 """A thing that is named with two marks is wondered at: "another meeting?!"."""
 _TAGS = (", really", " huh", " eh", " innit", ",eh", ",huh")
@@ -88,9 +95,9 @@ def _asks(before: str, behind: str) -> bool:
     said = _SENTENCE.split(before)[-1].strip(" ,@:-")
     if (said and _NODS.issuperset(said.replace(",", " ").split())) or before.endswith(_EMPTY) or before.endswith(_TAGS) or _answers(said, behind):
         return False
-    if (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)) or (before == "right" and behind.strip(" ?!.")):
+    if (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)) or (before in _AGREED and behind.strip(" ?!.")):
         return False
-    if _TOLD.search(said) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
+    if _TOLD.search(said) or _DIALOGUE.search(behind) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
@@ -108,7 +115,7 @@ def _exclaims(said: list[str], behind: str) -> bool:
         return len(said) > 1 or bool(behind.strip(" ?!."))
     if not OPENING.isdisjoint(said):
         return False
-    return said[0] in _ARTICLES or said[0][0].isdigit() or (behind[0] == "!" and 1 < len(said) <= _NAMED)
+    return said[0] in _ARTICLES or said[0][0].isdigit() or said[0].strip(",") in _OUTCRIES or (behind[0] == "!" and 1 < len(said) <= _NAMED)
 
 
 def _answers(said: str, behind: str) -> bool:

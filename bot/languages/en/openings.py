@@ -9,7 +9,7 @@ _FILLERS = (
     *("@", "-", "so", "and", "but", "or", "also", "then", "ok", "okay", "hi there", "hello there", "hey there", "hi", "hello", "hey", "hmm", "hm", "um", "uh"),
     *("oh", "ah", "well", "btw", "anyway", "anyways", "guys", "all", "folks", "everyone", "everybody", "please", "pls", "sorry", "yes", "yeah", "no", "now"),
     *("wait", "wow", "thanks", "perhaps", "maybe", "again", "just", "actually", "basically", "alternatively", "otherwise", "because", "cause", "since", "like"),
-    *("right", "team", "sir", "man", "bro", "dude", "until", "from(?= where)"),
+    *("right", "lol", "haha", "cool", "team", "sir", "man", "bro", "dude", "until", "from(?= where)"),
 )
 """Words that may stand before the words that make a question."""
 
@@ -35,7 +35,7 @@ _HOW = (
     "difficult|easy) (?:is|are|was|were|do|does|did|will|would|can|should))"
 )
 _ANYONE = (
-    "(?:knows?|got|tried|else|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|awake|"
+    "(?:knows?|got|tried|else|else's|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|awake|"
     "there|remembers?|understands?|speaks?|uses?|on(?= ?$)|on (?:here|now|tonight|for|the)|going|coming|playing|selling|getting|having|working|looking|"
     "running|doing|driving|down for|experienced?|managed|good (?:at|with)|available|fancy|noticed|gonna|knowing|feel like|from|with)"
 )
@@ -88,7 +88,9 @@ _STARTS: dict[str, str] = {
     "it|that|this|you|u|a|an|all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|"
     "should|would|did|does|"
     "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
-    "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the))",
+    "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the)|(?<=\\nwhose )\\w+ (?:is|are|was|were) \\w+)",
+    "where'd why'd what'd when'd": "(?:you|u|they|i|he|she|it|we|the)",
+    "might": "(?:there|it|this|that|anyone|somebody) be",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
     "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|"
     f"means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
@@ -100,11 +102,11 @@ _STARTS: dict[str, str] = {
     "tricks?|one (?:\\w+ )?(?:knows?|here|have|has|else|can|tried))(?! (?:is|are|would be|will be|that|can|always))|\\w+ left(?= ?$))",
     "ideas thoughts opinions views": "(?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
     "tell": "me (?:what|which|where|when|who|how many|how much|how to) (?!is wrong with)\\w+",
-    "someone somebody": "(?:knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|any|some|one)|here)",
+    "someone somebody": "(?:know the|at home|knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|any|some|one)|here)",
     "anyone anybody any1": _ANYONE,
     "ever": "(?:tried|used|seen|heard|been|played|had)",
     "got": "(?:a (?:min|minute|sec|second|moment)|(?:five|5|two|2|ten|10) min\\w*|any|time (?:for|to))",
-    "what's whats where's wheres how's hows why's whys who's whos when's whens how'd what're": f"{_EXCLAIMED}\\S+",
+    "what's whats where's wheres how's hows why's whys who's whos when's whens how'd what're": f"(?:{_EXCLAIMED}\\S+|it (?:cost|like|called|for|about|mean|do|look))",
 }
 
 

@@ -44,7 +44,9 @@ _PAIRED = phrases(
 )
 """Two words around an "or" that leave no choice, and what "you know"."""
 
-_CHOICE = phrases("(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)")
+_CHOICE = phrases(
+    "(?<=\\A\\n)the (?:\\w+ )?\\w+ or the (?:\\w+ )?\\w+(?= ?$)", "(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)"
+)
 _ANOTHER = phrases(
     "(?<!\\n)(?<!\\bno )(?<!\\byes )or (?:am i|(?:is|was) (?:it|that|this|there)|are (?:you|we|they|there)|did (?:you|i|we|they|he|she|it)|"
     "do (?:you|i|we|they)|does (?:it|he|she|that|this)|(?:can|should) (?:i|we|you))",
@@ -69,20 +71,25 @@ _ALONE = words_in("thoughts ideas opinions eta wbu hbu wyd wdym sup how why wher
 """A message that is nothing else asks."""
 
 
+_AROUND_ONE = words_in("@ but ok okay sorry hm hmm though tho then so and exactly")
+
+
 def _is_bare(line: Line) -> bool:
     """Whether it is nothing but a word that asks, a name aside."""
-    words = line.words[-1:] if len(line.words) <= 2 and line.words[0] in ("@", line.words[-1]) else []
-    return bool(words) and words[0] in _ALONE and "?" not in line.text and "!" not in line.text
+    words = [word for word in line.words if word not in _AROUND_ONE]
+    alone = len(set(words)) == 1 and words[0] in _ALONE and line.words[:2] != ["so", "what"]
+    return alone and "?" not in line.text and "!" not in line.text
 
 
 _YOU = phrases(
-    "(?<=\\A\\n)(?:@ )?(?:u|you|ya|y'all|you guys|u guys) (?:there|ok|okay|up|on|online|around|free|in|home|awake|alive|good|ready|coming|done|going|playing|"
+    "(?<=\\A\\n)(?:(?:@|hey|hi|so|and|ok) )*(?:u|you|ya|y'all|you guys|u guys) (?:there|ok|okay|up|on|online|around|free|in|home|awake|alive|good|ready|coming|done|going|playing|"
     "still (?:there|up|on|here|in|need|have|want|looking|coming|playing)|(?:think|reckon) (?:it|that|this|he|she|they|we|i) (?:will|would|can|could|should)|mean (?:the|a|that|this|it|like|you|in|on|by|with)|know (?:where|who|which|if|when|"
     "any|the (?:way|address|"
     "password|number|link))|have (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|"
     "logs)|"
-    "got (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|want (?:to|me to))"
+    "got (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|sure|want (?:to|me to|some|any|one|it|this))"
     "(?: \\w+){0,4} ?$",
+    "(?<=\\A\\n)(?:all|everything) (?:good|ok|okay|fine|alright) (?:on your|with you|with your|at your|over there)",
     "(?<=\\A\\n)[\\w'-]+ (?:ok|okay|alright) (?:for|with) (?:you|u|everyone|everybody)(?= ?$)",
     "(?<=\\A\\n)(?:@ |hey |so )?(?:where|how|what|why|who|when) (?:you|u|ya|y'all) (?:at|up to|from|been|gonna|wanna|(?!\\w+ing (?:is|was|are))\\w+ing)(?: \\w+){0,3}(?= ?$)",
     "(?<=\\A\\n)(?:@ )?(?:how so|what for|since when|says who|like what|who else|what else|what now|until when|where to)(?= ?$)",
@@ -92,8 +99,8 @@ _YOU = phrases(
 _CLIPPED = phrases(
     "(?<=\\A\\n)(?:(?:hey|hi|so|and|ok|@) )*(?:still on for|(?:ok|okay|alright|cool|fine) if (?:i|we)|fine (?:with|for) (?:you|everyone|everybody|all) if|"
     "care to|up for|"
-    "feel like an?|know (?:if|where|who|when|which)|possible to|safe to|heard (?:from|back)|need anything|want (?:some|anything|one)|"
-    "anything (?:else|(?:i|we|you) (?:can|need|should|could|must))|fancy (?:an?|some|\\w+ing)|wanna (?:join|come|play|see|try|meet|grab|help)|(?:makes?|sounds?) (?:sense|good) to "
+    "feel like an?|know (?:if|where|who|when|which)|possible to|safe to|heard (?:from|back|anything)|need anything|want (?:some|anything|one|me to|us to)|too late to|"
+    "anything (?:else|(?:new|wrong|missing|planned)(?! (?:would|is))|(?:i|we|you) (?:can|need|should|could|must))|fancy (?:an?|some|\\w+ing)|wanna (?:join|come|play|see|try|meet|grab|help)|(?:makes?|sounds?) (?:sense|good) to "
     "(?:you|everyone)|"
     "(?:seen|heard|had|finished|tried|got|done|eaten|slept|been|met|read|used|started|played) (?:\\w+ ){0,4}(?:yet|anywhere))(?: \\w+){0,5} ?$"
 )
@@ -122,8 +129,8 @@ def _asks_by_name(line: Line) -> bool:
 
 
 _UNDECIDED = (
-    "(?<=[\\n\\t])(?:(?:and|but|so|hi|hello|hey|all) )*(?:not sure|unsure|idk|dunno|can't decide) "
-    "(?:(?:if|whether|how|which|what|where|when) (?:i|we|i'm|we're|im) (?:should|shall|must|need|have|am|are|supposed|can)|(?:whether|how|which|what) to)"
+    "(?<=[\\n\\t])(?:(?:and|but|so|hi|hello|hey|all) )*(?:not sure|unsure|idk|dunno|no idea|no clue|can't decide) "
+    "(?:(?:if|whether|how|which|what|where|when) (?:i|we|i'm|we're|im) (?:should|shall|must|need|have|am|are|supposed|can)|(?:whether|how|which|what)(?: \\w+)? to)"
     "(?: [\\w'-]+){1,16} or"
 )
 """Two ways between which others shall help to decide."""
@@ -145,13 +152,14 @@ _POSITIVE = phrases(
     "(?<!why)(?<!when)(?<!\\bhe)(?<!\\bshe)(?<!\\bit)(?<!\\bthey)(?<!\\bwe)(?<!\\byou)(?<!\\bi) (?!(?:is|do|have) it)(?:do|does|did|is|are|can|will|would|should|has|have|was|were) (?:we|you|it|they|he|she|i|there)(?= ?$)"
 )
 """A tag without "not", behind what is denied: "we don't need tickets, do we"."""
+_TO_ONE = words_in("you you're youre u ur we we're they they're")
 _FEWEST = 5
-"""Words of a statement with a tag behind it."""
+"""Words of a statement with a tag behind it; three are enough about those who are there."""
 
 
 def _is_tagged(line: Line) -> bool:
     """Whether a statement ends in a tag that asks for a yes: "it was on Tuesday, right"."""
-    if len(line.words) < _FEWEST or line.words[-1] not in _TAG_ENDS:
+    if len(line.words) < (3 if line.words[0] in _TO_ONE else _FEWEST) or line.words[-1] not in _TAG_ENDS:
         return False
     return (_TAGGED.search(line.flat) or _POSITIVE.search(line.flat)) is not None and DISMISSED.search(line.flat) is None
 
@@ -167,7 +175,7 @@ RULES = (
     Rule("question", _ALONE, _is_bare),
     Rule("question", _ONE, _asks_one),
     Rule("question", _WH, _asks_by_name),
-    said("question", "or", _UNDECIDED, unless=phrases("or (?:not|cry|sad)"), beside="sure unsure idk dunno know decide"),
+    said("question", "or", _UNDECIDED, unless=phrases("or (?:not|cry|sad)"), beside="sure unsure idk dunno idea clue decide"),
     Rule("question", _TAGS, _is_tagged),
     said("question", "how", "how (?:do|can|should|would|could) (?:i|you|we|one)", "(?<!for )(?<!of )(?<!is )(?<!about )how i can", "how come", unless=SETTLED),
     said(
@@ -175,6 +183,16 @@ RULES = (
         "anyone anybody",
         "(?:does|has|is|are|can|could) (?:anyone|anybody)",
         "(?<=\\t)(?:anyone|anybody)(?= ?$)",
+        unless=SETTLED,
+    ),
+    said(
+        "question",
+        "ideas thoughts opinions suggestions tips advice",
+        "(?<=\\t)(?:any )?(?:ideas|thoughts|opinions|suggestions|tips|advice)(?= ?$)",
+    ),
+    said(
+        "question",
+        "anyone anybody",
         "(?<!if )(?<!let )(?<!think )(?<!doubt )(?<!that )(?:anyone|anybody) (?:knows?|got|else (?:have|having|get|getting|see|seeing))",
         unless=SETTLED,
     ),

@@ -8,7 +8,7 @@ from bot.listening.line import Line, Rule, clauses, line_of, phrases, said
 
 _PLAIN = (
     words_in(
-        "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
+        "thanks thank thankyou thankyouu thankyouuu thankyouuuu tyy tyyy tyyyy thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
         "thxxx thaks thnks thansk thanls thanq "
         "thank's 🙏"
     )
@@ -41,26 +41,27 @@ _NONE = phrases(
     "thanks (?:captain|genius|sherlock|einstein)",
     "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am|we're) (?:all )?(?:good|fine|ok|okay|set|full)|(?:i'll|we'll) (?:pass|skip)|not (?:for me|now|today|needed|"
     "necessary|interested|really))(?= ?(?:$|\\n|\\t)| this time| today| for now| on)",
-    "(?:thanks|thank you) for (?:flying|shopping|choosing|travelling|traveling|banking)",
+    "(?:thanks|thank you) for (?:flying|shopping|choosing|travelling|traveling|banking|riding|sailing)",
     "(?:tell|tells|told) (?:(?:your|my|his|her|the) \\w+|him|her|them) (?:thanks|thank you)",
     "with (?:many |kind |best |our )?thanks(?= ?(?:$|\\t|\\n))",
     "cheers (?:\\w+ )?(?:to (?!you|u|@|everyone|all|both)|happy|merry|have a|see you)",
     "thanks (?:so much |a lot |a bunch )?for (?:the spoilers?|shopping|choosing|visiting|spoiling|ruining|wasting|breaking|killing|deleting|losing|eating|stealing|ignoring|forgetting|"
-    "blocking|crashing|waking|parking)",
+    "blocking|crashing|waking|parking|(?:the |a )?(?:heart attack|headache|nightmares?|earworm|jumpscare|cold|flu)|"
+    "not (?:showing|telling|helping|inviting|waiting|warning|calling|answering|coming|saying)|letting me (?:sit|stand|wait|freeze|die|down|fall|drown))",
     "(?:thanks|thank you) for (?:contacting|using (?:our|the)|installing|downloading|ordering|purchasing|buying|subscribing|registering|booking|signing up|"
     "your (?:order|purchase|payment|booking|business|enquiry|inquiry|custom|subscription|donation|registration))",
     "(?:we|team) (?:really |greatly |do )?appreciate your (?:business|patience|understanding|custom|interest|feedback|cooperation|loyalty|support)",
     "(?:should|must|ought to|need to|have to|has to|gotta|remember to|remind me to) (?:really |also |still |probably )*thank (?:everyone|everybody|all)",
     "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
     "thank you for (?:your patience|calling|shopping|choosing|holding|visiting|travelling|flying|not (?:smoking|parking)|your (?:interest|understanding|"
-    "business|order|cooperation|custom|visit))(?= ?$| in (?:our|the) | while | as we | during )",
+    "business|order|cooperation|custom|visit))(?= ?(?:$|\\t)| in (?:our|the) | while | as we | during )",
     "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
     "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
     "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
     "danke nein",
     "ty (?:is|was|files?)",
     "thanks? (?:you )?(?:me|him|her|them|us|yourself|myself|past (?:me|self)|god|jesus|lord)(?!\\w)",
-    "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
+    "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?<!wanna )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
     "thx)(?! (?:you|to|for|everyone|all|a|so|@)(?!\\w))",
     "(?:typed|types|goes|mumbled|shouted|whispered|yelled|nodded|muttered|texted|emailed|wrote|writes|writing|scribbled) (?:back |me |us |him |her |a |one )?(?:\\w+ )?"
     "(?:thanks|thank you|thx|ty)",
@@ -70,8 +71,13 @@ _NONE = phrases(
     "(?:thanks|thank you|regards) (?:the|your) (?:\\w+ ){0,2}(?:management|team|board|committee|office|admins?|staff|mods|moderators|landlord|organisers|organizers|crew)(?= ?$)",
     "(?:thanks|thank you) (?:management|facilities|hr|reception|admin|it (?:department|support)|(?:the )?\\w+ team)(?= ?$)",
     "(?:need|ask|asking|looking|look|wait|waiting|hope|hoping|care)\\x20for\\x20(?:\\w+\\x20)?(?:thanks|gratitude)",
-    "(?:i|we) (?:really |do )?appreciate (?:it|the (?:offer|thought|invite|invitation|sentiment|concern|gesture)) but",
-    "grateful (?:that )?(?:for (?:the|this) (?:weather|rain|sun|sunshine|snow|heating|weekend|quiet|silence|coffee machine|air ?con|ac)|it|nobody|no one|there|i (?!\\w+ you))",
+    "appreciate (?:it|the (?:offer|thought|invite|invitation|sentiment|concern|gesture)) but (?:no|i'm|i am|i'll|i've|we|not|i can't|i don't)",
+    "(?:thanks|thank you|thx|ty) (?:for (?:the|your) (?:offer|invite|invitation) but|but (?:(?:i'll|we'll) (?:walk|manage|drive|wait|keep)|it's (?:already )?(?:taken|covered|"
+    "sorted)|that's (?:covered|taken))|not (?:hungry|thirsty|tonight))",
+    "(?:thanks|thank you) (?:and (?:\\w+ )?)?(?:regards|yours (?:truly|sincerely|faithfully)|(?:your|the) (?:neighbou?rs?|landlord|landlady|flatmates?|people) (?:\\w+ ?){0,3}(?= ?$))",
+    "(?:no one|nobody|they|he|she) (?:ever|even|really|never) thanks?",
+    f"(?:{SAY_THANKS}|thx|ty|tx) (?:is|means|was)(?! (?:much|very|for))",
+    "grateful (?:that )?(?:for (?:the|this) (?:weather|rain|sun|sunshine|snow|heating|weekend|quiet|silence|coffee machine|air ?con|ac)|it|nobody|no one|there|(?:i|we|they) (?!\\w+ you))",
     "(?:not (?:for me|for us|today|tonight|now|this time|interested|hungry|yet|really)|another time|i'll pass|rather not|had enough|already ate|no need|"
     "already have (?:one|it|some)|already got (?:one|it|some)|don't need (?:it|one|any|anything)) (?:thanks|thank you|thx|ty)",
     "(?:the|my|our|his|her|these|those|an?) (?!(?:tip|link|advice|answer|fix|help|trick|hint|suggestion|guide|script|workaround|patch|explanation)(?!\\w))"
@@ -79,9 +85,9 @@ _NONE = phrases(
     "life ?savers?)",
     "(?:must|should|will|have to|need to|needs to|gotta|remember to|forget to|wrote|writes|called|back|came|rang|by|mailed|emailed|texted|stopped) "
     "(?:really |at least |also )?(?:to )?say (?:thanks|thank you|thx)",
-    "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
-    "thanks? you (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
-    "thank-you(?:-| )(?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
+    "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech(?:es)?|party|dinner|page|button|message)",
+    "thanks? you (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech(?:es)?|party|dinner|page|button|message)",
+    "thank-you(?:-| )(?:notes?|cards?|emails?|letters?|gifts?|presents?|speech(?:es)?|party|dinner|page|button|message)",
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^'\n]{1,60}'(?!\w)")
 _IRONIC = phrases(
@@ -94,14 +100,20 @@ _COURTESY = phrases(
     "(?:thanks|thank you|thx|ty) (?:so much |very much |all |everyone |again )?(?:in advance )?for (?:your|everyone's|the|all your) (?:\\w+ )?"
     "(?:patience|understanding|cooperation|attention|consideration)(?! and (?!understanding|cooperation|patience|support))"
 )
+_ANSWERED = phrases("(?:thanks|thank you) for your (?:e-?mail|mail|message|letter|application|feedback|request|report|reservation)")
+_NOTICE = phrases(
+    "(?:out of office|we take|we will|we'll|we regret|(?:was|have|has been) received|(?:working|business) days|our team|on leave|ticket|reference)"
+)
+"""Beside an answer's first words they tell that nobody wrote it."""
 _PERSONAL = words_in("all i i'm i've i'll i'd me my @ ok okay ah oh great cool perfect awesome questions")
 """Beside a courtesy they tell that one thanks another; without them it is a notice's."""
 _WRY = re.compile(r"\b(?:th[ax]n?[kx]|ty\b|cheers|appreciat)[^.!?\n]*[🙃🙄😒🖕]|\\bcheers\\b[^.?\\n]*[🍻🥂🍺🍷]", re.IGNORECASE)
 _OF_OTHERS = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
+    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?<!credit and )(?<!love and )(?<!kudos and )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
     "small part )?to"
     "(?! (?:@|(?:you|u|everyone|everybody|all(?! (?:the|this|that|these|those) (?!\\w*(?:ers|ors|ists|ants|people|folks|guys|team|mods|staff|"
-    "others|friends)(?!\\w)))|both|anyone|whoever|y'all|ya)(?! (?:being|not|never|forgetting|who didn't)(?!\\w))(?!\\w)))"
+    "others|friends)(?!\\w)))|both|anyone|whoever|y'all|ya|your (?:\\w+ )?(?:help|hints?|tips?|advice|answers?|links?|explanations?|messages?|guide|fix|patch|suggestions?|posts?|pointers?|script|instructions|"
+    "notes|comments?|support))(?! (?:being|not|never|forgetting|who didn't)(?!\\w))(?!\\w)))"
     "(?! (?:(?!(?:we|i|you|they|it|he|she|is|was|are|were|had|has|got|can|could)(?!\\w))[\\w']+ ){1,5}for)",
     "(?:says|said) (?:\\w+ )?(?:thanks|thank you|thx|ty)",
     "(?<=[\\n\\t])(?:please |pls |and |go |now |also |don't forget to )*say (?:thanks|thank you|thx|ty)",
@@ -114,8 +126,8 @@ _OF_OTHERS = phrases(
 )
 """Thanks to a cause, or told of, or put into somebody's mouth. What else the message says may thank."""
 _THANKS = phrases(
-    "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
-    "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
+    "(?:thanks|thanku|thankyou+|tyy+|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
+    "thank (?:you+|u|ya|everyone|everybody|all|y'all|@)",
     f"(?:{SAY_THANKS})",
     "(?<!three )(?<!3 )cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
     "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
@@ -125,13 +137,16 @@ _THANKS = phrases(
     "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that|\\w+ing))",
     "(?<=[\\n\\t])10x(?= ?(?:$|\\n|\\t)| (?:for|man|mate|a lot|all|guys|@))",
     "how (?:very |truly |deeply )?(?:grateful|thankful) (?:i|we|i'm|we're|everyone|everybody)",
-    "(?:you|ur|you're|u|you are) (?:an? |my |the |such an? )?(?:absolute |total |real |true )?(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t))",
+    "(?:you|ur|you're|u|you are) (?:an? |my |the |such an? )?(?:absolute |total |real |true )?(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t)| for)",
     "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@)(?! know)",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely|(?:i'm|im|am|we're) \\w+) grateful",
     "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
-    "(?:an?|absolute|absolutely|total|real|you|ur|such|was|is|@|(?<=\\n)) ?life ?saver(?! (?:perk|skin|item|class|badge))",
+    "(?:(?:you|u|ya|@|that|this)(?: are| is| was| were)?|you're|youre|ur|that's|thats|what|such|absolute|absolutely|(?<=[\\n\\t])) (?:an? |the |such |my |absolute |total |real |true )*"
+    "life ?saver(?! (?:perk|skin|item|class|badge))",
+    "(?<=[\\n\\t])life ?saver(?! (?:perk|skin|item|class|badge))",
+    "(?:that's|you're|you are|that is|that was) (?:so|very|too|really) kind(?= ?(?:$|\\n|\\t))",
     "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|it|"
     "people|"
     "there|they|some|this|we|not|is|are|has)(?!\\w))",
@@ -142,13 +157,13 @@ _THANKS = phrases(
     "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:kind|nice|sweet|good|lovely|thoughtful) of you",
     "(?<=\\A\\n)ta(?=\\t)",
     "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
-    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my)",
+    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my|lunch|dinner|coffee|beers?|drinks|pizza|cake)",
     "much obliged",
     "(?:you|u|@|you've|ya|that|this|really|totally|literally|seriously|tip|link|answer|help|trick|fix|advice|patch|script|log|guide|hint|explanation) "
     "(?:just |have )?saved (?:me|my|us)",
     "(?<=[\\n\\t])saved (?:me|my|us)",
     "for saving (?:me|my|us)",
-    "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card))",
+    "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card|that|this|he|she|the)(?!\\w))",
 )
 _AHEAD = phrases(
     f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers|ta)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
@@ -162,8 +177,8 @@ _AHEAD = phrases(
     "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
     "(?:appreciate|appreciated|grateful|thankful)",
     "it (?:would|will) be (?:\\w+ )?appreciated",
-    "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice|your (?:answers?|comments?|feedback|help|advice|"
-    "input|ideas|suggestions))",
+    "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice)",
+    "(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) (?:also )?for your (?:answers?|comments?|feedback|help|advice|input|ideas|suggestions)",
     "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
     "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
     "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
@@ -192,7 +207,12 @@ def _thanks_ahead(line: Line) -> bool:
 
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
-    if not _says_thanks(line) or _IRONIC.search(line.flat) or (not line.text.isascii() and _WRY.search(line.text)):
+    if (
+        not _says_thanks(line)
+        or _IRONIC.search(line.flat)
+        or (_ANSWERED.search(line.flat) and _NOTICE.search(line.flat))
+        or (not line.text.isascii() and _WRY.search(line.text))
+    ):
         return False
     if _QUOTED.search(line.text):
         line = line_of(_QUOTED.sub(". ", line.text))
@@ -204,9 +224,9 @@ def _thanks(line: Line) -> bool:
 
 _CHEERED = phrases(
     "(?:(?<=[\\n\\t])|(?:cool|great|nice|ok|okay|perfect|awesome|excellent|oh|ah|right|yes|yep|yeah|now|worked|works|that|it|@) )"
-    "cheers(?! (?:from|erupted|all a?round|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
+    "cheers(?! (?:from|\\w+ed|all a?round|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
 )
-_GOODBYE = words_in("weekend evening night day bye birthday")
+_GOODBYE = words_in("weekend evening night day bye birthday goodnight glass glasses toast")
 _ABOUT = words_in("was is were")
 """Beside "cheers" they make a thing of it: "cheers was a good show"."""
 
