@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import click
-import structlog
 
 from adapters.exports import open_export
 from bot.cli.asking import answers, link_in, show
@@ -16,10 +15,8 @@ from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
 from bot.clock import TickingClock
 from bot.moment import from_iso
-from bot.settings import misspelt
 from bot.texts import t, tp
 
-_log = structlog.get_logger(__name__)
 SMALL = 8_000_000
 """Bytes of an export that are read before the conversation begins; a larger one is read beside it, by another process."""
 SHOWN_OF_SAMPLE = ("whoshouldithank", "whoshouldireplyto", "whatshouldiask", "followups", "whoamilosing", "whoshouldiwelcome")

@@ -28,13 +28,15 @@ _PROPOSED = re.compile(
 )
 """A careful proposal: "i think it does that by default?", "two roots, i'd say?"."""
 _TOLD = re.compile(
-    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me| us)?)\s?[,:]|^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
+    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me|"
+    r" us)?)\s?[,:]|^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
 )
 """Before what others asked: "she was like, are you listening?"."""
 _DIALOGUE = re.compile(r"^\W*(?:also )?me:")
 """Behind a mark: a scene is told."""
 _SET_UP = re.compile(
-    r"(?:does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
+    r"(?:does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|"
+    r"reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
     r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
     r"(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*)"
 )
@@ -43,7 +45,8 @@ _OFFER = re.compile(r"(?:(?:do )?you )?(?:want|wanna|fancy|looking for|intereste
 _JOINING = words_in("sign join come drop dm ping grab register see check try get write visit swing head reply react add")
 """Behind an offer with a mark they tell everybody how to take it."""
 _NO = words_in(
-    "no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk probably obviously definitely absolutely hardly unlikely sadly apparently also"
+    "no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk probably obviously definitely absolutely hardly "
+    "unlikely sadly apparently also"
 )
 _UNHURRIED = words_in("rush hurry worries stress pressure")
 """With a "no" before them they leave the other one time: no answer of one's own."""

@@ -35,7 +35,8 @@ _HOW = (
     "difficult|easy) (?:is|are|was|were|do|does|did|will|would|can|should))"
 )
 _ANYONE = (
-    "(?:knows?|got|tried|else|else's|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|awake|"
+    "(?:knows?|got|tried|else|else's|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|"
+    "awake|"
     "there|remembers?|understands?|speaks?|uses?|on(?= ?$)|on (?:here|now|tonight|for|the)|going|coming|playing|selling|getting|having|working|looking|"
     "running|doing|driving|down for|experienced?|managed|good (?:at|with)|available|fancy|noticed|gonna|knowing|feel like|from|with)"
 )
@@ -60,7 +61,8 @@ _STARTS: dict[str, str] = {
     f"three)\\w+ \\w+ \\w+)",
     "did": f"(?:you|u|i|we|they|he|she|there|anyone|anybody|someone|somebody|people|everyone|everybody|anything|(?:it|that|this) (?:\\w+ly )?{_DO}|"
     f"(?:{_THE}|this|that|these|those) (?:\\w+ ){{1,3}}{_DO})",
-    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no|only|just|still|for)|{_DAY} (?:ok|okay|good|fine|"
+    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no|only|just|still|for)|"
+    f"{_DAY} (?:ok|okay|good|fine|"
     f"possible|free|still|too)|{_SUBJECT}\\w+ {_IS} \\w+|"
     f"{_SUBJECT}\\w+ (?:in|out|up|down|open|free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
     "was wasn't wasnt": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+)",
@@ -84,11 +86,13 @@ _STARTS: dict[str, str] = {
     f"haven't|wasn't|so(?= \\w+(?= ?$))|not|the|my|no \\w+|"
     f"has|have|it is|it's|it isn't|i can't|i cannot|i cant|i can|i get|{_WH_IS})",
     "how": _HOW,
-    "who": "(?:(?<=[\\n\\x20]who )(?!(?:knows|cares|needs|does|has|was|is)(?!\\w))\\w{3,}s (?:the|my|our|this)|(?<=\\nwho )(?:took|left|ate|broke|stole|sent|told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
+    "who": "(?:(?<=[\\n\\x20]who )(?!(?:knows|cares|needs|does|has|was|is)(?!\\w))\\w{3,}s (?:the|my|our|this)|(?<=\\nwho )(?:took|left|ate|broke|stole|sent|"
+    "told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
     "it|that|this|you|u|a|an|all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|"
     "should|would|did|does|"
     "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
-    "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the)|(?<=\\nwhose )\\w+ (?:is|are|was|were) \\w+)",
+    "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|"
+    "those|he|she|the)|(?<=\\nwhose )\\w+ (?:is|are|was|were) \\w+)",
     "where'd why'd what'd when'd": "(?:you|u|they|i|he|she|it|we|the)",
     "might": "(?:there|it|this|that|anyone|somebody) be",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
@@ -102,11 +106,12 @@ _STARTS: dict[str, str] = {
     "tricks?|one (?:\\w+ )?(?:knows?|here|have|has|else|can|tried))(?! (?:is|are|would be|will be|that|can|always))|\\w+ left(?= ?$))",
     "ideas thoughts opinions views": "(?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
     "tell": "me (?:what|which|where|when|who|how many|how much|how to) (?!is wrong with)\\w+",
-    "someone somebody": "(?:know the|at home|knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|any|some|one)|here)",
+    "someone somebody": "(?:know the|at home|knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|"
+    "any|some|one)|here)",
     "anyone anybody any1": _ANYONE,
     "ever": "(?:tried|used|seen|heard|been|played|had)",
     "got": "(?:a (?:min|minute|sec|second|moment)|(?:five|5|two|2|ten|10) min\\w*|any|time (?:for|to))",
-    "what's whats where's wheres how's hows why's whys who's whos when's whens how'd what're": f"(?:{_EXCLAIMED}\\S+|it (?:cost|like|called|for|about|mean|do|look))",
+    "what's whats where's wheres how's hows why's whys who's whos when's whens how'd what're": f"(?:{_EXCLAIMED}\\S+|it (?:cost|like|for|about|mean|do|look))",
 }
 
 

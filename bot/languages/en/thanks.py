@@ -1,130 +1,24 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
-import re
-
+from bot.languages.en.thankless import NONE, OF_OTHERS, QUOTED, is_hollow, uncourteous
 from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, line_of, phrases, said
 
 _PLAIN = (
     words_in(
-        "thanks thank thankyou thankyouu thankyouuu thankyouuuu tyy tyyy tyyyy thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
+        "thanks thank thankyou thankyouu thankyouuu thankyouuuu tyy tyyy tyyyy thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks "
+        "thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
         "thxxx thaks thnks thansk thanls thanq "
         "thank's 🙏"
     )
     | THANKS
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend hero star gem angel saint without ta tx 10x nice sweet lovely thoughtful gratitude thankful helpful bless kind means"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend hero star gem angel saint without ta tx 10x nice sweet "
+    "lovely thoughtful gratitude thankful helpful bless kind means"
 )
 
-_NONE = phrases(
-    f"(?:no|nope) (?:thanks|thank you|thx|ty|{SAY_THANKS})(?! for)",
-    "(?:thanks|thank you|thx) but (?:no(?: (?:thanks|thank you|thx))?|not (?:now|today|tonight|this time|for (?:me|us)|yet)|"
-    "(?:i'm|i am|we're|we are) (?:all )?(?:good|fine|ok|okay|set|full|covered|not (?:interested|hungry|going))|"
-    "i'll (?:pass|stick|stay|skip)|i'd (?:rather|have to|prefer)|(?:i|we) (?:already (?:have|got|ate|had)|have (?:already|to (?:decline|pass|skip)))|(?:i've|we've) (?:already )?(?:got|eaten|had))",
-    "(?:(?<=[\\n\\t])(?:i'll )?pass|(?:i'm|im|i am|we're) (?:good|fine|ok|okay|alright|all set|full|covered)(?: for now)?) (?:thanks|thank you|thx|ty)(?! for)",
-    "(?:thanks|thank you) for nothing",
-    "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
-    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|(?<!want )(?<!wanted )(?<!like )(?<!love )to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
-    "thanks)(?! (?:you|u|everyone|everybody|all|@))",
-    "you're thanked",
-    "(?:nobody|no one|they|he|she) (?:will |would |can )?thanks? (?:you|u|me|us)?",
-    "(?:gives?|giving|gave|sends?|sent|simple|told me|told us) (?:\\w+ )?thanks?",
-    "thank you next",
-    "thank (?:your|the|my|his|her|\\w+ not)",
-    "(?:thanks|thank you) (?:a lot |so much |very much )?(?:obama|microsoft|google|apple|windows|wikipedia|life|universe|world|weather|brain|autocorrect|"
-    "murphy|karma|fate|alarm|technology|science|mother nature|nature|body|monday)",
-    "thanks i (?:hate (?:it|this|that)(?= ?(?:$|\\n))|noticed|(?:guess|know)(?= ?(?:$|\\n))|can (?:read|see))",
-    "gee thanks",
-    "nah\\x20thanks",
-    "thanks (?:captain|genius|sherlock|einstein)",
-    "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am|we're) (?:all )?(?:good|fine|ok|okay|set|full)|(?:i'll|we'll) (?:pass|skip)|not (?:for me|now|today|needed|"
-    "necessary|interested|really))(?= ?(?:$|\\n|\\t)| this time| today| for now| on)",
-    "(?:thanks|thank you) for (?:flying|shopping|choosing|travelling|traveling|banking|riding|sailing)",
-    "(?:tell|tells|told) (?:(?:your|my|his|her|the) \\w+|him|her|them) (?:thanks|thank you)",
-    "with (?:many |kind |best |our )?thanks(?= ?(?:$|\\t|\\n))",
-    "cheers (?:\\w+ )?(?:to (?!you|u|@|everyone|all|both)|happy|merry|have a|see you)",
-    "thanks (?:so much |a lot |a bunch )?for (?:the spoilers?|shopping|choosing|visiting|spoiling|ruining|wasting|breaking|killing|deleting|losing|eating|stealing|ignoring|forgetting|"
-    "blocking|crashing|waking|parking|(?:the |a )?(?:heart attack|headache|nightmares?|earworm|jumpscare|cold|flu)|"
-    "not (?:showing|telling|helping|inviting|waiting|warning|calling|answering|coming|saying)|letting me (?:sit|stand|wait|freeze|die|down|fall|drown))",
-    "(?:thanks|thank you) for (?:contacting|using (?:our|the)|installing|downloading|ordering|purchasing|buying|subscribing|registering|booking|signing up|"
-    "your (?:order|purchase|payment|booking|business|enquiry|inquiry|custom|subscription|donation|registration))",
-    "(?:we|team) (?:really |greatly |do )?appreciate your (?:business|patience|understanding|custom|interest|feedback|cooperation|loyalty|support)",
-    "(?:should|must|ought to|need to|have to|has to|gotta|remember to|remind me to) (?:really |also |still |probably )*thank (?:everyone|everybody|all)",
-    "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
-    "thank you for (?:your patience|calling|shopping|choosing|holding|visiting|travelling|flying|not (?:smoking|parking)|your (?:interest|understanding|"
-    "business|order|cooperation|custom|visit))(?= ?(?:$|\\t)| in (?:our|the) | while | as we | during )",
-    "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
-    "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
-    "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
-    "danke nein",
-    "ty (?:is|was|files?)",
-    "thanks? (?:you )?(?:me|him|her|them|us|yourself|myself|past (?:me|self)|god|jesus|lord)(?!\\w)",
-    "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?<!wanna )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
-    "thx)(?! (?:you|to|for|everyone|all|a|so|@)(?!\\w))",
-    "(?:typed|types|goes|mumbled|shouted|whispered|yelled|nodded|muttered|texted|emailed|wrote|writes|writing|scribbled) (?:back |me |us |him |her |a |one )?(?:\\w+ )?"
-    "(?:thanks|thank you|thx|ty)",
-    "(?<!want )(?<!wanted )(?<!like )(?<!love )(?<!here )(?<!by )(?<!wish )(?<!wanna )(?<!just )(?<!forgot )(?:to|can|could|people|they|he|she|you|who|even|don't|didn't|doesn't|"
-    "never|always) say (?:a )?(?:big |proper |simple )?(?:thanks|thank you|thx)",
-    "(?:thanks|thx|ty) (?:section|file|page|button|channel|emoji|reaction|gif|sticker|note|card|email|thread|speech)s?",
-    "(?:thanks|thank you|regards) (?:the|your) (?:\\w+ ){0,2}(?:management|team|board|committee|office|admins?|staff|mods|moderators|landlord|organisers|organizers|crew)(?= ?$)",
-    "(?:thanks|thank you) (?:management|facilities|hr|reception|admin|it (?:department|support)|(?:the )?\\w+ team)(?= ?$)",
-    "(?:need|ask|asking|looking|look|wait|waiting|hope|hoping|care)\\x20for\\x20(?:\\w+\\x20)?(?:thanks|gratitude)",
-    "appreciate (?:it|the (?:offer|thought|invite|invitation|sentiment|concern|gesture)) but (?:no|i'm|i am|i'll|i've|we|not|i can't|i don't)",
-    "(?:thanks|thank you|thx|ty) (?:for (?:the|your) (?:offer|invite|invitation) but|but (?:(?:i'll|we'll) (?:walk|manage|drive|wait|keep)|it's (?:already )?(?:taken|covered|"
-    "sorted)|that's (?:covered|taken))|not (?:hungry|thirsty|tonight))",
-    "(?:thanks|thank you) (?:and (?:\\w+ )?)?(?:regards|yours (?:truly|sincerely|faithfully)|(?:your|the) (?:neighbou?rs?|landlord|landlady|flatmates?|people) (?:\\w+ ?){0,3}(?= ?$))",
-    "(?:no one|nobody|they|he|she) (?:ever|even|really|never) thanks?",
-    f"(?:{SAY_THANKS}|thx|ty|tx) (?:is|means|was)(?! (?:much|very|for))",
-    "grateful (?:that )?(?:for (?:the|this) (?:weather|rain|sun|sunshine|snow|heating|weekend|quiet|silence|coffee machine|air ?con|ac)|it|nobody|no one|there|(?:i|we|they) (?!\\w+ you))",
-    "(?:not (?:for me|for us|today|tonight|now|this time|interested|hungry|yet|really)|another time|i'll pass|rather not|had enough|already ate|no need|"
-    "already have (?:one|it|some)|already got (?:one|it|some)|don't need (?:it|one|any|anything)) (?:thanks|thank you|thx|ty)",
-    "(?:the|my|our|his|her|these|those|an?) (?!(?:tip|link|advice|answer|fix|help|trick|hint|suggestion|guide|script|workaround|patch|explanation)(?!\\w))"
-    "(?:[\\w-]+ ){1,3}(?:has |have |really |totally |just |literally )*(?:saved (?:me|us|my|our)|(?:is|was|are|were|has been) (?:an? |such |really |absolute |total |real )*"
-    "life ?savers?)",
-    "(?:must|should|will|have to|need to|needs to|gotta|remember to|forget to|wrote|writes|called|back|came|rang|by|mailed|emailed|texted|stopped) "
-    "(?:really |at least |also )?(?:to )?say (?:thanks|thank you|thx)",
-    "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech(?:es)?|party|dinner|page|button|message)",
-    "thanks? you (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech(?:es)?|party|dinner|page|button|message)",
-    "thank-you(?:-| )(?:notes?|cards?|emails?|letters?|gifts?|presents?|speech(?:es)?|party|dinner|page|button|message)",
-)
-_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^'\n]{1,60}'(?!\w)")
-_IRONIC = phrases(
-    "(?:great|lovely|wonderful|brilliant|fantastic|perfect|nice|super) (?:another|yet another|one more)",
-    "how generous(?= ?$)",
-    "(?:automated|automatic|auto) (?:reply|response|message)",
-    "said (?:the|a|my|our|his|her|their) \\w+(?= ?$)",
-)
-_COURTESY = phrases(
-    "(?:thanks|thank you|thx|ty) (?:so much |very much |all |everyone |again )?(?:in advance )?for (?:your|everyone's|the|all your) (?:\\w+ )?"
-    "(?:patience|understanding|cooperation|attention|consideration)(?! and (?!understanding|cooperation|patience|support))"
-)
-_ANSWERED = phrases("(?:thanks|thank you) for your (?:e-?mail|mail|message|letter|application|feedback|request|report|reservation)")
-_NOTICE = phrases(
-    "(?:out of office|we take|we will|we'll|we regret|(?:was|have|has been) received|(?:working|business) days|our team|on leave|ticket|reference)"
-)
-"""Beside an answer's first words they tell that nobody wrote it."""
-_PERSONAL = words_in("all i i'm i've i'll i'd me my @ ok okay ah oh great cool perfect awesome questions")
-"""Beside a courtesy they tell that one thanks another; without them it is a notice's."""
-_WRY = re.compile(r"\b(?:th[ax]n?[kx]|ty\b|cheers|appreciat)[^.!?\n]*[🙃🙄😒🖕]|\\bcheers\\b[^.?\\n]*[🍻🥂🍺🍷]", re.IGNORECASE)
-_OF_OTHERS = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?<!credit and )(?<!love and )(?<!kudos and )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
-    "small part )?to"
-    "(?! (?:@|(?:you|u|everyone|everybody|all(?! (?:the|this|that|these|those) (?!\\w*(?:ers|ors|ists|ants|people|folks|guys|team|mods|staff|"
-    "others|friends)(?!\\w)))|both|anyone|whoever|y'all|ya|your (?:\\w+ )?(?:help|hints?|tips?|advice|answers?|links?|explanations?|messages?|guide|fix|patch|suggestions?|posts?|pointers?|script|instructions|"
-    "notes|comments?|support))(?! (?:being|not|never|forgetting|who didn't)(?!\\w))(?!\\w)))"
-    "(?! (?:(?!(?:we|i|you|they|it|he|she|is|was|are|were|had|has|got|can|could)(?!\\w))[\\w']+ ){1,5}for)",
-    "(?:says|said) (?:\\w+ )?(?:thanks|thank you|thx|ty)",
-    "(?<=[\\n\\t])(?:please |pls |and |go |now |also |don't forget to )*say (?:thanks|thank you|thx|ty)",
-    "(?:even|put|gets?|got|write|wrote|leave|left|deserves?|for|not|without|as)\\x20(?:a|an|the|my|his|her|their|one|single)\\x20"
-    "(?:(?:big|huge|simple|little|nice|short|proper|real)\\x20)?(?:thanks|thank you|thank-you|thx)",
-    "a thank you (?:would|is|was)",
-    "thank you (?:is|means)(?! (?:there|it|that|this|any|anyone)(?!\\w))",
-    "regards and (?:\\w+ )?(?:thanks|thank you)",
-    "(?:pass|forward|convey|send|give|extend) (?:\\w+ )?(?:my|our|their|his|her) (?:\\w+ )?(?:thanks|gratitude)",
-)
-"""Thanks to a cause, or told of, or put into somebody's mouth. What else the message says may thank."""
 _THANKS = phrases(
     "(?:thanks|thanku|thankyou+|tyy+|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you+|u|ya|everyone|everybody|all|y'all|@)",
@@ -143,21 +37,25 @@ _THANKS = phrases(
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely|(?:i'm|im|am|we're) \\w+) grateful",
     "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
-    "(?:(?:you|u|ya|@|that|this)(?: are| is| was| were)?|you're|youre|ur|that's|thats|what|such|absolute|absolutely|(?<=[\\n\\t])) (?:an? |the |such |my |absolute |total |real |true )*"
+    "(?:(?:you|u|ya|@|that|this|tip|link|answer|help|trick|fix|advice|hint)(?: are| is| was| were)?|you're|youre|ur|that's|thats|what|such|absolute|"
+    "absolutely|(?<=[\\n\\t])) (?:an? |the |such |my |absolute |total |real |true )*"
     "life ?saver(?! (?:perk|skin|item|class|badge))",
     "(?<=[\\n\\t])life ?saver(?! (?:perk|skin|item|class|badge))",
     "(?:that's|you're|you are|that is|that was) (?:so|very|too|really) kind(?= ?(?:$|\\n|\\t))",
-    "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|it|"
+    "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|"
+    "it|"
     "people|"
     "there|they|some|this|we|not|is|are|has)(?!\\w))",
-    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to (?:you|@|all|every)|for (?:you|your|it|this|that|all|every\\w*|@|the (?:help|support|advice|time|work|effort)))",
+    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to (?:you|@|all|every)|for (?:you|your|it|this|that|all|every\\w*|@|the (?:help|"
+    "support|advice|time|work|effort)))",
     "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
     "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
     "bless you",
     "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:kind|nice|sweet|good|lovely|thoughtful) of you",
     "(?<=\\A\\n)ta(?=\\t)",
     "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
-    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my|lunch|dinner|coffee|beers?|drinks|pizza|cake)",
+    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my|"
+    "lunch|dinner|coffee|beers?|drinks|pizza|cake)",
     "much obliged",
     "(?:you|u|@|you've|ya|that|this|really|totally|literally|seriously|tip|link|answer|help|trick|fix|advice|patch|script|log|guide|hint|explanation) "
     "(?:just |have )?saved (?:me|my|us)",
@@ -174,11 +72,13 @@ _AHEAD = phrases(
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
     "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments) (?:is|are|would be|"
     "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
-    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
+    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |"
+    "definitely |love and )*"
     "(?:appreciate|appreciated|grateful|thankful)",
     "it (?:would|will) be (?:\\w+ )?appreciated",
     "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice)",
-    "(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) (?:also )?for your (?:answers?|comments?|feedback|help|advice|input|ideas|suggestions)",
+    "(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) (?:also )?for your (?:answers?|comments?|feedback|help|advice|input|"
+    "ideas|suggestions)",
     "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
     "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
     "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
@@ -193,7 +93,8 @@ _AHEAD_WORDS = words_in("advance advanced ahead beforehand tia for appreciated a
 """Words of which thanks in advance hold one, beside the thanks."""
 _PLEA = phrases("(?:please|pls|plz|let (?:me|us) know)")
 _GIVEN = phrases(
-    "(?:thanks|thank you|thx|ty|thank u|tnx) (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:explaining|clarifying|sharing|pointing|catching|"
+    "(?:thanks|thank you|thx|ty|thank u|tnx) (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:explaining|clarifying|sharing|pointing|"
+    "catching|"
     "finding|reporting|fixing|confirming|checking|noticing|answering|responding|replying|letting|(?:the|that|this|your) (?:\\w+ )?(?:explanation|"
     "clarification|pointer|link|tip|info|information|answer|reply|response|update|heads|fix|report|confirmation|insight|suggestion)))"
 )
@@ -202,23 +103,16 @@ _GIVEN = phrases(
 
 def _thanks_ahead(line: Line) -> bool:
     """Whether it thanks in advance by its words, or behind a plea."""
-    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and _OF_OTHERS.search(line.flat) is None)
+    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and OF_OTHERS.search(line.flat) is None)
 
 
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
-    if (
-        not _says_thanks(line)
-        or _IRONIC.search(line.flat)
-        or (_ANSWERED.search(line.flat) and _NOTICE.search(line.flat))
-        or (not line.text.isascii() and _WRY.search(line.text))
-    ):
+    if not _says_thanks(line) or is_hollow(line):
         return False
-    if _QUOTED.search(line.text):
-        line = line_of(_QUOTED.sub(". ", line.text))
-    if _COURTESY.search(line.flat) and _PERSONAL.isdisjoint(line.vocabulary) and not _THANKS.search(_COURTESY.sub(" ", line.flat)):
-        return False
-    own = line.flat if "thank YOU" in line.text else _NONE.sub(" ", _OF_OTHERS.sub(" ", line.flat))
+    if QUOTED.search(line.text):
+        line = line_of(QUOTED.sub(". ", line.text))
+    own = line.flat if "thank YOU" in line.text else NONE.sub(" ", OF_OTHERS.sub(" ", uncourteous(line)))
     return _says_thanks(line) if own == line.flat else _THANKS.search(own) is not None
 
 
@@ -283,6 +177,6 @@ RULES = (
         "you've been (?:an? |of |such a |really |very |so |super |incredibly |extremely )+(?:\\w+ )?help(?:ful)?",
         "couldn't have done (?:it|this|that) without (?:you|this|your|@|all of)",
         beside="you your that this it which @ you've me us lot much loads ton heaps",
-        unless=_NONE,
+        unless=NONE,
     ),
 )
