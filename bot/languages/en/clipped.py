@@ -18,34 +18,30 @@ _ANOTHER = phrases(
     "(?<!\\n)(?<!\\bno )(?<!\\byes )or (?:am i|(?:is|was) (?:it|that|this|there)|are (?:you|we|they|there)|did (?:you|i|we|they|he|she|it)|"
     "do (?:you|i|we|they)|does (?:it|he|she|that|this)|(?:can|should) (?:i|we|you))",
 )
-
-
-def offers_another(line: Line) -> bool:
-    """Whether a statement goes on in the order of a question: "blade dull again or am i too fast"."""
-    return "?" not in line.text and _ANOTHER.search(line.flat) is not None and DISMISSED.search(line.flat) is None
-
-
 _SHORT = 8
 """Words of a message that may be nothing but a choice, or a question to one in the order of a statement."""
 
 
 def gives_a_choice(line: Line) -> bool:
-    """Whether it is nothing but "this or that"."""
-    return len(line.words) <= _SHORT and _CHOICE.search(line.flat) is not None and _PAIRED.search(line.flat) is None
+    """Whether it is nothing but "this or that", or goes on in the order of a question: "blade dull again or am i too fast"."""
+    if len(line.words) <= _SHORT and _CHOICE.search(line.flat) is not None and _PAIRED.search(line.flat) is None:
+        return True
+    return "?" not in line.text and _ANOTHER.search(line.flat) is not None and DISMISSED.search(line.flat) is None
 
 
 ALONE = words_in("thoughts ideas opinions eta wbu hbu wyd wdym sup how why where when who what")
 """A message that is nothing else asks."""
 _AROUND_ONE = words_in("@ but ok okay sorry hm hmm though tho then so and exactly")
 _FEW = 4
+_IN_TWO = frozenset(("how so", "what for", "since when", "says who", "like what", "who else", "what else", "what now", "until when", "where to"))
 
 
 def is_bare(line: Line) -> bool:
     """Whether it is nothing but a word that asks, a name aside."""
     if len(line.words) > _FEW or "?" in line.text or "!" in line.text:
         return False
-    words = {word for word in line.words if word not in _AROUND_ONE}
-    return len(words) == 1 and not ALONE.isdisjoint(words) and line.words[:2] != ["so", "what"]
+    words = [word for word in line.words if word not in _AROUND_ONE]
+    return (len({*words}) == 1 and words[0] in ALONE and line.words[:2] != ["so", "what"]) or " ".join(line.words) in _IN_TWO
 
 
 _YOU = phrases(
@@ -63,7 +59,6 @@ _YOU = phrases(
     "(?<=\\A\\n)[\\w'-]+ (?:ok|okay|alright) (?:for|with) (?:you|u|everyone|everybody)(?= ?$)",
     "(?<=\\A\\n)(?:@ |hey |so )?(?:where|how|what|why|who|when) (?:you|u|ya|y'all) (?:at|up to|from|been|gonna|wanna|(?!\\w+ing (?:is|was|"
     "are))\\w+ing)(?: \\w+){0,3}(?= ?$)",
-    "(?<=\\A\\n)(?:@ )?(?:how so|what for|since when|says who|like what|who else|what else|what now|until when|where to)(?= ?$)",
     "(?<=\\A\\n)(?:all|everyone|everybody) (?:good|ok|okay|fine|ready) (?:with|after|there|for)(?: \\w+){1,4} ?$",
 )
 """A question to one in the order of a statement."""
@@ -94,12 +89,13 @@ _BY_NAME = phrases(
     "who|how|when|where|why)(?!\\w))[^\\W\\d]{2,} "
     "(?:did|do|have|are|can|could|will|would) (?:you|u)",
 )
-WH = words_in("what how where when why you u")
+YOU = words_in("you u your")
+_ASKING = words_in("what how where when why did do have are can could will would")
 
 
 def asks_by_name(line: Line) -> bool:
     """Whether it calls one by a name and asks: "Ottmar what are you building"."""
-    return "?" not in line.text and _BY_NAME.match(line.flat) is not None
+    return "?" not in line.text and not _ASKING.isdisjoint(line.words[1:3]) and _BY_NAME.match(line.flat) is not None
 
 
 UNDECIDED = (
@@ -109,7 +105,7 @@ UNDECIDED = (
     "(?: [\\w'-]+){1,16} or"
 )
 """Two ways between which others shall help to decide."""
-TAGS = words_in("not never cannot right correct aren't isn't don't doesn't didn't won't haven't hasn't wasn't weren't can't couldn't shouldn't")
+TAGS = words_in("never cannot right correct aren't isn't don't doesn't didn't won't haven't hasn't wasn't weren't can't couldn't shouldn't")
 _TAG_ENDS = words_in("right correct you it he she we they that")
 _TAGGED = phrases(
     "(?<=\\t)(?:right|correct|\\w+n't (?:you|it|he|she|we|they|that))(?= ?$)",
@@ -137,7 +133,6 @@ def is_tagged(line: Line) -> bool:
 
 
 ONE = words_in(
-    "where how what why who when since says like until "
     "u you ya y'all all everyone everybody still ok okay alright cool fine care up feel know possible safe heard need want anything fancy wanna sense good "
     "yet anywhere"
 )

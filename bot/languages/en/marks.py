@@ -23,10 +23,10 @@ _HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
 _PROPOSED = re.compile(
     r"(?:^|[.,;:(]\s*)(?:(?:well|so|hmm?|or|then|and|but|ah|oh)[\s,]+)?"
     r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be|restart the|check the)\b"
-    r"(?!.*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could|isn't it|isnt it)\b)|"
-    r"\bi(?:'d| would) (?:say|guess)\b(?!.*\b(?:you|u|your|right|correct|anyone|what|or)\b)"
+    r"(?!.*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could|isn't it|isnt it)\b)"
 )
 """A careful proposal: "i think it does that by default?", "two roots, i'd say?"."""
+_GUESSED = re.compile(r"\bi(?:'d| would) (?:say|guess)\b(?!.*\b(?:you|u|your|right|correct|anyone|what|or)\b)")
 _TOLD = re.compile(
     r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me|"
     r" us)?)\s?[,:]|^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
@@ -100,12 +100,16 @@ def _asks(before: str, behind: str) -> bool:
         return False
     if (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)) or (before in _AGREED and behind.strip(" ?!.")):
         return False
-    if _TOLD.search(said) or _DIALOGUE.search(behind) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
+    if (
+        (("," in said or ":" in said) and _TOLD.search(said))
+        or ("me:" in behind and _DIALOGUE.match(behind))
+        or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1)
+    ):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
-    proposed = _PROPOSED.search(said)
-    if proposed is not None and not opens(line_of(said).flat):
+    proposed = _PROPOSED.search(said) or (("i'd " in said or "i would " in said) and _GUESSED.search(said))
+    if proposed and not opens(line_of(said).flat):
         return False
     return not is_rhetorical(said) and not ("n't" in said and PRAISED.search(line_of(said).flat))
 
@@ -133,7 +137,7 @@ def _answers(said: str, behind: str) -> bool:
     length = said.count(" ") + 1
     if length <= _NAMED and after[0] in _GOES_ON and not opens(f"\n{said}"):
         return True
-    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or _says_no(behind))
+    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or (after[0] in _NO and _says_no(behind)))
 
 
 def _says_no(behind: str) -> bool:

@@ -207,6 +207,7 @@ _IRONIC = phrases(
     "(?:automated|automatic|auto) (?:reply|response|message)",
     "said (?:the|a|my|our|his|her|their) \\w+(?= ?$)",
 )
+_HOLLOW = words_in("another more generous automated automatic auto said")
 _WRY = re.compile(r"\b(?:th[ax]n?[kx]|ty\b|cheers|appreciat)[^.!?\n]*[🙃🙄😒🖕]|\bcheers\b[^.?\n]*[🍻🥂🍺🍷]", re.IGNORECASE)
 _COURTESY = phrases(
     "(?:thanks|thank you|thx|ty) (?:so much |very much |all |everyone |again )?(?:in advance )?for (?:your|everyone's|the|all your) (?:\\w+ )?"
@@ -223,11 +224,14 @@ _PERSONAL = words_in("all i i'm i've i'll i'd me my @ ok okay ah oh great cool p
 
 def is_hollow(line: Line) -> bool:
     """Whether a line that says thanks says them in irony, or is an answer that nobody wrote."""
-    if _IRONIC.search(line.flat) or (_ANSWERED.search(line.flat) and _NOTICE.search(line.flat)):
+    if not _HOLLOW.isdisjoint(line.vocabulary) and _IRONIC.search(line.flat):
+        return True
+    if "your" in line.vocabulary and _ANSWERED.search(line.flat) and _NOTICE.search(line.flat):
         return True
     return not line.text.isascii() and _WRY.search(line.text) is not None
 
 
 def uncourteous(line: Line) -> str:
     """The flat text without thanks for patience and the like, unless one person tells another."""
-    return _COURTESY.sub(" ", line.flat) if _PERSONAL.isdisjoint(line.vocabulary) else line.flat
+    formal = "for" in line.vocabulary and _PERSONAL.isdisjoint(line.vocabulary)
+    return _COURTESY.sub(" ", line.flat) if formal else line.flat

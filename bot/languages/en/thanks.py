@@ -15,7 +15,7 @@ _PLAIN = (
     | THANKS
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend hero star gem angel saint without ta tx 10x nice sweet "
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend hero star gem angel saint ta tx 10x nice sweet "
     "lovely thoughtful gratitude thankful helpful bless kind means"
 )
 
@@ -32,7 +32,6 @@ _THANKS = phrases(
     "(?<=[\\n\\t])10x(?= ?(?:$|\\n|\\t)| (?:for|man|mate|a lot|all|guys|@))",
     "how (?:very |truly |deeply )?(?:grateful|thankful) (?:i|we|i'm|we're|everyone|everybody)",
     "(?:you|ur|you're|u|you are) (?:an? |my |the |such an? )?(?:absolute |total |real |true )?(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t)| for)",
-    "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@)(?! know)",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
     "(?:so|very|really|i'm|im|am|truly|most|forever|extremely|(?:i'm|im|am|we're) \\w+) grateful",
@@ -51,7 +50,7 @@ _THANKS = phrases(
     "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
     "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
     "bless you",
-    "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:kind|nice|sweet|good|lovely|thoughtful) of you",
+    "(?:how|so|very|really|that's|is|was) (?:very |so |really )?kind of you",
     "(?<=\\A\\n)ta(?=\\t)",
     "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
     "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my|"
@@ -106,14 +105,22 @@ def _thanks_ahead(line: Line) -> bool:
     return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and OF_OTHERS.search(line.flat) is None)
 
 
+_PLAINLY = (_PLAIN - {"🙏", "thank"}) | words_in("you so very much a lot guys @ ok okay again that for help your the it")
+"""Words of a line that are thanks and nothing else."""
+
+
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
+    if line.vocabulary <= _PLAINLY and '"' not in line.text:
+        return True
     if not _says_thanks(line) or is_hollow(line):
         return False
-    if QUOTED.search(line.text):
+    if ('"' in line.text or "'" in line.text) and QUOTED.search(line.text):
         line = line_of(QUOTED.sub(". ", line.text))
+        if not _says_thanks(line):
+            return False
     own = line.flat if "thank YOU" in line.text else NONE.sub(" ", OF_OTHERS.sub(" ", uncourteous(line)))
-    return _says_thanks(line) if own == line.flat else _THANKS.search(own) is not None
+    return own == line.flat or _THANKS.search(own) is not None
 
 
 _CHEERED = phrases(
@@ -168,14 +175,15 @@ RULES = (
     Rule("thanks", _CUES, _thanks),
     said(
         "thanks",
-        "helped help helpful without",
+        "helped help helpful without nice sweet lovely thoughtful",
         "(?<=\\A\\n)helped (?:me |us )?(?:a lot|so much|loads|a ton|heaps)",
         "(?:(?:(?<=\\n)(?:that|this|it|your \\w+))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|"
         "immensely|a ton|a "
         "great deal|out a lot)",
         "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
         "you've been (?:an? |of |such a |really |very |so |super |incredibly |extremely )+(?:\\w+ )?help(?:ful)?",
-        "couldn't have done (?:it|this|that) without (?:you|this|your|@|all of)",
+        "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@|all of)(?! know)",
+        "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:nice|sweet|lovely|thoughtful) of you",
         beside="you your that this it which @ you've me us lot much loads ton heaps",
         unless=NONE,
     ),
