@@ -49,7 +49,7 @@ _ANYWHERE = (
     "(?:can|could) (?:it|this|that|today|(?:this|that|the|my) \\w+) (?:get|be) any",
     "do i (?:really )?(?:have|need) to (?:explain|say|draw|remind|repeat|do everything)",
     "is nothing",
-    "is there anything (?:better|worse|more)(?! than (?:\\S+ )+(?:for|under|below|that))",
+    "is there anything (?:better|worse|more)(?! than (?:\\S+ ){1,8}(?:for|under|below|that))",
     "is this a joke",
     "(?:can|could) (?:you|u) (?:believe|imagine)",
     "(?:could|can) (?:you|it|this|he|she|they) (?:be any|get any|possibly be)",

@@ -183,7 +183,7 @@ RULES = (
         "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
         "you've been (?:an? |of |such a |really |very |so |super |incredibly |extremely )+(?:\\w+ )?help(?:ful)?",
         "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@|all of)(?! know)",
-        "(?:how|so|very|really|that's|is|was) (?:very |so |really )?(?:nice|sweet|lovely|thoughtful) of you",
+        "(?:so|very|really|that's|is|was) (?:very |so |really )?(?:nice|sweet|lovely|thoughtful) of you",
         beside="you your that this it which @ you've me us lot much loads ton heaps",
         unless=NONE,
     ),
