@@ -48,8 +48,8 @@ def read_in(language: str) -> list[Line]:
 
 
 def read_blind(folder: Path = FOLDER) -> list[Line]:
-    """The lines that two others wrote and labelled before the rules were run on them. Only the acts that are measured are labelled."""
-    return _lines([folder / "readings" / "blind.tsv"])
+    """The lines that three others wrote and labelled before the rules were run on them. Only the acts that are measured are labelled in all of them."""
+    return _lines([folder / "readings" / name for name in ("blind.tsv", "stranger2.tsv")])
 
 
 def read_twice(folder: Path = FOLDER) -> list[Twice]:

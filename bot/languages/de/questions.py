@@ -198,6 +198,8 @@ def opens(line: Line) -> bool:
 def _opens_unmarked(line: Line) -> bool:
     if "?" in line.text and _MARK.search(line.text):
         return False
+    if '"' in line.text or "„" in line.text:
+        line = line_of(_QUOTED.sub(" das ", line.text))
     return opens(line) and not _SETTLED.search(line.flat)
 
 

@@ -1,8 +1,10 @@
 """Hears German thanks: for something that was done, in advance, or none at all ("nein danke", "Gott sei Dank", "dank dem Update")."""
 
+import re
+
 from bot.languages.de.spelling import phrases, words
 from bot.languages.international import SAY_THANKS, THANKS
-from bot.listening.line import Line, Rule, clauses
+from bot.listening.line import Line, Rule, clauses, line_of
 
 _PLAIN = THANKS | words("dank dankee dankeee dankeeee danköö dankö dankschön dankesehr thx thanks thank ty tysm tausenddank merce")
 _CUES = _PLAIN | words(
@@ -28,6 +30,12 @@ _NONE = phrases(
     "(?:er|sie|niemand|keiner) (?:dankt|bedankt)",
     "wem (?:\\w+ ){0,4}danken",
     "bitte danke",
+    f"(?:ich passe|ich verzichte|passe|verzichte|(?:bin|sind) (?:satt|versorgt|bedient|raus)) {_SAID}",
+    f"(?:{_SAID}|dank) für (?:ihren|ihre|ihr) (?:anruf|einkauf|besuch|bestellung|interesse|geduld|verständnis|nachricht|anfrage|bewerbung|aufmerksamkeit|"
+    f"treue|vertrauen)",
+    f"(?:{_SAID}|dank) für euer verständnis",
+    f"{_SAID} (?:universum|wetter|wecker|schicksal|karma|leben|montag|hirn|technik|physik)",
+    "(?:na danke|schönen dank auch)(?= ?$)",
 )
 _CAUSAL = phrases(
     "(?<!vielen )(?<!besten )(?<!herzlichen )(?<!lieben )(?<!tausend )(?<!riesen )dank (?:dem|der|des|einer|eines|seiner|ihrer|seines|ihres|meiner|meines|"
@@ -74,8 +82,16 @@ def _thanks_ahead(line: Line) -> bool:
     return _AHEAD.search(line.flat) is not None
 
 
+_QUOTED = re.compile(r'"[^"]*"|„[^“”"]*[“”"]')
+_WRY = re.compile("[🙃🙄😒]")
+
+
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
+    if not line.text.isascii() and _WRY.search(line.text):
+        return False
+    if _QUOTED.search(line.text):
+        line = line_of(_QUOTED.sub(". ", line.text))
     flat = line.flat
     if _NONE.search(flat):
         return False

@@ -7,14 +7,16 @@ from bot.languages.en.rhetoric import PRAISED, is_rhetorical
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of
 
-MARK = re.compile(r"\?(?!\.?\w|[=&/-])")
+MARK = re.compile(r"(?<!\?)\?(?!\.?\w|[=&/-])")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*[?!.]'(?!\w)")
 _IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)|\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
 _NAMING = words_in("called named function method predicate")
 _SENTENCE = re.compile(r"[.!?](?=[\s)'\"]|$)|\n")
 _NODS = words_in("yep yeah yes yup nope oh ah really seriously wow omg lol haha damn")
 """Before a mark, with nothing else, they wonder and wait for nobody."""
-_EMPTY = (*("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk"),)
+_EMPTY = (
+    *("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk", "no kidding", "you don't say"),
+)
 """Before a mark: rhetorical."""
 _HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
 """Before a mark they make a careful proposal, unless a question is before them."""
@@ -23,14 +25,29 @@ _PROPOSED = re.compile(
     r"(?:i think|i guess|i believe|i suppose|maybe|perhaps|probably|try|it may|it might|could be|might be|restart the|check the)\b"
     r"(?!.*\b(?:you|u|your|right|correct|anyone|someone|what|where|how|who|which|do|does|is there|can|could|isn't it|isnt it)\b)"
 )
-"""A careful proposal: "i think it does that by default?"."""
+"""A careful proposal: "i think it does that by default?", "two roots, i'd say?"."""
+_GUESSED = re.compile(r"\bi(?:'d| would) (?:say|guess)\b(?!.*\b(?:you|u|your|right|correct|anyone|what|or)\b)")
+_TOLD = re.compile(
+    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me|"
+    r" us)?)\s?[,:]|^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
+)
+"""Before what others asked: "she was like, are you listening?"."""
+_DIALOGUE = re.compile(r"^\W*(?:also )?me:")
+"""Behind a mark: a scene is told."""
 _SET_UP = re.compile(
-    r"(?:(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
+    r"(?:does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|"
+    r"reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
     r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
     r"(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*)"
 )
 """With more behind the mark: sets up what the author is about to say."""
-_NO = words_in("no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk")
+_OFFER = re.compile(r"(?:(?:do )?you )?(?:want|wanna|fancy|looking for|interested in|need|feel like|bored of|tired of) .*")
+_JOINING = words_in("sign join come drop dm ping grab register see check try get write visit swing head reply react add")
+"""Behind an offer with a mark they tell everybody how to take it."""
+_NO = words_in(
+    "no nope yes yeah doubt never nothing nobody dns us me respect really of indeed exactly kidding jk probably obviously definitely absolutely hardly "
+    "unlikely sadly apparently also"
+)
 _UNHURRIED = words_in("rush hurry worries stress pressure")
 """With a "no" before them they leave the other one time: no answer of one's own."""
 _GOES_ON = words_in("sounds nice cool great awesome wow lol haha perfect deal sure easy congrats respect doubt it it's that that's they they're never")
@@ -44,8 +61,17 @@ _ANSWERED = 8
 """Words before a mark that its author may answer at once, as in "did it help? no"."""
 _OWN_ANSWER = re.compile(r"[ ?!]*(?:also )?(?:no(?: way)?|nope|nah|yes|yeah|yep|yup)(?:[^\w\s?'-]|$)")
 """Behind a mark: a yes or no that stands by itself."""
-_TAGS = (" huh", " eh", " innit", ",eh", ",huh")
+_AGREED = words_in("right huh eh")
+"""With nothing before their mark and more behind it they only take up what others said."""
+_ASTONISHED = words_in("what huh wtf wat wait")
+"""With two marks and more behind them they ask nothing."""
+_OUTCRIES = words_in("oh wait wow omg man dude damn excuse")
+_ARTICLES = words_in("a an another")
+"""A thing that is named with two marks is wondered at: "another meeting?!"."""
+_TAGS = (", really", " huh", " eh", " innit", ",eh", ",huh")
 """Behind a statement they wait for nobody."""
+_ANSWER = re.compile(r"[ ?!.,)]*([^.!?\n]+)(?:[.!\n]|$)")
+"""The sentence behind a mark, unless it asks itself."""
 _NAMED = 3
 """Words of a thing that is named with a mark and remarked upon, as in "Monday? Sounds good", or with two, as in "coding drunk?!"."""
 
@@ -72,14 +98,31 @@ def _asks(before: str, behind: str) -> bool:
     said = _SENTENCE.split(before)[-1].strip(" ,@:-")
     if (said and _NODS.issuperset(said.replace(",", " ").split())) or before.endswith(_EMPTY) or before.endswith(_TAGS) or _answers(said, behind):
         return False
-    if behind.startswith("!") and 0 < said.count(" ") < _NAMED and OPENING.isdisjoint(said.split()):
+    if (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)) or (before in _AGREED and behind.strip(" ?!.")):
+        return False
+    if (
+        (("," in said or ":" in said) and _TOLD.search(said))
+        or ("me:" in behind and _DIALOGUE.match(behind))
+        or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1)
+    ):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
-    proposed = _PROPOSED.search(said)
-    if proposed is not None and not opens(line_of(said).flat):
+    proposed = _PROPOSED.search(said) or (("i'd " in said or "i would " in said) and _GUESSED.search(said))
+    if proposed and not opens(line_of(said).flat):
         return False
     return not is_rhetorical(said) and not ("n't" in said and PRAISED.search(line_of(said).flat))
+
+
+def _exclaims(said: list[str], behind: str) -> bool:
+    """Whether what stands before two marks only wonders: "another meeting?!", "what?? a second one"."""
+    if not said:
+        return False
+    if _ASTONISHED.issuperset(said):
+        return len(said) > 1 or bool(behind.strip(" ?!."))
+    if not OPENING.isdisjoint(said):
+        return False
+    return said[0] in _ARTICLES or said[0][0].isdigit() or said[0].strip(",") in _OUTCRIES or (behind[0] == "!" and 1 < len(said) <= _NAMED)
 
 
 def _answers(said: str, behind: str) -> bool:
@@ -87,12 +130,21 @@ def _answers(said: str, behind: str) -> bool:
     after = behind.strip(" ?!.,)").replace(",", " ").split()
     if not after:
         return False
+    if after[0] in _JOINING and _OFFER.fullmatch(said):
+        return True
     if _leaves_open(after) or _SET_UP.fullmatch(said) or (after[0] == "because" and "why" in said.split()):
         return True
     length = said.count(" ") + 1
     if length <= _NAMED and after[0] in _GOES_ON and not opens(f"\n{said}"):
         return True
-    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or (len(after) <= 3 and after[0] in _NO and _UNHURRIED.isdisjoint(after)))
+    return length <= _ANSWERED and (_OWN_ANSWER.match(behind) is not None or (after[0] in _NO and _says_no(behind)))
+
+
+def _says_no(behind: str) -> bool:
+    """Whether the next sentence is no more than a short answer: "is it cheap? also no. is it good? hardly"."""
+    answer = _ANSWER.match(behind)
+    words = answer.group(1).replace(",", " ").split() if answer else []
+    return 0 < len(words) <= 3 and words[0] in _NO and _UNHURRIED.isdisjoint(words)
 
 
 def _leaves_open(after: list[str]) -> bool:

@@ -9,7 +9,7 @@ _FILLERS = (
     *("@", "-", "so", "and", "but", "or", "also", "then", "ok", "okay", "hi there", "hello there", "hey there", "hi", "hello", "hey", "hmm", "hm", "um", "uh"),
     *("oh", "ah", "well", "btw", "anyway", "anyways", "guys", "all", "folks", "everyone", "everybody", "please", "pls", "sorry", "yes", "yeah", "no", "now"),
     *("wait", "wow", "thanks", "perhaps", "maybe", "again", "just", "actually", "basically", "alternatively", "otherwise", "because", "cause", "since", "like"),
-    *("right", "team", "sir", "man", "bro", "dude", "until", "from(?= where)"),
+    *("right", "lol", "haha", "cool", "team", "sir", "man", "bro", "dude", "until", "from(?= where)"),
 )
 """Words that may stand before the words that make a question."""
 
@@ -35,7 +35,8 @@ _HOW = (
     "difficult|easy) (?:is|are|was|were|do|does|did|will|would|can|should))"
 )
 _ANYONE = (
-    "(?:knows?|got|tried|else|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|awake|"
+    "(?:knows?|got|tried|else|else's|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|"
+    "awake|"
     "there|remembers?|understands?|speaks?|uses?|on(?= ?$)|on (?:here|now|tonight|for|the)|going|coming|playing|selling|getting|having|working|looking|"
     "running|doing|driving|down for|experienced?|managed|good (?:at|with)|available|fancy|noticed|gonna|knowing|feel like|from|with)"
 )
@@ -60,14 +61,17 @@ _STARTS: dict[str, str] = {
     f"three)\\w+ \\w+ \\w+)",
     "did": f"(?:you|u|i|we|they|he|she|there|anyone|anybody|someone|somebody|people|everyone|everybody|anything|(?:it|that|this) (?:\\w+ly )?{_DO}|"
     f"(?:{_THE}|this|that|these|those) (?:\\w+ ){{1,3}}{_DO})",
-    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no)|{_DAY} (?:ok|okay|good|fine|"
+    "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no|only|just|still|for)|"
+    f"{_DAY} (?:ok|okay|good|fine|"
     f"possible|free|still|too)|{_SUBJECT}\\w+ {_IS} \\w+|"
     f"{_SUBJECT}\\w+ (?:in|out|up|down|open|free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
     "was wasn't wasnt": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+)",
+    "wasn't weren't aren't": "(?:the|my|your|our|this|that|these|those) \\w+ \\w+",
     "are were aren't weren't r": f"(?:you|u|we|they|there|these|those|any|(?<=\\nare )(?:{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+|(?!themselves )\\w{{3,}}s {_IS}))",
     "can could would will should wouldn't shouldn't": f"(?:{_MODAL}|(?!(?:always|this|guess|pass|discuss|access|process|address|less|yes|focus|express|miss|"
     f"us|perhaps|sometimes|besides)(?!\\w))\\w{{3,}}s (?:{_OFTEN}|{_DO})|{_DAY} (?:work|be|do|suit|still))",
     "can't couldn't don't didn't won't haven't": "(?:you|u|we|they)",
+    "shall can't couldn't": "(?:i|we)",
     "has hasn't": f"(?:anyone|anybody|someone|somebody|it(?! (?:in|on|at|all)(?!\\w))|there|he|she|everyone|everybody|(?<=\\nhas )(?:{_THE}) \\w+ \\w+|"
     f"(?:{_THE}) (?:\\w+ ){{1,5}}(?:been|changed|arrived|gone|come|started|happened|left|landed))",
     "have": "(?:you|u|they|we|i|any(?! of))",
@@ -82,11 +86,15 @@ _STARTS: dict[str, str] = {
     f"haven't|wasn't|so(?= \\w+(?= ?$))|not|the|my|no \\w+|"
     f"has|have|it is|it's|it isn't|i can't|i cannot|i cant|i can|i get|{_WH_IS})",
     "how": _HOW,
-    "who": "(?:(?<=\\nwho )(?:took|left|ate|broke|stole|sent|told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
+    "who": "(?:(?<=[\\n\\x20]who )(?!(?:knows|cares|needs|does|has|was|is)(?!\\w))\\w{3,}s (?:the|my|our|this)|(?<=\\nwho )(?:took|left|ate|broke|stole|sent|"
+    "told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
     "it|that|this|you|u|a|an|all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|"
     "should|would|did|does|"
     "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
-    "whose": "(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|those|he|she|the)",
+    "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|"
+    "those|he|she|the)|(?<=\\nwhose )\\w+ (?:is|are|was|were) \\w+)",
+    "where'd why'd what'd when'd": "(?:you|u|they|i|he|she|it|we|the)",
+    "might": "(?:there|it|this|that|anyone|somebody) be",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
     "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|"
     f"means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
@@ -97,12 +105,13 @@ _STARTS: dict[str, str] = {
     "(?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news|word|eta|recs|hints?|takers|"
     "tricks?|one (?:\\w+ )?(?:knows?|here|have|has|else|can|tried))(?! (?:is|are|would be|will be|that|can|always))|\\w+ left(?= ?$))",
     "ideas thoughts opinions views": "(?:on|about) (?:\\w+ ){0,7}\\w+(?= ?$)",
-    "tell": "me (?:what|which|where|when|who|how many|how much) (?!is wrong with)\\w+",
-    "someone somebody": "(?:knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|any|some|one)|here)",
+    "tell": "me (?:what|which|where|when|who|how many|how much|how to) (?!is wrong with)\\w+",
+    "someone somebody": "(?:know the|at home|knows?(?! (?:the|something|everything|nothing))|got (?:an?|any|some)|awake|around|online|have|has (?:an?|the|"
+    "any|some|one)|here)",
     "anyone anybody any1": _ANYONE,
     "ever": "(?:tried|used|seen|heard|been|played|had)",
     "got": "(?:a (?:min|minute|sec|second|moment)|(?:five|5|two|2|ten|10) min\\w*|any|time (?:for|to))",
-    "what's whats where's wheres how's hows why's whys who's whos when's whens how'd what're": f"{_EXCLAIMED}\\S+",
+    "what's whats where's wheres how's hows why's whys who's whos when's whens how'd what're": f"(?:{_EXCLAIMED}\\S+|it (?:cost|like|for|about|mean|do|look))",
 }
 
 

@@ -32,7 +32,7 @@ _ANYWHERE = (
     "where(?:'s|s| is) the fun",
     (
         "(?:are|r|is) (?:you|u|he|she|they|(?:this|that|these|those) \\w+) "
-        "(?:serious|kidding|joking|insane|crazy|mad|blind|kidding me)(?= ?(?:$|\\n|me|right now))"
+        "(?:serious|kidding|joking|insane|crazy|mad|blind|deaf|nuts|high|drunk|for real|kidding me)(?= ?(?:$|\\n|me|right now))"
     ),
     "(?:kidding|serious) me",
     "(?:does|do) (?:it|i|this|that) look like (?:i|a|an)",
@@ -46,10 +46,10 @@ _ANYWHERE = (
     "where (?:did|has|does|do) (?:all )?(?:the|my) (?:time|day|days|week|year|summer|weekend|money|hours) (?:go|gone)",
     "why (?:do|would|did|does) (?:you|they|it|life) (?:\\w+ )?(?:do|doing) this to (?:me|us)",
     "would it (?:kill|hurt) (?:you|them|him|her|anyone|people)",
-    "(?:can|could) (?:this|it|today|the \\w+|my \\w+) (?:get|be) any",
+    "(?:can|could) (?:it|this|that|today|(?:this|that|the|my) \\w+) (?:get|be) any",
     "do i (?:really )?(?:have|need) to (?:explain|say|draw|remind|repeat|do everything)",
     "is nothing",
-    "is there anything (?:better|worse|more)",
+    "is there anything (?:better|worse|more)(?! than (?:\\S+ ){1,8}(?:for|under|below|that))",
     "is this a joke",
     "(?:can|could) (?:you|u) (?:believe|imagine)",
     "(?:could|can) (?:you|it|this|he|she|they) (?:be any|get any|possibly be)",
@@ -98,6 +98,30 @@ _ANYWHERE = (
     "(?:will|would) you (?:look at|believe|listen to) (?:it|that|this|them|him|her|these)",
     "should i (?:laugh|cry|be (?:worried|scared|flattered|offended|jealous))",
     "why not both",
+    "don't you (?:just )?(?:love|hate)",
+    "aren't (?:you|we|they) (?:just |so |a )?(?:clever|lucky|special|sweet|cute|lovely|precious)",
+    "can you (?:feel|sense|smell|hear) the (?:sarcasm|love|irony|excitement)",
+    "where(?:'s| is) an? \\w+ when",
+    "how (?:does|do) (?:he|she|they) do (?:it|that)(?= ?(?:$|every))",
+    "am i (?:dreaming|hallucinating|invisible)",
+    "is there no end",
+    "what (?:more|else) (?:can|could|do) (?:you|one|i|we) (?:want|ask|say|need)(?= ?(?:$|\\n|for))",
+    "what (?:have (?:i|we) done|did (?:i|we) just (?:watch|read|see|witness|hear|walk))",
+    "what (?:are|were) the (?:odds|chances)(?= ?$)",
+    "(?:when )?will (?:i|we|they|people|he|she) (?:ever |finally )?learn(?= ?$)",
+    "why must (?:everything|everyone|all|life|people)",
+    "did (?:someone|somebody) (?:just )?say(?! (?:that|something|anything|you|to|they|it|he|she|we|i|if|how|why|what)(?!\\w))",
+    "how (?:do|can|could|did) (?:you|people|they|someone|anyone) (?:even )?(?:miss|mess up|screw up|ruin|forget|lose|fail at) (?:that|this|such|an?)",
+    "is there any?(?:thing)? (?:better|greater|worse|nicer|finer|sadder) (?:feeling|joy|sound|smell|sight|way to (?:start|end|spend))",
+    "what (?:kind|sort|type) of (?:\\w+ ){1,3}does that",
+    "have (?:you|u) ever (?:noticed|wondered|stopped to)",
+    "since when is (?:that|this|it) an?",
+    "what else is there to",
+    "(?:you'd|you would) (?:have )?(?:think|thought)",
+    "why can't (?:every|all|everything|everyone|everybody|life|people|(?:we|people) (?:all |both )?just)",
+    "(?:is|are|was|were|does|do|did|can|will) (?:\\w+ ){1,4}ever (?:really|truly|actually)",
+    "who knows (?:though|maybe|what|where|when|why|how (?:long|much|many|often|far|it|that|this|they|the))(?! (?:to|i|we|you|u)(?!\\w))",
+    "what(?:'s| is) next\tan?",
 )
 _RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{'|'.join(_ANYWHERE)})")
 
@@ -131,7 +155,9 @@ SETTLED = phrases(
     "why do(?:es)? (?:it|they|people|you|we|everyone|everything) (?:even|ever|always)",
     "any (?:update|wood|class|colour|color|day|time|good \\w+ \\w+) (?:has|is|breaks|works|will|does)",
     "any \\w+ (?:or \\w+ )?(?:\\w+ ){0,3}(?:appreciated|welcome|is (?:always |very )?(?:a plus|good))",
-    "may i (?:suggest|add)",
+    "may i (?:suggest|add|remind|present|introduce|propose|recommend|congratulate|point out)",
+    "shall (?:we|i) say",
+    "how \\w+ (?:it|he|she|they|we|i|this|that) (?:is|was|were|has|had|takes|took)",
     "so (?:did|do|does|is|are|was|were) (?:the|my|your|our|most|many|every) \\w+(?: \\w+)?(?= ?(?:$|\\n|\\t))",
     "why (?:is|are|does|do|am) (?:it|this|everything|everyone|nobody|people|life|i|we) (?:always|never|so|such)",
     "how (?:is|are|was|were) (?:\\w+ ){1,2}(?:still|so|allowed|legal)",
@@ -143,10 +169,16 @@ SETTLED = phrases(
     "what(?:'s|s| is| was| would be| happens)(?! (?:if|when)) (?:\\w+ ){1,6}(?:is|was|depends|would be)",
     "what happen(?:s|ed) (?:is|was)",
     "(?:\\S+ ){2}\\S+\\thow to",
-    "(?<=\\t)is that",
+    "(?<=\\t)is that(?! (?:normal|ok|okay|right|correct|true|bad|enough|possible|allowed|safe|expected|intended)(?= ?$)|(?: \\w+){1,5} or)",
+    "who \\w+s (?:\\w+ ){1,4}(?:is|are|depends)",
     "does the (?:job|trick)",
     "should (?:you|u|we|anyone|anybody) (?:need|want|find|change|decide|wish|choose|run into|ever|have any)",
     "have (?:you|u) ever(?= ?$)",
+    "should (?:you|u|anyone|anybody|someone|somebody) (?:[\\w'-]+ ){1,6}[\\w'-]+(?=\\t)",
+    "should (?:you|u) have (?:any )?(?:trouble|problems?|issues?|questions?|doubts?)",
+    "so what if",
+    "did (?:you|u) know (?!(?:if|where|what|how|why|when|who|which|whether|about|any|anything|of|the|each|him|her|them|me|it|this|that)(?!\\w))\\w+ \\w+",
+    "do you know what(?=\\t)",
     "how much i",
     "whats? up (?:guys|all|everyone|folks|people|peeps|\\w+(?= ?$))",
 )
@@ -158,14 +190,21 @@ PRAISED = phrases(_PRAISE)
 
 DISMISSED = phrases(
     _PRAISE,
-    "said (?:nobody|no one|everyone|everybody)",
+    "said (?:nobody|no one|everyone|everybody|(?:the|my|our|his|her|their) \\w+(?= ?$))",
     "(?:doesn't|does not|don't) matter(?= ?$)",
     "(?:nobody|no one|god|who) (?:knows|cares)(?= ?$)",
     "(?:makes no sense|drives me (?:mad|crazy|nuts)|search me|time will tell|we'll see|don't ask me|not sure|puzzles me|i can't (?:tell|say))(?= ?$)",
-    "as (?:they|he|she|people|some) says?",
-    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|it amazes "
+    "as (?:they|he|she|people|some|(?:the|my|our|his|her|their) (?:\\w+ ){0,3}\\w+) says?",
+    "(?:honestly|seriously|smh|am i right|omg|ffs|ugh|jeez|geez|sigh)(?= ?$)",
+    "(?<=[\\n\\t])(?:(?:and|but|so|well) )?(?:you'd|you would|one would) (?:have )?(?:think|thought|expect|expected|hope|hoped)",
+    "(?<=\\t)(?:yes|yep|yeah|no|nope|nah)(?=\\t)",
+    "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|"
+    "whether) (?:\\w+ ){1,8}\\w+\\t"
+    "(?:and|or) (?:what|which|how|where|when|why|who)(?: \\w+)?(?= ?$)",
+    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|"
+    "it amazes "
     "me)(?= ?$)",
     "(?:i|we)(?:'ll| will) never (?:know|understand|get)",
-    "is (?:another story|a mystery|beyond me|anybody's guess|above my pay grade)",
+    "is (?:up to|a secret|a long story|irrelevant|unclear|unknown|not important|none of|another story|a mystery|beyond me|anybody's guess|above my pay grade)",
 )
 """Behind a question without a mark: its author waits for nobody."""

@@ -1,105 +1,69 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
-import re
-
+from bot.languages.en.thankless import NONE, OF_OTHERS, QUOTED, is_hollow, uncourteous
 from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, line_of, phrases, said
 
 _PLAIN = (
     words_in(
-        "thanks thank thankyou thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
+        "thanks thank thankyou thankyouu thankyouuu thankyouuuu tyy tyyy tyyyy thx thnx tnx thanx tks thks ty tysm tyvm tyty thankss thanksss thaanks "
+        "thaaanks thaaaanks thaaaaanks thxs thanku thankx thxx "
         "thxxx thaks thnks thansk thanls thanq "
         "thank's 🙏"
     )
     | THANKS
 )
 _CUES = _PLAIN | words_in(
-    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend ta tx gratitude thankful helpful bless kind means"
+    "cheers appreciate appreciated appreciates grateful lifesaver owe obliged tia saved saving legend hero star gem angel saint ta tx 10x nice sweet "
+    "lovely thoughtful gratitude thankful helpful bless kind means"
 )
 
-_NONE = phrases(
-    f"no (?:thanks|thank you|thx|ty|{SAY_THANKS})(?! for)",
-    "(?:thanks|thank you|thx) but (?:no(?: (?:thanks|thank you|thx))?|(?:i'm|i am) (?:good|fine|ok|okay|all set|set|full|covered|not (?:interested|hungry|"
-    "going))|"
-    "i'll (?:pass|stick|stay|skip)|i'd (?:rather|have to|prefer)|i (?:already have|have to (?:decline|pass|skip)))",
-    "(?:thanks|thank you) for nothing",
-    "thanks? (?:god|goodness|heavens?|fully|christ|jesus|fuck)",
-    "(?:don't|dont|do not|no need to|needn't|can|could|should|must|to|will|forgot to|might|you'll|you|would|didn't|never|please|not|always)\\x20(?:thank|"
-    "thanks)(?! (?:you|u|everyone|everybody|all|@))",
-    "you're thanked",
-    "(?:nobody|no one|they|he|she) (?:will |would |can )?thanks? (?:you|u|me|us)?",
-    "(?:gives?|giving|gave|sends?|sent|simple|told me|told us) (?:\\w+ )?thanks?",
-    "thank you next",
-    "thank (?:your|the|my|his|her|\\w+ not)",
-    "thanks (?:obama|microsoft|google|apple|windows|wikipedia|life)",
-    "thanks i (?:hate (?:it|this|that)(?= ?(?:$|\\n))|noticed|(?:guess|know)(?= ?(?:$|\\n))|can (?:read|see))",
-    "gee thanks",
-    "nah\\x20thanks",
-    "thanks (?:captain|genius|sherlock|einstein)",
-    "(?:thanks|thank you|thx|ty) (?:(?:i'm|im|i am) (?:good|fine|ok|okay|all set|full)|i'll pass|not (?:for me|now|today|needed|necessary|interested|"
-    "really))(?= ?(?:$|\\n|\\t))",
-    "thanks for (?:the spoilers?|shopping|choosing|visiting|spoiling|ruining|wasting|breaking|killing)",
-    "(?:should|shouldn't|do|did|would|could) (?:we|they|you|i) (?:\\w+ )?thank",
-    "thank you for (?:your patience|calling|shopping|choosing|holding|visiting|travelling|flying|not (?:smoking|parking)|your (?:interest|understanding|"
-    "business|order|cooperation|custom|visit))(?= ?$| in (?:our|the) )",
-    "(?:i'd|would|will|i'll) (?:\\w+ )?owe",
-    "(?:gracias|thanks?|danke) (?:a |to )?(?:dios|god|gott)",
-    "(?:nein|não|non) (?:danke|obrigad[oa]|merci)(?= ?(?:$|\\n))",
-    "danke nein",
-    "ty (?:is|was|files?)",
-    "thanks? (?:me|him|her|them|us|yourself)",
-    "(?<!wanted to )(?<!want to )(?<!like to )(?<!love to )(?<!just )(?:say|said|says|saying|a|without|the|of|their|his|her|my|word|much for) (?:thanks|thank|"
-    "thx)(?! (?:you|to|for|everyone|all|a|so|@))",
-    "\\w+ thanks? you(?:'s)? (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
-    "thanks? you (?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
-    "thank-you(?:-| )(?:notes?|cards?|emails?|letters?|gifts?|presents?|speech|party|dinner|page|button|message)",
-)
-_QUOTED = re.compile(r"\"[^\"]*\"")
-_OF_OTHERS = phrases(
-    "(?<!many )(?<!big )(?<!huge )(?<!special )(?<!my )(?<!much )(?<!say )(?:thanks|thx|thanx|thnx|ty) (?:largely |mainly |mostly |partly |in part |in no "
-    "small part )?to"
-    "(?! (?:@|(?:you|u|everyone|everybody|all|both|anyone|whoever|y'all|ya)\\b))(?! (?:[\\w']+ ){1,5}for)",
-    "(?:says|said) (?:\\w+ )?(?:thanks|thank you|thx|ty)",
-    "(?<=[\\n\\t])(?:please |pls |and |go |now |also |don't forget to )*say (?:thanks|thank you|thx|ty)",
-    "(?:even|put|gets?|got|write|wrote|leave|left|deserves?|for|not|without|as)\\x20(?:a|an|the|my|his|her|their|one|single)\\x20"
-    "(?:(?:big|huge|simple|little|nice|short|proper|real)\\x20)?(?:thanks|thank you|thank-you|thx)",
-    "a thank you (?:would|is|was)",
-    "thank you (?:is|means)(?! (?:there|it|that|this|any|anyone)(?!\\w))",
-    "regards and (?:\\w+ )?(?:thanks|thank you)",
-    "(?:pass|forward|convey|send|give|extend) (?:\\w+ )?(?:my|our|their|his|her) (?:\\w+ )?(?:thanks|gratitude)",
-)
-"""Thanks to a cause, or told of, or put into somebody's mouth. What else the message says may thank."""
 _THANKS = phrases(
-    "(?:thanks|thanku|thankyou|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
-    "thank (?:you|u|ya|everyone|everybody|all|y'all|@)",
+    "(?:thanks|thanku|thankyou+|tyy+|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
+    "thank (?:you+|u|ya|everyone|everybody|all|y'all|@)",
     f"(?:{SAY_THANKS})",
-    "cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
+    "(?<!three )(?<!3 )cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
     "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
     "heads)|for \\w+ing)",
     "(?<=\\t)ta(?= ?$)",
     "(?:it|that|this|your \\w+) (?:really )?means (?:a lot|so much|the world)(?! (?:of|more|less|to (?:him|her|them)))",
-    "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that))",
+    "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that|\\w+ing))",
+    "(?<=[\\n\\t])10x(?= ?(?:$|\\n|\\t)| (?:for|man|mate|a lot|all|guys|@))",
+    "how (?:very |truly |deeply )?(?:grateful|thankful) (?:i|we|i'm|we're|everyone|everybody)",
+    "(?:you|ur|you're|u|you are) (?:an? |my |the |such an? )?(?:absolute |total |real |true )?(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t)| for)",
     "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
     "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
-    "(?:so|very|really|i'm|im|am|truly|most|forever|extremely) grateful",
+    "(?:so|very|really|i'm|im|am|truly|most|forever|extremely|(?:i'm|im|am|we're) \\w+) grateful",
     "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
-    "(?:an?|absolute|absolutely|total|real|you|ur|such|was|is|@|(?<=\\n)) ?life ?saver(?! (?:perk|skin|item|class|badge))",
-    "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|it|"
+    "(?:(?:you|u|ya|@|that|this|tip|link|answer|help|trick|fix|advice|hint)(?: are| is| was| were)?|you're|youre|ur|that's|thats|what|such|absolute|"
+    "absolutely|(?<=[\\n\\t])) (?:an? |the |such |my |absolute |total |real |true )*"
+    "life ?saver(?! (?:perk|skin|item|class|badge))",
+    "(?<=[\\n\\t])life ?saver(?! (?:perk|skin|item|class|badge))",
+    "(?:that's|you're|you are|that is|that was) (?:so|very|too|really) kind(?= ?(?:$|\\n|\\t))",
+    "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|"
+    "it|"
     "people|"
     "there|they|some|this|we|not|is|are|has)(?!\\w))",
-    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to|for)(?! any| some)",
+    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to (?:you|@|all|every)|for (?:you|your|it|this|that|all|every\\w*|@|the (?:help|"
+    "support|advice|time|work|effort)))",
     "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
     "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
     "bless you",
     "(?:how|so|very|really|that's|is|was) (?:very |so |really )?kind of you",
-    "(?:i )?owe (?:you|u) (?:one|a \\w+|big|so|my)",
+    "(?<=\\A\\n)ta(?=\\t)",
+    "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
+    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my|"
+    "lunch|dinner|coffee|beers?|drinks|pizza|cake)",
     "much obliged",
-    "(?<!it )(?<!have )(?<!would )(?:saved|saving) (?:me|my|us)",
-    "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card))",
+    "(?:you|u|@|you've|ya|that|this|really|totally|literally|seriously|tip|link|answer|help|trick|fix|advice|patch|script|log|guide|hint|explanation) "
+    "(?:just |have )?saved (?:me|my|us)",
+    "(?<=[\\n\\t])saved (?:me|my|us)",
+    "for saving (?:me|my|us)",
+    "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card|that|this|he|she|the)(?!\\w))",
 )
 _AHEAD = phrases(
-    f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
+    f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers|ta)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
     "(?:in advance|in advanced|ahead|beforehand)",
     "tia",
     "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|"
@@ -107,11 +71,13 @@ _AHEAD = phrases(
     "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
     "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments) (?:is|are|would be|"
     "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
-    "(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |definitely |love and )*"
+    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |"
+    "definitely |love and )*"
     "(?:appreciate|appreciated|grateful|thankful)",
     "it (?:would|will) be (?:\\w+ )?appreciated",
-    "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice|your (?:answers?|comments?|feedback|help|advice|"
-    "input|ideas|suggestions))",
+    "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice)",
+    "(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) (?:also )?for your (?:answers?|comments?|feedback|help|advice|input|"
+    "ideas|suggestions)",
     "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
     "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
     "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
@@ -126,7 +92,8 @@ _AHEAD_WORDS = words_in("advance advanced ahead beforehand tia for appreciated a
 """Words of which thanks in advance hold one, beside the thanks."""
 _PLEA = phrases("(?:please|pls|plz|let (?:me|us) know)")
 _GIVEN = phrases(
-    "(?:thanks|thank you|thx|ty|thank u|tnx) (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:explaining|clarifying|sharing|pointing|catching|"
+    "(?:thanks|thank you|thx|ty|thank u|tnx) (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:explaining|clarifying|sharing|pointing|"
+    "catching|"
     "finding|reporting|fixing|confirming|checking|noticing|answering|responding|replying|letting|(?:the|that|this|your) (?:\\w+ )?(?:explanation|"
     "clarification|pointer|link|tip|info|information|answer|reply|response|update|heads|fix|report|confirmation|insight|suggestion)))"
 )
@@ -135,25 +102,34 @@ _GIVEN = phrases(
 
 def _thanks_ahead(line: Line) -> bool:
     """Whether it thanks in advance by its words, or behind a plea."""
-    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and _OF_OTHERS.search(line.flat) is None)
+    return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and OF_OTHERS.search(line.flat) is None)
+
+
+_PLAINLY = (_PLAIN - {"🙏", "thank"}) | words_in("you so very much a lot guys @ ok okay again that for help your the it")
+"""Words of a line that are thanks and nothing else."""
 
 
 def _thanks(line: Line) -> bool:
     """Whether it thanks for something that was done."""
-    flat = line.flat
-    if not _says_thanks(line):
+    if line.vocabulary <= _PLAINLY and '"' not in line.text:
+        return True
+    if not _says_thanks(line) or is_hollow(line):
         return False
-    if '"' in line.text:
-        flat = line_of(_QUOTED.sub(" ", line.text)).flat
-    own = flat if "thank YOU" in line.text else _NONE.sub(" ", _OF_OTHERS.sub(" ", flat))
+    if ('"' in line.text or "'" in line.text) and QUOTED.search(line.text):
+        line = line_of(QUOTED.sub(". ", line.text))
+        if not _says_thanks(line):
+            return False
+    own = line.flat if "thank YOU" in line.text else NONE.sub(" ", OF_OTHERS.sub(" ", uncourteous(line)))
     return own == line.flat or _THANKS.search(own) is not None
 
 
 _CHEERED = phrases(
     "(?:(?<=[\\n\\t])|(?:cool|great|nice|ok|okay|perfect|awesome|excellent|oh|ah|right|yes|yep|yeah|now|worked|works|that|it|@) )"
-    "cheers(?! (?:from|erupted|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
+    "cheers(?! (?:from|\\w+ed|all a?round|to(?! (?:you|u|@|everyone|everybody|all|both)(?!\\w))))"
 )
-_GOODBYE = words_in("weekend evening night day was is were")
+_GOODBYE = words_in("weekend evening night day bye birthday goodnight glass glasses toast")
+_ABOUT = words_in("was is were")
+"""Beside "cheers" they make a thing of it: "cheers was a good show"."""
 
 
 def _says_thanks(line: Line) -> bool:
@@ -166,14 +142,20 @@ def _says_thanks(line: Line) -> bool:
 
 def _cheers(line: Line) -> bool:
     """Whether "cheers" thanks: neither a toast nor a goodbye, and no word among others."""
-    if len(line.words) > _LONG or not _GOODBYE.isdisjoint(line.words) or not _CHEERED.search(line.flat):
+    if not _GOODBYE.isdisjoint(line.words) or not _CHEERED.search(line.flat):
         return False
-    return len(line.words) <= _SHORT or clauses(line)[-1][0] == "cheers"
+    said = clauses(line)
+    first = next((clause for clause in said if not _PLEASED.issuperset(clause)), [])
+    if "cheers" in first and _CHEERING.issuperset(first):
+        return True
+    return _ABOUT.isdisjoint(line.words) and (len(line.words) <= _SHORT or (len(line.words) <= _LONG and said[-1][0] == "cheers"))
 
 
 _PLEASED = words_in("cool great nice ok okay perfect awesome excellent oh ah wow gotcha right yes yep worked works")
+_CHEERING = _PLEASED | words_in("cheers mate man dude guys all everyone both @ then")
+"""What a clause that only says "cheers" is made of."""
 _STRESSED = words_in("much very many so really highly")
-_SAID = _PLAIN | words_in("cheers appreciate appreciated grateful tia")
+_SAID = _PLAIN | words_in("cheers appreciate appreciated grateful tia ta")
 
 
 def trailing(line: Line) -> bool:
@@ -193,14 +175,16 @@ RULES = (
     Rule("thanks", _CUES, _thanks),
     said(
         "thanks",
-        "helped help helpful without",
+        "helped help helpful without nice sweet lovely thoughtful",
+        "(?<=\\A\\n)helped (?:me |us )?(?:a lot|so much|loads|a ton|heaps)",
         "(?:(?:(?<=\\n)(?:that|this|it|your \\w+))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|"
         "immensely|a ton|a "
         "great deal|out a lot)",
         "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
-        "you've been (?:an? |of |such a |really |very |so )+(?:\\w+ )?help(?:ful)?",
-        "couldn't have done (?:it|this|that) without (?:you|this|your|@|all of)",
-        beside="you your that this it which @ you've me us",
-        unless=_NONE,
+        "you've been (?:an? |of |such a |really |very |so |super |incredibly |extremely )+(?:\\w+ )?help(?:ful)?",
+        "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@|all of)(?! know)",
+        "(?:so|very|really|that's|is|was) (?:very |so |really )?(?:nice|sweet|lovely|thoughtful) of you",
+        beside="you your that this it which @ you've me us lot much loads ton heaps",
+        unless=NONE,
     ),
 )
