@@ -19,6 +19,12 @@ from bot.errors import ConfigurationError
 _HEAD = """# Settings of Kith. Copy this file to .env and uncomment what you want to change.
 # A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.
 """
+TOKENS = ("slack_bot_token", "slack_app_token", "slack_client_secret", "discord_token")
+"""The settings of which one is enough to serve a platform, or to say what is missing for it."""
+_NEAR = 0.85
+"""How much of a name must be that of a setting."""
+_OURS = ("KITH_", "SLACK_", "DISCORD_")
+"""How a name in the environment begins that may be meant for Kith; what else is there is others'."""
 
 
 class Settings(BaseSettings):
@@ -118,8 +124,7 @@ class Settings(BaseSettings):
     @property
     def tokens(self) -> list[str]:
         """The names of the platforms' tokens that are set."""
-        fields = ("slack_bot_token", "slack_app_token", "slack_client_secret", "discord_token")
-        return [name_in_environment(field) for field in fields if getattr(self, field).get_secret_value()]
+        return [name_in_environment(field) for field in TOKENS if getattr(self, field).get_secret_value()]
 
 
 def load() -> Settings:
@@ -160,11 +165,12 @@ def name_in_environment(field: str) -> str:
 
 
 def misspelt() -> dict[str, str]:
-    """Names in `.env` that are no settings and look like one, each with the setting that was likely meant; empty when none is near."""
+    """Names in `.env` and in the environment that are no settings and look like one, each with the setting that was likely meant; empty when none is near."""
     known = [f"{name_in_environment(field)}{end}" for field in Settings.model_fields for end in ("", "_FILE")]
-    others = [name for name in dotenv_values(".env", encoding="utf-8") if name not in (*known, "KITH_DEBUG")]
-    near = {name: next(iter(get_close_matches(name, known, 1, 0.85)), "") for name in others}
-    return {name: meant for name, meant in near.items() if meant or name.startswith("KITH_")}
+    written = dotenv_values(".env", encoding="utf-8")
+    others = [name for name in (*written, *(name for name in os.environ if name.startswith(_OURS))) if name.upper() not in (*known, "KITH_DEBUG")]
+    near = {name: next(iter(get_close_matches(name.upper(), known, 1, _NEAR)), "") for name in others}
+    return {name: meant for name, meant in near.items() if meant or (name in written and name.startswith("KITH_"))}
 
 
 def example() -> str:

@@ -34,7 +34,7 @@ def kith(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
 def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     done = kith("run")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "No tokens are set, so this is the sample community; you are Mara. Nothing is kept.\n")
     assert "What Kith would have told Mara" in done.stdout
     for command in ("whoshouldithank", "whoshouldireplyto", "whatshouldiask", "followups", "whoamilosing", "whoshouldiwelcome"):
         assert f"── Mara asks: {command} ──" in done.stdout
@@ -48,9 +48,29 @@ def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path:
     assert not data.exists()
 
 
+def test_the_sample_is_not_played_to_whoever_misspelt_a_token(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKENS=sesame\n")
+    done = kith("run")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Did you mean DISCORD_TOKEN?" in done.stderr
+
+
+def test_another_setting_that_is_misspelt_is_logged(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("KITH_RETENTION_DAY=3\n")
+    done = kith("run")
+    assert done.returncode == 0
+    assert '"setting": "KITH_RETENTION_DAY", "meant": "KITH_RETENTION_DAYS"' in done.stderr
+
+
 @pytest.mark.parametrize(
     ("given", "missing"),
-    [("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"), ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"), ("KITH_SLACK_CLIENT_SECRET", "KITH_SLACK_CLIENT_ID")],
+    [
+        ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
+        ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"),
+        ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"),
+        ("KITH_SLACK_CLIENT_SECRET", "KITH_SLACK_CLIENT_ID"),
+        ("KITH_SLACK_CLIENT_ID", "KITH_SLACK_CLIENT_SECRET"),
+    ],
 )
 def test_half_a_set_of_tokens_is_told(monkeypatch: pytest.MonkeyPatch, given: str, missing: str) -> None:
     monkeypatch.setenv(given, "not-a-token")
@@ -222,11 +242,12 @@ def test_doctor_knows_a_token_that_is_none(monkeypatch: pytest.MonkeyPatch, caps
 def test_doctor_names_what_is_misspelt_in_env(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("KITH_RETENTION_DAY=3\nDISCORD_TOKN=abc\nKITH_SPEED=9\nPOSTGRES_USER=kith\nKITH_KEY_FILE=kith.key\n", encoding="utf-8")
-    assert main(["doctor"]) == 0
+    assert main(["doctor"]) == 1
     told = capsys.readouterr().out
     assert "warn  .env: there is no setting KITH_RETENTION_DAY\n      Did you mean KITH_RETENTION_DAYS?" in told
     assert "warn  .env: there is no setting DISCORD_TOKN\n      Did you mean DISCORD_TOKEN?" in told
     assert "warn  .env: there is no setting KITH_SPEED\n      .env.example names them all." in told
+    assert "fail  tokens: There is no setting DISCORD_TOKN, and no token is set." in told
     assert "POSTGRES_USER" not in told
     assert "abc" not in told
 
