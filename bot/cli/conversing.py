@@ -5,15 +5,18 @@ import json
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from adapters.console.client import Console, Lines, Partner
+from adapters.console.client import Console, Lines, Paint, Partner
 from adapters.console.prompt import Pipe, Prompt, Words
+from adapters.console.render import Link
 from adapters.exports import Export, ExportArchive
 from bot.app import App
-from bot.card import Delivery
-from bot.cli.asking import link_in, text
+from bot.card import Card, Delivery
+from bot.cli.asking import drawn, link_in, text
 from bot.cli.opening import Desk, end_of
 from bot.cli.progress import percent
 from bot.cli.reading import Progress
@@ -22,10 +25,12 @@ from bot.events import ButtonPressed, CommandCalled
 from bot.model import MessageId, Person, Space
 from bot.moment import Moment
 from bot.ports import Store
-from bot.texts import mark, t
+from bot.texts import mark, speaking, t
 from bot.wording import number
 
 _HINT = mark("Ask in plain words, such as: who should I thank?  Or type help.")
+
+_HUNG_UP = 128 + signal.SIGHUP
 
 
 def converse(seat: Desk, welcome: str) -> None:
@@ -33,7 +38,8 @@ def converse(seat: Desk, welcome: str) -> None:
     below = f" {t('{name} in {place} · Tab completes · Ctrl-D leaves', name=seat.person.name, place=seat.space.name)} "
     lines = lines_for(words_of(seat.store, seat.space), lambda: below)
     lines.show(f"{welcome}\n{t(_HINT)}\n\n")
-    asyncio.run(Console(lines, text, Partner(seat.app.handle, link_in(seat.archive, seat.space.id), seat.clock), seat.person).talk())
+    with painting() as paint:
+        asyncio.run(Console(lines, paint, Partner(seat.app.handle, link_in(seat.archive, seat.space.id), seat.clock), seat.person).talk())
     seat.app.flush()
 
 
@@ -47,13 +53,32 @@ async def beside(store: Store, export: Export, person: Person, path: Path) -> No
     welcome = t("You are {name} in {place}. It is large: you can ask while it is being read.", name=name, place=place)
     lines.show(f"{welcome}\n{t(_HINT)}\n\n")
     try:
-        async with asyncio.TaskGroup() as tasks:
-            watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
-            await Console(lines, text, Partner(record.answer, record.link, record), person).talk()
+        with painting() as paint:
+            async with asyncio.TaskGroup() as tasks:
+                watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
+                await Console(lines, paint, Partner(record.answer, record.link, record), person).talk()
             watching.cancel()
     finally:
         if await reader.stop():
             lines.show(t("What was read is kept; the same command goes on from there.") + "\n")
+
+
+@contextmanager
+def painting() -> Iterator[Paint]:
+    """How cards are shown in a conversation: a picture is drawn into a folder that is deleted when the reader leaves, also by closing the terminal."""
+    with ExitStack() as leaving:
+        before = signal.signal(signal.SIGHUP, lambda *_: sys.exit(_HUNG_UP))
+        leaving.callback(signal.signal, signal.SIGHUP, before)
+
+        def paint(card: Card, link: Link) -> str:
+            said = text(card, link)
+            if not card.picture:
+                return said
+            folder = leaving.enter_context(TemporaryDirectory(prefix="kith-week-"))
+            with speaking(card.language):
+                return f"{said}{drawn(card.picture, Path(folder) / 'week.png')} {t('It is deleted when you leave.')}\n"
+
+        yield paint
 
 
 class Growing:

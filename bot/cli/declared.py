@@ -105,16 +105,22 @@ def talk(who: str, within: str, export: "Path | None") -> None:
 
 
 @kith.command(
-    epilog=_example("kith ask --as ann who should I thank", "kith ask --as ann whatshouldiask bo --json", "kith ask --as ann followups --from export.zip")
+    epilog=_example(
+        "kith ask --as ann who should I thank",
+        "kith ask --as ann whatshouldiask bo --json",
+        "kith ask --as ann followups --from export.zip",
+        "kith ask --as ann --picture week.png myweek",
+    )
 )
 @_who("Who asks")
 @_WITHIN
 @_JSON
 @click.option("--from", "export", type=File(), metavar="EXPORT", help="Ask an export instead of the record; nothing is kept.")
 @click.option("--at", type=Instant(), help="As if it were then; with --from, what was said later is not heard.")
+@click.option("--picture", type=File(), metavar="FILE", help="Draw the answer's picture (myweek has one) into a new PNG file.")
 @click.argument("command", nargs=-1, required=True)
 def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument of its own
-    who: str, within: str, as_json: bool, export: "Path | None", at: "Moment | None", command: tuple[str, ...]
+    who: str, within: str, as_json: bool, export: "Path | None", at: "Moment | None", picture: "Path | None", command: tuple[str, ...]
 ) -> None:
     """Ask one thing, get one answer.
 
@@ -122,7 +128,7 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument of 
     """
     from bot.cli.asking import Where, ask
 
-    ask(who, " ".join(command), Where(export, within, at), as_json=as_json)
+    ask(who, " ".join(command), Where(export, within, at), as_json=as_json, picture=picture)
 
 
 @kith.command("import", epilog=_example("kith import team-export.zip --as ann", "kith import discord-folder --as ann --as bo"))

@@ -31,7 +31,7 @@ def kith(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "bot", *arguments], input=stdin, capture_output=True, text=True, env=environment, check=False)
 
 
-def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_run_without_a_terminal_plays_a_week_of_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     done = kith("run")
     assert (done.returncode, done.stderr) == (0, "No tokens are set, so this is the sample community; you are Mara. Nothing is kept.\n")
@@ -42,10 +42,26 @@ def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path:
     assert "1.1 Done" not in done.stdout
     for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás shared some news", "Your week, 20 to 27 February"):
         assert said in done.stdout
-    (picture,) = tmp_path.glob("kith-week-*.png")
-    assert f"It is in {picture}" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_drawn_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    asking = ["ask", "--as", "mara", "--from", SLACK]
+    assert main([*asking, "myweek"]) == 0
+    assert main(["replay", "--as", "mara", SLACK]) == 0
+    assert list(tmp_path.iterdir()) == []
+    assert main([*asking, "--picture", "week.png", "myweek"]) == 0
+    picture = tmp_path / "week.png"
+    assert capsys.readouterr().out.endswith("The picture is in week.png.\n")
     assert picture.read_bytes().startswith(b"\x89PNG")
-    assert not data.exists()
+    assert stat.S_IMODE(picture.stat().st_mode) == 0o600
+    assert main([*asking, "--picture", "week.png", "myweek"]) == 1
+    assert "exists" in capsys.readouterr().err
+    assert main([*asking, "--picture", "people.png", "--json", "mypeople"]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["problem"], told.err) == (False, "This answer has no picture.\n")
+    assert list(tmp_path.iterdir()) == [picture]
 
 
 def test_the_sample_is_not_played_to_whoever_misspelt_a_token(tmp_path: Path) -> None:
