@@ -123,13 +123,13 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     """The place of a person in an export that is read into memory for this once; what was said after `at` is not heard."""
     from adapters.exports import open_export
     from bot.cli.people import people_in
+    from bot.cli.progress import watch
     from bot.cli.reading import Reading
 
     export = open_export(path)
     (person,) = people_in(export, [wanted])
     app, archive, store, clock = in_memory(export)
-    for _ in Reading(app, clock, export, [person.id]).play(at):
-        pass
+    watch(Reading(app, clock, export, [person.id]).play(at), export.space.name)
     clock.reach(at or clock.now())
     app.coach.start(export.space.id, person.id, clock.now())
     return Desk(app, store, archive, clock, export.space, person)

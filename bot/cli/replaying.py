@@ -1,7 +1,8 @@
 """`replay`: plays an export at its own times and shows what Kith would have said by itself, and when, before anyone switches it on."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -13,7 +14,8 @@ from adapters.exports import open_export
 from bot.cli.asking import as_builtins, link_in, text, unpressable
 from bot.cli.opening import Desk, in_memory, settings
 from bot.cli.people import people_in
-from bot.cli.reading import in_order
+from bot.cli.progress import watch
+from bot.cli.reading import Progress, collect, in_order
 from bot.events import CommandCalled, Heard, MessagePosted
 from bot.moment import DAY, HOUR, Moment, after, local, to_datetime
 from bot.texts import foreign, mark, t
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 LISTENS_ON = 7 * DAY
 """Kith is asked every hour until this long after the last message; a longer silence is passed over."""
+
+
+_STEP = 100
+"""Events between two looks at how far it is."""
+Timed = Sequence[tuple[Moment, Heard | CommandCalled]]
+Follow = Callable[[Iterable[Progress], str], None]
 
 
 class Scene(NamedTuple):
@@ -62,16 +70,23 @@ class Played(NamedTuple):
 def replay(path: Path, wanted: str, until: Moment | None, *, as_json: bool) -> None:
     """Prints what Kith would have told one person, day by day."""
     settings()
-    played = play(Scene(path, wanted, until))
+    played = play(Scene(path, wanted, until), follow=watch)
     click.echo(json.dumps(_as_builtins(played), ensure_ascii=False) if as_json else "\n".join(report(played)))
 
 
-def play(scene: Scene, *, speaking: bool = True) -> Played:
-    """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile."""
+def _unseen(steps: Iterable[Progress], _name: str) -> None:
+    """Runs through the steps and shows nothing."""
+    deque(steps, maxlen=0)
+
+
+def play(scene: Scene, *, speaking: bool = True, follow: Follow = _unseen) -> Played:
+    """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile, `follow` shows how far it is."""
     export = open_export(scene.path)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
     said = [(at, CommandCalled(export.space.id, person.id, words, at, locale=foreign())) for at, words in scene.says]
-    heard: list[tuple[Moment, Heard | CommandCalled]] = [(at, event) for at, event in in_order(export.events()) if scene.until is None or at <= scene.until]
+    events: list[Heard] = []
+    follow(collect(export, events), t("{place}: reading", place=export.space.name))
+    heard: list[tuple[Moment, Heard | CommandCalled]] = [(at, event) for at, event in in_order(events) if scene.until is None or at <= scene.until]
     timed = sorted([*heard, *said], key=itemgetter(0))
     app, archive, store, clock = in_memory(export, {event.id: event.text for _, event in timed if isinstance(event, MessagePosted)})
     seat = Desk(app, store, archive, clock, export.space, person)
@@ -80,22 +95,28 @@ def play(scene: Scene, *, speaking: bool = True) -> Played:
         app.handle(event)
     for who, command in ((person, "start"), (person, f"settings zone {scene.zone}"), *((one, "invisible") for one in unseen)):
         app.handle(CommandCalled(export.space.id, who.id, command, clock.now(), locale=foreign()))
-    told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), scene.until and after(scene.until, -1), speaking=speaking))
+    told: list[Told] = []
+    hours = _hours(seat, clock, [(at, event) for at, event in timed if at], scene.until and after(scene.until, -1), told, speaking=speaking)
+    follow(hours, t("{place}: playing", place=export.space.name))
     told = [one for one in told if one.at >= scene.since]
     return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
 
 
-def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard | CommandCalled]], end: Moment | None, *, speaking: bool) -> Iterator[Told]:
-    """What Kith says, hour by hour, until `end` or the full hour after the last message."""
-    for at, event in heard:
+def _hours(  # noqa: PLR0913  # what is played, for whom, and where what is told goes
+    seat: Desk, clock: "ExportClock", heard: Timed, end: Moment | None, told: list[Told], *, speaking: bool
+) -> Iterator[Progress]:
+    """Brings what Kith says, hour by hour, until `end` or the full hour after the last message; says now and then how far it is."""
+    for place, (at, event) in enumerate(heard):
+        if place % _STEP == 0:
+            yield Progress(place, place, len(heard))
         if speaking:
-            yield from _wait(seat, clock, at)
-        for delivery in seat.app.handle(event):
-            yield Told(at, delivery.card, t("{name} says: {words}", name=seat.person.name, words=event.text) if isinstance(event, CommandCalled) else "")
+            told += _wait(seat, clock, at)
+        how = t("{name} says: {words}", name=seat.person.name, words=event.text) if isinstance(event, CommandCalled) else ""
+        told += [Told(at, delivery.card, how) for delivery in seat.app.handle(event)]
         clock.pass_message(at)
     seat.app.flush()
     if speaking:
-        yield from _wait(seat, clock, end or Moment((clock.now() // HOUR + 1) * HOUR))
+        told += _wait(seat, clock, end or Moment((clock.now() // HOUR + 1) * HOUR))
 
 
 def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
