@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bot.cli.program import Program, columns
+from bot.cli.program import Platforms, Program, columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,7 +241,12 @@ def rotate_key() -> None:
     rotate_key()
 
 
-@kith.group("manifest", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))
+@kith.group(
+    "manifest",
+    cls=Platforms,
+    elsewhere={"discord": "Discord needs no manifest: `kith invite discord` prints the link that brings Kith to a server."},
+    epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"),
+)
 def manifest_() -> None:
     """Print what a platform makes its app from."""
 
@@ -265,9 +270,18 @@ def _tell_version(ctx: click.Context) -> None:
     ctx.exit()
 
 
-@kith.command(epilog=_example("kith invite discord"))
-@click.argument("platform", type=click.Choice(["discord"]))
-def invite(platform: str) -> None:
+@kith.group(
+    "invite",
+    cls=Platforms,
+    elsewhere={"slack": "Slack has no such link: `kith manifest slack` prints what its app is made from, which you install to your workspace."},
+    epilog=_example("kith invite discord"),
+)
+def invite_() -> None:
+    """Print the link that brings Kith to a server."""
+
+
+@invite_.command("discord", epilog=_example("kith invite discord"))
+def invite_discord() -> None:
     """Print the link that brings Kith to a Discord server.
 
     It asks for exactly the permissions that Kith needs. The token is read from the environment or .env, and is not sent anywhere.
@@ -275,5 +289,4 @@ def invite(platform: str) -> None:
     from adapters.discord.inviting import invite
     from bot.settings import load
 
-    del platform
     click.echo(invite(load().discord_token.get_secret_value()))
