@@ -8,13 +8,16 @@ import os
 import sys
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _HEAD = """# Settings of Kith. Copy this file to .env and uncomment what you want to change.
 # A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.
@@ -132,7 +135,7 @@ def load() -> Settings:
     try:
         return Settings(**_secrets_in_files())
     except ValidationError as exc:
-        wrong = "; ".join(f"{_named(error['loc'])}: {error['msg']}" for error in exc.errors(include_url=False, include_context=False, include_input=False))
+        wrong = "; ".join(f"{_named(error['loc'])} must be {_wanted(error)}" for error in exc.errors(include_url=False, include_input=False))
         raise ConfigurationError(f"A setting makes no sense: {wrong}.", "Correct it in the environment or in .env; .env.example explains each.") from None
     except (OSError, UnicodeDecodeError) as exc:
         raise ConfigurationError(".env can't be read.", "It must be a UTF-8 text file that you may read, one NAME=value a line.") from exc
@@ -180,6 +183,18 @@ def example() -> str:
         value = info.default.get_secret_value() if isinstance(info.default, SecretStr) else "" if info.default is None else info.default
         parts.append(f"# {info.description}\n# {name_in_environment(field)}={value}\n")
     return "\n".join(parts)
+
+
+def _wanted(error: "ErrorDetails") -> str:
+    """What a setting must be, without what it is."""
+    bounds = error.get("ctx", {})
+    words = {
+        "greater_than_equal": f"at least {bounds.get('ge', 0):g}",
+        "less_than_equal": f"at most {bounds.get('le', 0):g}",
+        "literal_error": bounds.get("expected"),
+    }
+    kinds = {"int": "a whole number", "float": "a number", "bool": "true or false", "path": "the name of a file"}
+    return str(words.get(error["type"]) or kinds.get(error["type"].partition("_")[0], "something else"))
 
 
 def _named(place: tuple[int | str, ...]) -> str:

@@ -5,6 +5,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -56,7 +57,9 @@ def export_own(wanted: str, within: str, out: Path | None) -> None:
     data = next((card.attachment for card in answers(seat, "mydata") if card.attachment), b"")
     seat.store.close()
     if not data:
-        raise StorageError(t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as NAME start."))
+        raise StorageError(
+            t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as {name} start.", name=quote(wanted))
+        )
     if out is None:
         sys.stdout.buffer.write(data + b"\n")
         return

@@ -8,6 +8,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 
 from adapters.console.client import Console, Lines, Paint, Partner
@@ -47,7 +48,7 @@ async def beside(store: Store, export: Export, person: Person, path: Path) -> No
     """Talks while another process reads the export; if the reader leaves first, that process stops and keeps what it read."""
     arguments = ("-m", "bot", "import", str(path), "--as", person.id, "--json-progress")
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, start_new_session=True)
-    reader, record, words = Reader(process), Growing(store, export.space), words_of(store, export.space)
+    reader, record, words = Reader(process, path), Growing(store, export.space), words_of(store, export.space)
     name, place = person.name, export.space.name
     lines = lines_for(words, lambda: f" {t('{name} in {place} · {state} · Ctrl-D leaves', name=name, place=place, state=reader.state)} ")
     welcome = t("You are {name} in {place}. It is large: you can ask while it is being read.", name=name, place=place)
@@ -108,8 +109,9 @@ class Growing:
 class Reader:
     """Another process that reads an export into the database, and what it said last."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, path: Path) -> None:
         self._process = process
+        self._path = path
         self.state = t("reading: {percent} %", percent=0)
 
     async def watch(self, lines: Lines, grown: Callable[[], None]) -> None:
@@ -120,7 +122,11 @@ class Reader:
             self._hear(json.loads(said))
         failed = await self._process.wait()
         self.state = t("reading failed") if failed else t("all is read")
-        ended = t("The export could not be read to its end; kith import EXPORT says why.") if failed else t("The whole export is read.")
+        ended = (
+            t("The export could not be read to its end; kith import {file} says why.", file=quote(str(self._path)))
+            if failed
+            else t("The whole export is read.")
+        )
         lines.show(f"{ended}\n")
         grown()
 

@@ -1,11 +1,13 @@
 """Joins the parts: settings, store, clock, archive, App. The only place where they meet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import ExportClock, SystemClock, TickingClock
-from bot.errors import ConfigurationError, UnknownPerson
+from bot.errors import ConfigurationError, ExportError, UnknownPerson
+from bot.events import PersonJoined
 from bot.model import MessageId, Person, Space
 from bot.moment import DAY, Moment, after
 from bot.texts import t
@@ -127,12 +129,22 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     from bot.cli.reading import Reading
 
     export = open_export(path)
+    check_people(export)
     (person,) = people_in(export, [wanted])
     app, archive, store, clock = in_memory(export)
     watch(Reading(app, clock, export, [person.id]).play(at), export.space.name)
     clock.reach(at or clock.now())
     app.coach.start(export.space.id, person.id, clock.now())
     return Desk(app, store, archive, clock, export.space, person)
+
+
+def check_people(export: "Export") -> None:
+    """Raises ExportError when nobody is in an export: no name can be right then."""
+    if not any(isinstance(event, PersonJoined) for event in export.events()):
+        raise ExportError(
+            t("Nobody says anything in {file}.", file=export.space.origin),
+            t("Check that it is the whole export, and of the kind that docs/exports.md describes."),
+        )
 
 
 def in_memory(export: "Export", texts: Mapping[MessageId, str] | None = None) -> "tuple[App, Archive, Store, ExportClock]":
@@ -161,14 +173,16 @@ def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
 
     spaces = _spaces(store, within)
     seats: list[tuple[Space, Person]] = []
-    problem = UnknownPerson(t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as NAME."))
+    problem = UnknownPerson(
+        t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as {name}.", name=quote(wanted))
+    )
     for space, people in [(space, people) for space in spaces if (people := store.people(space.id))]:
         try:
             seats.append((space, find_person(people, wanted)))
         except UnknownPerson as exc:
             problem = exc
     if len(seats) > 1:
-        names = ", ".join(space.id for space, _ in seats)
+        names = _told(space for space, _ in seats)
         raise UnknownPerson(t("{words!r} is somebody in {n} spaces: {names}.", words=wanted, n=len(seats), names=names), t("Say which one: --in SPACE."))
     if not seats:
         raise problem
@@ -181,6 +195,11 @@ def _spaces(store: "Store", within: str) -> Sequence[Space]:
         return spaces
     found = [space for space in spaces if within in (space.id, space.name)]
     if not found:
-        known = ", ".join(space.id for space in spaces) or t("none yet")
+        known = _told(spaces) or t("none yet")
         raise UnknownPerson(t("There is no space {words!r}.", words=within), t("The spaces are: {names}.", names=known))
     return found
+
+
+def _told(spaces: Iterable[Space]) -> str:
+    """Spaces by their names, and by the ids that tell apart those with the same name."""
+    return ", ".join(f"{space.name} ({space.id})" for space in spaces)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from adapters.exports import open_export
 from bot.cli.asking import as_builtins, link_in, text, unpressable
-from bot.cli.opening import Desk, in_memory, settings
+from bot.cli.opening import Desk, check_people, in_memory, settings
 from bot.cli.people import people_in
 from bot.cli.progress import watch
 from bot.cli.reading import Progress, collect, in_order
@@ -62,6 +63,7 @@ class Told(NamedTuple):
 class Played(NamedTuple):
     """A replay and where it stands: more can be asked at its end."""
 
+    scene: Scene
     seat: Desk
     messages: int
     told: list[Told]
@@ -82,6 +84,7 @@ def _unseen(steps: Iterable[Progress], _name: str) -> None:
 def play(scene: Scene, *, speaking: bool = True, follow: Follow = _unseen) -> Played:
     """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile, `follow` shows how far it is."""
     export = open_export(scene.path)
+    check_people(export)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
     said = [(at, CommandCalled(export.space.id, person.id, words, at, locale=foreign())) for at, words in scene.says]
     events: list[Heard] = []
@@ -99,7 +102,7 @@ def play(scene: Scene, *, speaking: bool = True, follow: Follow = _unseen) -> Pl
     hours = _hours(seat, clock, [(at, event) for at, event in timed if at], scene.until and after(scene.until, -1), told, speaking=speaking)
     follow(hours, t("{place}: playing", place=export.space.name))
     told = [one for one in told if one.at >= scene.since]
-    return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
+    return Played(scene, seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
 
 
 def _hours(  # noqa: PLR0913  # what is played, for whom, and where what is told goes
@@ -147,8 +150,8 @@ def report(played: Played, part: str = "") -> Iterator[str]:
             how = f"({one.how}) " if one.how else ""
             yield f"{local(one.at, zone):%H:%M}  {how}{text(unpressable(one.card), link)}"
     if not played.told:
-        still = mark("Nothing. Kith speaks only when it is sure; {name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT.")
-        yield t(still, name=seat.person.name)
+        still = mark("Nothing. Kith speaks only when it is sure; {name} could still ask: kith ask --as {wanted} whoshouldithank --from {file}")
+        yield t(still, name=seat.person.name, wanted=quote(played.scene.wanted), file=quote(str(played.scene.path)))
 
 
 def _as_builtins(played: Played) -> dict[str, Any]:

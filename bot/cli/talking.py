@@ -12,7 +12,7 @@ from bot.cli.asking import answers, link_in, show
 from bot.cli.conversing import beside, converse
 from bot.cli.fitting import check
 from bot.cli.importing import Consent, read
-from bot.cli.opening import database, desk, model_of, record, settings
+from bot.cli.opening import check_people, database, desk, model_of, record, settings
 from bot.cli.people import people_in
 from bot.cli.replaying import Scene, play, report
 from bot.clock import TickingClock
@@ -60,6 +60,8 @@ def talk(wanted: str, path: Path | None, within: str) -> None:
     """Opens a conversation on the record, after reading an export into it if one is given; a large one is read beside the conversation."""
     chosen = settings()
     export = open_export(path) if path else None
+    if export:
+        check_people(export)
     person = people_in(export, [wanted])[0] if export else None
     store = database(chosen) if path else record(chosen)
     try:

@@ -189,7 +189,7 @@ def test_two_spaces_need_a_word_which(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["ask", "--as", "mara", "privacy"]) == 1
     told = capsys.readouterr().err
     assert "--in SPACE" in told
-    slack = next(word.strip(".,") for word in told.split() if word.startswith("slack:"))
+    slack = next(word.strip("(.,)") for word in told.split() if word.startswith("(slack:"))
     assert main(["ask", "--as", "mara", "--in", slack, "privacy"]) == 0
     assert main(["ask", "--as", "mara", "--in", "elsewhere", "privacy"]) == 1
 
@@ -289,6 +289,30 @@ def test_no_text_of_a_message_is_in_what_is_kept(data: Path) -> None:
     texts = [message["text"] for day in sample.SLACK.glob("*/*.json") for message in json.loads(day.read_text("utf-8")) if len(message.get("text", "")) > 30]
     assert len(texts) > 300
     assert not [text for text in texts if text.encode() in kept]
+
+
+def test_an_advice_names_who_and_what_was_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one line.jsonl").write_text('{"id": "a:1", "channel": "a", "author": "bo", "text": "Hello!", "ts": 1735689600}\n')
+    assert main(["replay", "one line.jsonl", "--as", "bo"]) == 0
+    assert "bo could still ask: kith ask --as bo whoshouldithank --from 'one line.jsonl'\n" in capsys.readouterr().out
+    assert main(["import", "one line.jsonl"]) == 0
+    assert main(["export", "--as", "bo"]) == 1
+    assert "kith ask --as bo start." in capsys.readouterr().err
+    assert main(["ask", "--as", "bo", "--in", "garden", "help"]) == 1
+    assert "The spaces are: one line (transcript:one-line)." in capsys.readouterr().err
+
+
+def test_an_export_in_which_nobody_is_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.jsonl").write_text("\n")
+    for words in (["replay", "empty.jsonl"], ["ask", "help", "--from", "empty.jsonl"], ["talk", "empty.jsonl"]):
+        assert main([*words, "--as", "bo"]) == 1
+        assert f"Nobody says anything in {tmp_path / 'empty.jsonl'}." in capsys.readouterr().err
+
+
+def test_a_backup_that_can_not_be_written_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK]) == 0
+    assert main(["backup", "nowhere/copy.db"]) == 1
+    assert "The backup failed: No such file or directory.\n" in capsys.readouterr().err
 
 
 def test_a_number_means_the_card_that_was_shown_last(capsys: pytest.CaptureFixture[str]) -> None:
