@@ -191,8 +191,8 @@ class Store(Protocol):
     def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
         """All kept reactions to messages of a channel."""
 
-    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
-        """All engagements of two people with each other, in order of (at, message)."""
+    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
+        """The engagements of two people with each other from a moment on, in order of (at, message)."""
 
     # reading for the coach: each call reads rows of its own ego only
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:

@@ -1,6 +1,7 @@
 """Rows of the database as values of `bot.model`. The other direction is `storage.rows`. No database in here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from msgspec import json
@@ -40,31 +41,33 @@ CLAIMED: tuple[PostState, ...] = ("sending", "revising")
 SENT: tuple[PostState, ...] = ("sent", "revising")
 """States of a post whose card lies with ego, so that it can become stale."""
 _PREFERENCES, _SAID = json.Decoder(Preferences), json.Decoder(tuple[str, str, tuple[str, ...]])
+place_of: Callable[[Row], tuple[int, int]] = itemgetter(-1, 1)
+"""Where a turn is kept, by its row: channel and ext."""
 UNSENT: frozenset[PostState] = frozenset(("waiting", "sending", "stale", "revising"))
 """States in which a post is due at its moment; `storage.tables.UNSENT` in words."""
 
 
 def turns_of(rows: Sequence[Row], crowds: Mapping[tuple[int, int], Sequence[Row]], decode: Decode, seal: Seal) -> list[Turn]:
-    """Turns from rows of `queries.TURN` columns, and by `place_of` those rows of `turn_person` that `has_crowd` wants."""
-    places = [place_of(row) for row in rows]
-    return [_turn_of(row, crowds.get(place, ()), mask, decode, seal) for row, place, mask in zip(rows, places, seal.masks(places), strict=True)]
+    """Turns from rows of `queries.TURN` columns, and those rows of `turn_person` that `crowded` wants, by its places."""
+    return [_turn_of(row, crowds, mask, decode, seal) for row, mask in zip(rows, seal.masks(list(map(place_of, rows))), strict=True)]
 
 
-def has_crowd(row: Row) -> bool:
-    """Whether a turn's row needs its rows of `turn_person`."""
-    return bool((row[6] or 0) & MORE)
+def crowded(rows: Iterable[Row]) -> list[tuple[int, int]]:
+    """The places of those turns, by their rows, whose rows of `turn_person` are needed."""
+    return [place_of(row) for row in rows if row[6] is not None and row[6] & MORE]
 
 
-def place_of(row: Row) -> tuple[int, int]:
-    """Where a turn is kept, by its row: channel and ext."""
-    return row[-1], row[1]
-
-
-def _turn_of(row: Row, crowd: Sequence[Row], mask: int, decode: Decode, seal: Seal) -> Turn:
-    """A turn, with its rows of `turn_person` as (role, person), in order of place."""
-    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, marked_as, mark_in, confidence, topics, edited_at, words, gist, _ = row
-    addressees = (() if addressee is None else (addressee,)) + _in_role(ADDRESSEE, crowd)
-    mentions = addressees if (how or 0) & SAME else _in_role(MENTIONED, crowd)
+def _turn_of(row: Row, crowds: Mapping[tuple[int, int], Sequence[Row]], mask: int, decode: Decode, seal: Seal) -> Turn:
+    """A turn, with its rows of `turn_person` as (role, person), in order of place. Runs for hundreds of turns of a card: lean before pretty."""
+    channel, ext, at, speaker, act_mask, addressee, how, reply, reply_in, marked_as, mark_in, confidence, topics, edited_at, words, gist, number = row
+    addressees: tuple[PersonId, ...] = () if addressee is None else (addressee,)
+    mentions: tuple[PersonId, ...] = ()
+    about: tuple[PersonId, ...] = ()
+    if how is not None:
+        crowd = crowds.get((number, ext), ())
+        addressees += _in_role(ADDRESSEE, crowd)
+        mentions = addressees if how & SAME else _in_role(MENTIONED, crowd)
+        about = _in_role(TALKED_ABOUT, crowd)
     replies_to = None if reply is None else decode(reply_in or channel, reply)
     marked = replies_to if marked_as == AS_REPLY else None if marked_as is None else decode(mark_in or channel, marked_as)
     return Turn(
@@ -72,17 +75,17 @@ def _turn_of(row: Row, crowd: Sequence[Row], mask: int, decode: Decode, seal: Se
         channel,
         speaker,
         at,
-        acts.names(act_mask),
+        acts.sets[act_mask],
         mentions,
         marked,
         replies_to,
         addressees,
-        confidence_of(confidence),
-        seal.opened_words(topics),
+        1.0 if confidence is None else confidence / 1000,
+        seal.opened_words(topics) if topics else (),
         edited_at,
         words or 0,
         0 if gist is None else gist ^ mask,
-        _in_role(TALKED_ABOUT, crowd),
+        about,
     )
 
 
@@ -93,7 +96,7 @@ def _in_role(role: int, crowd: Sequence[Row]) -> tuple[PersonId, ...]:
 def engagement_of(row: Row, decode: Decode) -> Engagement:
     """An engagement from speaker, addressee, channel, ext, at, kinds, confidence."""
     speaker, addressee, channel, ext, at, mask, confidence = row
-    return Engagement(speaker, addressee, decode(channel, ext), at, kinds.names(mask), confidence_of(confidence))
+    return Engagement(speaker, addressee, decode(channel, ext), at, kinds.sets[mask], confidence_of(confidence))
 
 
 def tie_of_row(ego: PersonId, alter: PersonId, row: Row) -> Tie | None:

@@ -18,25 +18,31 @@ Encode = Callable[[Sequence[str]], list[int]]
 Decode = Callable[[str, int], MessageId]
 
 
-class Bits(dict[frozenset[_T], int], Generic[_T]):
-    """Sets of kinds as bit masks; remembers the masks that it made, of which there are few."""
+class Sets(dict[int, frozenset[_T]], Generic[_T]):
+    """Bit masks as sets of kinds; remembers the sets that it made, of which there are few."""
 
     def __init__(self, names: tuple[_T, ...]) -> None:
         super().__init__()
         self._names = names
-        self._sets: dict[int, frozenset[_T]] = {}
+
+    def __missing__(self, mask: int) -> frozenset[_T]:
+        """The set of a mask that was not met before."""
+        kinds = self[mask] = frozenset(name for bit, name in enumerate(self._names) if mask >> bit & 1)
+        return kinds
+
+
+class Bits(dict[frozenset[_T], int], Generic[_T]):
+    """Sets of kinds as bit masks, and `sets` the other way; remembers the masks that it made."""
+
+    def __init__(self, names: tuple[_T, ...]) -> None:
+        super().__init__()
+        self._names = names
+        self.sets = Sets(names)
 
     def __missing__(self, kinds: frozenset[_T]) -> int:
         """The mask of a set that was not met before."""
         mask = self[kinds] = sum(1 << self._names.index(kind) for kind in kinds)
         return mask
-
-    def names(self, mask: int) -> frozenset[_T]:
-        """The set of a mask."""
-        known = self._sets.get(mask)
-        if known is None:
-            known = self._sets[mask] = frozenset(name for bit, name in enumerate(self._names) if mask >> bit & 1)
-        return known
 
 
 acts: Bits[Act] = Bits(ACTS)
@@ -71,13 +77,13 @@ def slack_exts_of(numbers: Sequence[str]) -> list[int]:
 
 def message_of(channel: str, ext: int) -> MessageId:
     """The message id of an integer."""
-    return MessageId(f"{channel}:{ext}")
+    return f"{channel}:{ext}"  # type: ignore[return-value]  # calling a NewType costs more than making the text, and this runs for each turn that is read
 
 
 def slack_message_of(channel: str, ext: int) -> MessageId:
     """The message id of microseconds."""
     seconds, micros = divmod(ext, 10**6)
-    return MessageId(f"{channel}:{seconds}.{micros:06d}")
+    return f"{channel}:{seconds}.{micros:06d}"  # type: ignore[return-value]  # as above
 
 
 def encoder(space: str) -> Encode:

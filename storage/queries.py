@@ -116,6 +116,7 @@ _ENGAGEMENTS = (
     .join(_addressee, _addressee.c.id == engagement.c.addressee)
 )
 ENGAGED = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"), engagement.c.addressee == _person("addressee"))
+ENGAGED_SINCE = ENGAGED.where(engagement.c.at >= _SINCE)
 ENGAGED_BY = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"))
 ENGAGED_WITH = _ENGAGEMENTS.where(_speaker.c.space == _SPACE, engagement.c.addressee == _person("addressee"), engagement.c.speaker != _person("addressee"))
 """By way of everybody in the space: an index over addressees would cost a random page for each engagement written."""

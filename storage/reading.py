@@ -1,6 +1,6 @@
 """The part of the store that reads. Statements are in `storage.queries`; order is decided here where a database would sort by its own locale."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from sqlalchemy import Executable
@@ -102,19 +102,20 @@ class Reading(Numbered):
     def turns_around(self, space: SpaceId, message: MessageId, before: int, after: int) -> list[Turn]:
         """So many turns of a channel before a message and after it, with its own between them, in order; none when it is not kept."""
         channel, number = split(message)
-        place = {"channel": channel, "ext": encoder(space)([number])[0]}
+        ext = encoder(space)([number])[0]
         with self.reading() as reader:
-            later = self._turns(reader, queries.TURNS_FROM, space, limit=after + 1, **place)
-            if all(turn.id != message for turn in later):
+            later = self.rows(reader, queries.TURNS_FROM, space=space, channel=channel, ext=ext, limit=after + 1)
+            if not later or facts.place_of(later[0])[1] != ext:
                 return []
-            return sorted([*self._turns(reader, queries.TURNS_BEFORE, space, limit=before, **place), *later], key=_IN_ORDER)
+            earlier = self.rows(reader, queries.TURNS_BEFORE, space=space, channel=channel, ext=ext, limit=before)
+            return sorted(self._peopled(reader, space, [*earlier, *later]), key=_IN_ORDER)
 
     def turn(self, space: SpaceId, message: MessageId) -> Turn | None:
         """One turn, if it is kept."""
         channel, number = split(message)
         place = {"channel": channel, "ext": encoder(space)([number])[0]}
         rows = self.read(queries.TURN, space=space, **place)
-        if not any(map(facts.has_crowd, rows)):
+        if not facts.crowded(rows):
             found = facts.turns_of(rows, {}, decoder(space), self.seal)
         else:
             with self.reading() as reader:
@@ -132,12 +133,11 @@ class Reading(Numbered):
         rows = self.read(queries.REACTIONS_IN, space=space, channel=channel)
         return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("message", "person", "emoji"))
 
-    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
-        """All engagements of two people with each other, in order of (at, message)."""
+    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
+        """The engagements of two people with each other from a moment on, in order of (at, message)."""
+        query, ways = queries.ENGAGED if since is None else queries.ENGAGED_SINCE, {(a, b), (b, a)}
         with self.reading() as reader:
-            rows = [
-                row for speaker, addressee in {(a, b), (b, a)} for row in self.rows(reader, queries.ENGAGED, space=space, speaker=speaker, addressee=addressee)
-            ]
+            rows = [row for speaker, addressee in ways for row in self.rows(reader, query, space=space, speaker=speaker, addressee=addressee, since=since)]
         return sorted((facts.engagement_of(row, decoder(space)) for row in rows), key=_BY_MESSAGE)
 
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
@@ -227,7 +227,9 @@ class Reading(Numbered):
 
     def _turns(self, reader: DBAPIConnection, query: Executable, space: SpaceId, **values: object) -> list[Turn]:
         """The turns of a query, with everybody they mention and address."""
-        rows = self.rows(reader, query, space=space, **values)
-        crowded = [facts.place_of(row) for row in rows if facts.has_crowd(row)]
-        crowds = {(channel, ext): self.rows(reader, queries.CROWD, number=channel, ext=ext) for channel, ext in crowded}
+        return self._peopled(reader, space, self.rows(reader, query, space=space, **values))
+
+    def _peopled(self, reader: DBAPIConnection, space: SpaceId, rows: Sequence[facts.Row]) -> list[Turn]:
+        """The turns of rows, with everybody they mention and address."""
+        crowds = {(channel, ext): self.rows(reader, queries.CROWD, number=channel, ext=ext) for channel, ext in facts.crowded(rows)}
         return facts.turns_of(rows, crowds, decoder(space), self.seal)

@@ -91,10 +91,10 @@ class Recalling(Records):
         with self._record(space) as record:
             return [one for message, all_of in record.reactions.items() if channel_of(message) == channel for one in all_of]
 
-    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId) -> list[Engagement]:
-        """All engagements of two people with each other, in order of (at, message)."""
+    def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
+        """The engagements of two people with each other from a moment on, in order of (at, message)."""
         with self._record(space) as record:
-            return record.between(a, b)
+            return record.between(a, b, since)
 
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""

@@ -154,9 +154,10 @@ class Record:
         self.open_turns |= {turn.message: turn for turn in batch.open_turns}
         _drop(self.open_turns, batch.taken_up)
 
-    def between(self, a: PersonId, b: PersonId) -> list[Engagement]:
-        """All engagements of two people with each other, in order."""
-        found = [one for one in self.engagements.values() if (one.speaker, one.addressee) in ((a, b), (b, a))]
+    def between(self, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
+        """The engagements of two people with each other from a moment on, in order."""
+        ways = ((a, b), (b, a))
+        found = [one for one in self.engagements.values() if (one.speaker, one.addressee) in ways and (since is None or one.at >= since)]
         return sorted(found, key=attrgetter("at", "message", "speaker"))
 
     def mirror(self, ego: PersonId, since: Moment) -> list[Mirror]:

@@ -25,7 +25,7 @@ SURE = 0.6
 def suggest(view: View) -> Iterator[Suggestion]:
     """Promises not kept yet, people whose occasion is today, then people ego first talked with a day or two ago."""
     seen = set()
-    for pair, _ in view.store.open_pairs(view.space, view.ego.id, "promise", READ):
+    for pair, _ in view.open_pairs("promise", READ):
         age = view.now - pair.at
         if not SETTLING <= age <= PROMISE_UNTIL or pair.confidence < SURE or not view.may("follow_up", pair.alter, pair.message):
             continue

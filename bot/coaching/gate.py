@@ -13,7 +13,7 @@ from msgspec.json import decode
 
 from bot.coaching.cues import at_best, cues
 from bot.coaching.view import View
-from bot.coaching.worth import Facts, facts, is_surely_to_ego, still_waits
+from bot.coaching.worth import Facts, calls, facts, is_sure, is_surely_to_ego, still_waits
 from bot.model import MessageId
 
 WEIGHTS = Path(__file__).parent / "model" / "cards.json"
@@ -45,7 +45,7 @@ class Gate(Struct, frozen=True):
 
 def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
     """Whether a card about a message is worth saying now; no when what was said around it is not kept."""
-    scene, gate = view.around(message), shipped()[kind]
+    scene, gate = view.around(message) if kind == "thank" or _may_call(view, message) else None, shipped()[kind]
     if scene is None:
         return False
     known = facts(scene)
@@ -62,6 +62,12 @@ def is_worth_saying(view: View, kind: Kind, message: MessageId) -> bool:
             return False
     text = view.text(message)
     return gate.chance({**known, **(cues(text) if text else {})}) >= gate.least
+
+
+def _may_call(view: View, message: MessageId) -> bool:
+    """Whether a question calls ego or is surely to ego, by itself: most do not, and the turns around those need not be read."""
+    turn = view.turn(message)
+    return turn is not None and (calls(view.ego.id, turn) or is_sure(view.ego.id, turn))
 
 
 def may_be_said(kind: Kind, known: Facts) -> bool:

@@ -51,7 +51,7 @@ def suggest(view: View) -> Iterator[Suggestion]:
 
 def _put_to_ego(view: View) -> list[OpenPair]:
     """The questions put to ego that ego has not answered, newest first."""
-    pairs = (pair for pair, _ in view.store.open_pairs(view.space, view.ego.id, "question", READ) if pair.confidence >= SURE)
+    pairs = (pair for pair, _ in view.open_pairs("question", READ) if pair.confidence >= SURE)
     return [pair for pair in pairs if SETTLING <= view.now - pair.at <= LAPSE and view.may("reply", pair.alter, pair.message)]
 
 
@@ -68,21 +68,26 @@ def _still_waits(view: View, question: MessageId) -> bool:
 
 def _is_open(view: View, turn: OpenTurn) -> bool:
     """Whether ego may be told of a question to all: it has waited, and ego knows its asker and has not talked with them since."""
-    if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not view.may("reply", turn.speaker, turn.message):
+    if turn.kind != "question" or view.now - turn.at < UNANSWERED_AFTER or not _is_known(view, turn) or not view.may("reply", turn.speaker, turn.message):
         return False
+    asked = view.turn(turn.message)
+    return asked is not None and _speaks_of_it(view, asked) and _still_waits(view, asked.id) and is_asked(view, asked)
+
+
+def _is_known(view: View, turn: OpenTurn) -> bool:
+    """Whether ego and the asker have talked with each other, and not since the question."""
     tie = view.tie(turn.speaker)
-    known = tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
-    asked = view.turn(turn.message) if known and _speaks_of_it(view, turn.message) and _still_waits(view, turn.message) else None
-    return asked is not None and is_asked(view, asked)
+    return tie is not None and tie.sent > 0 and tie.received > 0 and last_contact(tie) <= turn.at
 
 
-def _speaks_of_it(view: View, question: MessageId) -> bool:
+def _speaks_of_it(view: View, asked: Turn) -> bool:
     """Whether ego lately told something, or spoke there, with a rare word of a question to all: else anybody might as well be told of it."""
-    scene = view.around(question)
+    rare = words_of(asked.gist)
+    scene = view.around(asked.id) if rare else None
     if scene is None:
         return False
     said = [one for one in (*scene.before, *scene.after) if one.speaker == view.ego.id] + view.store.telling_turns(view.space, view.ego.id, TOLD)
-    return any(words_of(one.gist) & words_of(scene.turn.gist) for one in said)
+    return any(words_of(one.gist) & rare for one in said)
 
 
 def _nearest_first(view: View, turns: list[OpenTurn]) -> list[OpenTurn]:

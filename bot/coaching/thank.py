@@ -26,7 +26,7 @@ LAPSE = 14 * DAY
 
 def suggest(view: View) -> Iterator[Suggestion]:
     """Whom ego could thank, likeliest first, then newest; one for each helper."""
-    owed = [(pair, tie) for pair, tie in view.store.open_pairs(view.space, view.ego.id, "help", READ) if _is_timely(view, pair, tie)]
+    owed = [(pair, tie) for pair, tie in view.open_pairs("help", READ) if _is_timely(view, pair, tie)]
     standings = addressing.around(view, "thank", (pair.message for pair, _ in owed))
     seen: set[PersonId] = set()
     for pair, tie in sorted(owed, key=lambda one: -addressing.share_of(one[0].alter, standings)):

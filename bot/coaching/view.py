@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from bot.listening.clean import clean, joined
 from bot.listening.line import Line, line_of
 from bot.listening.meaning import Meaning
-from bot.model import ChannelId, Ego, MessageId, Nudge, PersonId, SpaceId, SuggestionKind, Tie, Turn
+from bot.model import ChannelId, Ego, MessageId, Nudge, OpenKind, OpenPair, PersonId, SpaceId, SuggestionKind, Tie, Turn
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store, Unfetched
 
@@ -87,6 +87,12 @@ class View(Struct, frozen=True):
             self._tie[alter] = self.store.tie(self.space, self.ego.id, alter)
         return self._tie.get(alter)
 
+    def open_pairs(self, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
+        """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter, which needs no reading afterwards."""
+        found = self.store.open_pairs(self.space, self.ego.id, kind, limit)
+        self._tie.update((pair.alter, tie) for pair, tie in found)
+        return found
+
     def turn(self, message: MessageId) -> Turn | None:
         """A turn as it is recorded; None when it is not kept."""
         if message not in self._turns:
@@ -153,7 +159,7 @@ class View(Struct, frozen=True):
         tie = self.tie(alter)
         if tie is None or tie.last_sent is None or tie.sent < ONE_SIDED or (tie.last_received is not None and tie.last_received >= tie.last_sent):
             return False
-        between = self.store.engagements_between(self.space, self.ego.id, alter)
+        between = self.store.engagements_between(self.space, self.ego.id, alter, tie.last_received)
         return all(one.speaker == self.ego.id for one in between[-ONE_SIDED:])
 
     def is_taken(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId) -> bool:

@@ -31,10 +31,19 @@ def still_waits(scene: Surroundings) -> float:
     return waiting(scene.turn, scene.after, scene.now, scene.before)
 
 
+def calls(ego: PersonId, turn: Turn) -> bool:
+    """Whether a message names ego, or its author marked it as a reply to ego."""
+    return ego in turn.mentions or (turn.marked is not None and ego in turn.addressees)
+
+
+def is_sure(ego: PersonId, turn: Turn) -> bool:
+    """Whether a message without a name is a question that is surely to ego."""
+    return _asks(turn) and not turn.mentions and ego in turn.addressees and turn.confidence >= SURE
+
+
 def is_surely_to_ego(scene: Surroundings) -> bool:
     """Whether a question without a name is surely to ego, and nothing was said since."""
-    turn = scene.turn
-    return _asks(turn) and not turn.mentions and not scene.after and scene.ego in turn.addressees and turn.confidence >= SURE
+    return not scene.after and is_sure(scene.ego, scene.turn)
 
 
 def _made(scene: Surroundings) -> Facts:
@@ -43,7 +52,7 @@ def _made(scene: Surroundings) -> Facts:
     _, _, about_you, _ = manner_of(turn.gist)
     return {
         "about_you": about_you,
-        "named": float(scene.ego in turn.mentions or (turn.marked is not None and scene.ego in turn.addressees)),
+        "named": float(calls(scene.ego, turn)),
         "calls_several": float(len(turn.mentions) > 1),
         "question": float("question" in turn.acts),
         "greets": float("greeting" in turn.acts),

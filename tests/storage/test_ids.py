@@ -46,7 +46,7 @@ def test_an_id_without_channel_is_refused(message: str) -> None:
 
 @given(st.frozensets(st.sampled_from(ACTS)))
 def test_sets_come_back_from_their_masks(kinds: frozenset[ids.Act]) -> None:
-    assert ids.acts.names(ids.acts[kinds]) == kinds
+    assert ids.acts.sets[ids.acts[kinds]] == kinds
 
 
 @pytest.mark.parametrize(("confidence", "kept"), [(1.0, None), (0.9999, None), (0.735, 735), (0.0, 0)])

@@ -173,6 +173,7 @@ def everything(store: Store, space: Any) -> Iterator[object]:  # noqa: ANN401  #
     for ego in PEOPLE:
         yield store.ties(space, ego)  # type: ignore[arg-type]
         yield [(store.tie(space, ego, alter), store.engagements_between(space, ego, alter)) for alter in PEOPLE]  # type: ignore[arg-type]
+        yield [store.engagements_between(space, ego, alter, said_at("C:3")) for alter in PEOPLE]  # type: ignore[arg-type]
         for kind in OPEN_KINDS:
             yield sorted(store.open_pairs(space, ego, kind, 99), key=repr)  # type: ignore[arg-type]
             yield [pair.at for pair, _ in store.open_pairs(space, ego, kind, 2)]  # type: ignore[arg-type]

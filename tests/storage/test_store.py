@@ -178,6 +178,7 @@ def test_engagements_are_known_by_people_and_message(store: Store) -> None:
     better = Engagement(ANN, BO, message(1), at(1), frozenset({"question"}), 0.5)
     write(store, engagements=[better], disengagements=[engagement(ANN, CY, 1), engagement(CY, ANN, 1)])
     assert store.engagements_between(TEAM, BO, ANN) == [better, back]
+    assert [store.engagements_between(TEAM, BO, ANN, at(number)) for number in (1, 2, 3)] == [[better, back], [back], []]
     assert store.engagements_between(TEAM, ANN, CY) == []
     assert {one.message for one in store.engagements_of(TEAM, ANN)} == {message(1), message(2)}
     assert list(store.engagements_of(OTHER, ANN)) == []
