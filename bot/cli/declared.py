@@ -134,7 +134,7 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument of 
 @kith.command("import", epilog=_example("kith import team-export.zip --as ann", "kith import discord-folder --as ann --as bo"))
 @click.option("--as", "names", metavar="NAME", multiple=True, help="Opt this person in, so that their lasting record is kept; may be repeated.")
 @click.option("--everyone", is_flag=True, help="Opt everybody in, to try things out.")
-@click.option("--careful", is_flag=True, help="Link with the trained model: righter where people use no names, some ten times slower.")
+@click.option("--careful", is_flag=True, help="Link with the trained model: righter where people use no names, some six times slower.")
 @click.option("--json-progress", is_flag=True, help="Print the progress and the report as JSON lines.")
 @click.argument("export", type=File())
 def import_(names: tuple[str, ...], everyone: bool, careful: bool, json_progress: bool, export: "Path") -> None:

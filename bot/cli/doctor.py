@@ -66,7 +66,7 @@ def _mended(finding: Finding) -> bool:
 
 
 def examine() -> Iterator[Finding]:
-    """Every finding, the settings' own last because the others need them."""
+    """Every finding: first what needs no settings, then the settings, then what needs them; nothing after settings that make no sense."""
     yield _python()
     yield _sqlite()
     yield _packages()
