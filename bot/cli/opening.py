@@ -126,7 +126,7 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     from adapters.exports import open_export
     from bot.cli.people import people_in
     from bot.cli.progress import watch
-    from bot.cli.reading import Reading
+    from bot.cli.reading import Reading, opt_in
 
     export = open_export(path)
     check_people(export)
@@ -134,7 +134,7 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     app, archive, store, clock = in_memory(export)
     watch(Reading(app, clock, export, [person.id]).play(at), export.space.name)
     clock.reach(at or clock.now())
-    app.coach.start(export.space.id, person.id, clock.now())
+    opt_in(app, export, person.id, clock.now())
     return Desk(app, store, archive, clock, export.space, person)
 
 

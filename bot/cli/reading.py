@@ -117,8 +117,10 @@ class Reading:
 
 
 def opt_in(app: "App", export: "Export", person: PersonId, at: Moment) -> None:
-    """Says `start` for a person."""
-    app.handle(CommandCalled(export.space.id, person, "start", at, locale=foreign()))
+    """Says `start` for a person, and in which time zone they are if the export tells it."""
+    zone = export.zones.get(person)
+    for words in ("start", *([f"settings zone {zone}"] if zone else [])):
+        app.handle(CommandCalled(export.space.id, person, words, at, locale=foreign()))
 
 
 def _before(until: Moment, events: Iterator[Heard]) -> Iterator[Heard]:

@@ -30,6 +30,7 @@ LISTENS_ON = 7 * DAY
 """Kith is asked every hour until this long after the last message; a longer silence is passed over."""
 
 
+_UTC = "UTC"
 _STEP = 100
 """Events between two looks at how far it is."""
 Timed = Sequence[tuple[Moment, Heard | CommandCalled]]
@@ -44,7 +45,8 @@ class Scene(NamedTuple):
     until: Moment | None = None
     invisible: Sequence[str] = ()
     """People who are made invisible at the start."""
-    zone: str = "UTC"
+    zone: str = ""
+    """Empty means the one that the export tells, else UTC."""
     since: Moment = Moment(0)
     """What Kith told before this moment is not shown."""
     says: Sequence[tuple[Moment, str]] = ()
@@ -96,7 +98,11 @@ def play(scene: Scene, *, speaking: bool = True, follow: Follow = _unseen) -> Pl
     clock.reach(next((at for at, _ in timed if at), clock.now()))
     for event in (event for at, event in timed if not at):
         app.handle(event)
-    for who, command in ((person, "start"), (person, f"settings zone {scene.zone}"), *((one, "invisible") for one in unseen)):
+    for who, command in (
+        (person, "start"),
+        (person, f"settings zone {scene.zone or export.zones.get(person.id, _UTC)}"),
+        *((one, "invisible") for one in unseen),
+    ):
         app.handle(CommandCalled(export.space.id, who.id, command, clock.now(), locale=foreign()))
     told: list[Told] = []
     hours = _hours(seat, clock, [(at, event) for at, event in timed if at], scene.until and after(scene.until, -1), told, speaking=speaking)

@@ -211,7 +211,7 @@ def test_replay_reads_as_a_diary(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", SLACK, "--as", "mara", "--until", "2026-01-20"]) == 0
     told = capsys.readouterr().out
     assert told.count(" Jan 2026 ──") > 3
-    assert "time zone UTC" in told
+    assert "time zone Europe/Lisbon" in told
 
 
 def test_the_conversation_works_through_a_pipe() -> None:
@@ -300,6 +300,22 @@ def test_an_advice_names_who_and_what_was_named(tmp_path: Path, capsys: pytest.C
     assert "kith ask --as bo start." in capsys.readouterr().err
     assert main(["ask", "--as", "bo", "--in", "garden", "help"]) == 1
     assert "The spaces are: one line (transcript:one-line)." in capsys.readouterr().err
+
+
+def test_the_time_zone_of_a_slack_export_is_theirs_until_they_choose_another(capsys: pytest.CaptureFixture[str]) -> None:
+    def zone(*words: str) -> str:
+        assert main(["ask", "--as", "mara", *words, "settings"]) == 0
+        return next(line.split()[2] for line in capsys.readouterr().out.splitlines() if "•  zone: " in line)
+
+    assert main(["replay", SLACK, "--as", "mara"]) == 0
+    assert "time zone Europe/Lisbon)" in capsys.readouterr().out
+    assert zone("--from", SLACK) == "Europe/Lisbon"
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert zone() == "Europe/Lisbon"
+    assert main(["ask", "--as", "mara", "settings zone Europe/Berlin"]) == 0
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    capsys.readouterr()
+    assert zone() == "Europe/Berlin"
 
 
 def test_an_export_in_which_nobody_is_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
