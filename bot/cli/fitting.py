@@ -34,7 +34,7 @@ def check_role(chosen: "Settings") -> None:
 
 def _check_spelling(chosen: "Settings") -> None:
     """Whoever wrote a token under another name wants a platform served, not the sample shown."""
-    names = [name_in_environment(field) for field in TOKENS]
+    names = [name_in_environment(field) for field in (*TOKENS, "slack_signing_secret", "slack_client_id")]
     meant = {name: near for name, near in misspelt().items() if near.removesuffix("_FILE") in names}
     if meant and not chosen.tokens:
         name, near = next(iter(meant.items()))

@@ -59,7 +59,7 @@ def test_what_can_work_passes(values: dict[str, object]) -> None:
     check(chosen(**values))
 
 
-@pytest.mark.parametrize("name", ["DISCORD_TOKENS", "DISCORD_BOT_TOKEN", "discord_tokn", "SLACK_BOT_TOKN", "DISCORD_TOKEN_FIL"])
+@pytest.mark.parametrize("name", ["DISCORD_TOKENS", "DISCORD_BOT_TOKEN", "discord_tokn", "SLACK_BOT_TOKN", "SLACK_SIGNING_SECRETS", "DISCORD_TOKEN_FIL"])
 def test_a_name_that_nearly_is_a_tokens_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text(f"{name}=sesame\n")
