@@ -50,7 +50,8 @@ def measure(*, quick: bool = False) -> Iterator[Figure]:
     """CPU of a message beyond discord.py's, as a multiple of discord.py's: up to the record, and with it; memory that a burst of 10,000 adds."""
     count = 400 if quick else 2_000
     for name, linker in (("plain rules", RuleLinker()), ("the trained linker", ModelLinker())):
-        theirs, way, whole = asyncio.run(_compared(count, linker))
+        with tempfile.TemporaryDirectory() as folder:
+            theirs, way, whole = asyncio.run(_compared(count, linker, Path(folder)))
         note = f"{way:.0f} and {whole:.0f} us beside discord.py's {theirs:.0f}, {ROUNDS} times {count} messages"
         if isinstance(linker, RuleLinker):
             yield Figure("the way to the record : discord.py's decoding", way / theirs, 1.0, note=note)
@@ -59,13 +60,13 @@ def measure(*, quick: bool = False) -> Iterator[Figure]:
     yield Figure("memory that a burst of 10,000 adds", burst["after"] - burst["before"], 60, "MB", f"peak {burst['after']:.0f} MB")
 
 
-async def _compared(count: int, linker: Linker) -> tuple[float, float, float]:
+async def _compared(count: int, linker: Linker, folder: Path) -> tuple[float, float, float]:
     """Microseconds of CPU a message: discord.py alone, Kith's way to the record, all of Kith; the best of interleaved rounds, the first left out."""
     frames = _frames(count * ROUNDS, _messages(count * ROUNDS))
     bare = _Idle(intents=intents(content=True), max_messages=None, member_cache_flags=discord.MemberCacheFlags.none(), shard_count=1)
     _settle_in(bare)
     times = []
-    live, platform, client = await _kith(linker)
+    live, platform, client = await _kith(linker, folder)
     async with asyncio.TaskGroup() as tasks, bare, client:
         bringing = tasks.create_task(platform.bring())
         for start in range(0, len(frames), count):
@@ -85,10 +86,10 @@ async def _compared(count: int, linker: Linker) -> tuple[float, float, float]:
     return theirs, way - theirs, whole - theirs
 
 
-async def _burst(count: int) -> None:
+async def _burst(count: int, folder: Path) -> None:
     """Tells the peak memory in MB before and after a burst that arrives faster than it is recorded."""
     frames = _frames(count, [{"text": LINE, "author_name": "somebody"}])
-    live, platform, client = await _kith(RuleLinker())
+    live, platform, client = await _kith(RuleLinker(), folder)
     async with asyncio.TaskGroup() as tasks, client:
         bringing = tasks.create_task(platform.bring())
         await _fed(client, frames[:100])
@@ -101,9 +102,8 @@ async def _burst(count: int) -> None:
     tell(before=before, after=_peak())
 
 
-async def _kith(linker: Linker) -> tuple[Live, Discord, discord.Client]:
-    """Kith over a new database, with every channel watched, as after its connection."""
-    folder = Path(tempfile.mkdtemp(prefix="kith-hearing-"))
+async def _kith(linker: Linker, folder: Path) -> tuple[Live, Discord, discord.Client]:
+    """Kith over a new database in a folder, with every channel watched, as after its connection."""
     store = open_store(f"sqlite:///{folder / 'kith.db'}", bytes(range(32)))
     store.save_space(Space(space_of(GUILD), "Garden"))
     clock = SystemClock()
@@ -159,4 +159,5 @@ def _frames(count: int, messages: list[dict[str, Any]]) -> list[bytes]:
 
 
 if __name__ == "__main__":
-    asyncio.run(_burst(int(sys.argv[1])))
+    with tempfile.TemporaryDirectory() as place:
+        asyncio.run(_burst(int(sys.argv[1]), Path(place)))

@@ -43,7 +43,7 @@ async def _listening(folder: str) -> list[float]:
     words = ("-m", "bot", "import", f"{folder}/talk", "--as", "person0", "--json-progress")
     place = {**os.environ, "KITH_DATA": f"{folder}/kith"}
     process = await asyncio.create_subprocess_exec(sys.executable, *words, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=place)
-    watching = asyncio.create_task(Reader(process).watch(_Silent(), lambda: None))  # noqa: TID251  # one process, watched to its end
+    watching = asyncio.create_task(Reader(process, Path(folder)).watch(_Silent(), lambda: None))  # noqa: TID251  # one process, watched to its end
     late: list[float] = []
     while not watching.done():
         due = time.monotonic() + TICK

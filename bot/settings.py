@@ -8,7 +8,7 @@ import os
 import sys
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -16,9 +16,18 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigurationError
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 _HEAD = """# Settings of Kith. Copy this file to .env and uncomment what you want to change.
 # A secret may lie in a file of its own: NAME_FILE=/path instead of NAME=value.
 """
+TOKENS = ("slack_bot_token", "slack_app_token", "slack_client_secret", "discord_token")
+"""The settings of which one is enough to serve a platform, or to say what is missing for it."""
+_NEAR = 0.85
+"""How much of a name must be that of a setting."""
+_OURS = ("KITH_", "SLACK_", "DISCORD_")
+"""How a name in the environment begins that may be meant for Kith; what else is there is others'."""
 
 
 class Settings(BaseSettings):
@@ -118,8 +127,7 @@ class Settings(BaseSettings):
     @property
     def tokens(self) -> list[str]:
         """The names of the platforms' tokens that are set."""
-        fields = ("slack_bot_token", "slack_app_token", "slack_client_secret", "discord_token")
-        return [name_in_environment(field) for field in fields if getattr(self, field).get_secret_value()]
+        return [name_in_environment(field) for field in TOKENS if getattr(self, field).get_secret_value()]
 
 
 def load() -> Settings:
@@ -127,7 +135,7 @@ def load() -> Settings:
     try:
         return Settings(**_secrets_in_files())
     except ValidationError as exc:
-        wrong = "; ".join(f"{_named(error['loc'])}: {error['msg']}" for error in exc.errors(include_url=False, include_context=False, include_input=False))
+        wrong = "; ".join(f"{_named(error['loc'])} must be {_wanted(error)}" for error in exc.errors(include_url=False, include_input=False))
         raise ConfigurationError(f"A setting makes no sense: {wrong}.", "Correct it in the environment or in .env; .env.example explains each.") from None
     except (OSError, UnicodeDecodeError) as exc:
         raise ConfigurationError(".env can't be read.", "It must be a UTF-8 text file that you may read, one NAME=value a line.") from exc
@@ -160,11 +168,12 @@ def name_in_environment(field: str) -> str:
 
 
 def misspelt() -> dict[str, str]:
-    """Names in `.env` that are no settings and look like one, each with the setting that was likely meant; empty when none is near."""
+    """Names in `.env` and in the environment that are no settings and look like one, each with the setting that was likely meant; empty when none is near."""
     known = [f"{name_in_environment(field)}{end}" for field in Settings.model_fields for end in ("", "_FILE")]
-    others = [name for name in dotenv_values(".env", encoding="utf-8") if name not in (*known, "KITH_DEBUG")]
-    near = {name: next(iter(get_close_matches(name, known, 1, 0.85)), "") for name in others}
-    return {name: meant for name, meant in near.items() if meant or name.startswith("KITH_")}
+    written = dotenv_values(".env", encoding="utf-8")
+    others = [name for name in (*written, *(name for name in os.environ if name.startswith(_OURS))) if name.upper() not in (*known, "KITH_DEBUG")]
+    near = {name: next(iter(get_close_matches(name.upper(), known, 1, _NEAR)), "") for name in others}
+    return {name: meant for name, meant in near.items() if meant or (name in written and name.startswith("KITH_"))}
 
 
 def example() -> str:
@@ -174,6 +183,18 @@ def example() -> str:
         value = info.default.get_secret_value() if isinstance(info.default, SecretStr) else "" if info.default is None else info.default
         parts.append(f"# {info.description}\n# {name_in_environment(field)}={value}\n")
     return "\n".join(parts)
+
+
+def _wanted(error: "ErrorDetails") -> str:
+    """What a setting must be, without what it is."""
+    bounds = error.get("ctx", {})
+    words = {
+        "greater_than_equal": f"at least {bounds.get('ge', 0):g}",
+        "less_than_equal": f"at most {bounds.get('le', 0):g}",
+        "literal_error": bounds.get("expected"),
+    }
+    kinds = {"int": "a whole number", "float": "a number", "bool": "true or false", "path": "the name of a file"}
+    return str(words.get(error["type"]) or kinds.get(error["type"].partition("_")[0], "something else"))
 
 
 def _named(place: tuple[int | str, ...]) -> str:

@@ -17,7 +17,7 @@ from storage.engine import is_sqlite, sqlite_path
 from storage.holding import alone
 from storage.rotating import opens
 from storage.tables import REVISION
-from storage.upkeep import free_name, migrate
+from storage.upkeep import free_name, migrate, why
 
 _BROKEN = "Restore an older backup."
 
@@ -76,7 +76,7 @@ def _copy(file: Path, to: Path) -> None:
         with closing(_opened(file)) as backup, closing(sqlite3.connect(to)) as new:
             backup.backup(new)
     except (OSError, sqlite3.Error) as exc:
-        raise StorageError(f"The backup can't be copied: {exc}.", "Check the folder and the free space.") from exc
+        raise StorageError(f"The backup can't be copied: {why(exc)}.", "Check the folder and the free space.") from exc
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -70,7 +70,7 @@ def backup(url: str, to: Path) -> None:
         raise StorageError(f"{to} exists already.", "Give the backup a new name.") from exc
     except (OSError, sqlite3.Error) as exc:
         to.unlink(missing_ok=True)
-        raise StorageError(f"The backup failed: {exc}.", "Check the folder and the free space.") from exc
+        raise StorageError(f"The backup failed: {why(exc)}.", "Check the folder and the free space.") from exc
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -99,6 +99,11 @@ def _move(connection: Connection, *, back: bool) -> None:
         raise NotMigrated("The database is newer than this program.", "Install the newest Kith.") from exc
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StorageError("The migration would leave rows that refer to nothing; it was taken back.", "Report this with the output of: kith doctor")
+
+
+def why(error: OSError | sqlite3.Error) -> str:
+    """What went wrong with a file, in words."""
+    return (error.strerror or "it can't be written") if isinstance(error, OSError) else str(error)
 
 
 def free_name(file: Path, before: str) -> Path:

@@ -1,7 +1,7 @@
 """Reads DiscordChatExporter's JSON, one file or a folder of them, as a stream. Keeps no text and never attributes what was forwarded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from adapters.exports.reading import BROKEN, Broken, Reading, clean, reason
 from adapters.exports.source import Source
 from bot.errors import ExportError
 from bot.events import ChannelSeen, Heard, PersonLeft
-from bot.model import ChannelId, MessageId, Space, SpaceId
+from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 
 MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 OTHERS = "JSON files that DiscordChatExporter did not write: not read"
@@ -44,6 +44,7 @@ class Server:
         guild = self._guild()
         self.space = Space(SpaceId(f"discord:{guild.id}"), clean(guild.name), str(source.path.absolute()))
         self.total_bytes = sum(map(source.size, names))
+        self.zones: Mapping[PersonId, str] = {}
         self._reading = Reading(self.space.id)
 
     @property

@@ -1,13 +1,13 @@
 """What every exported conversation offers, whatever wrote it. Holds no reader of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from msgspec import Struct
 
 from adapters.exports.problems import Problems
 from bot.events import Heard
-from bot.model import MessageId, Space
+from bot.model import MessageId, PersonId, Space
 
 
 class Found(Struct, frozen=True):
@@ -25,6 +25,8 @@ class Export(Protocol):
 
     space: Space
     total_bytes: int
+    zones: Mapping[PersonId, str]
+    """IANA time zones of the people of whom the export tells one."""
 
     @property
     def position(self) -> int:

@@ -7,6 +7,7 @@ import msgspec
 
 from adapters.exports import limits
 from adapters.exports.problems import Problems
+from adapters.exports.reasons import in_words
 from bot.errors import ExportError
 from bot.events import PersonJoined
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
@@ -24,8 +25,6 @@ WENT_BACK = "clock went back by more than a minute"
 TOO_MANY_REACTIONS = f"messages with more than {limits.REACTIONS:,} reactions, of which only so many were taken"
 LEFT_OUT = "files with unsafe or doubled names, and links: not read"
 MACHINES = "messages of bots, apps and the system"
-
-_OFFSET = re.compile(r" \(byte \d+\)")
 
 
 class Reading:
@@ -111,7 +110,7 @@ def reason(error: BaseException) -> str:
         return "not UTF-8"
     if isinstance(error, RecursionError):
         return "nested too deeply"
-    return _OFFSET.sub("", str(error))
+    return in_words(str(error)) if isinstance(error, msgspec.DecodeError) else str(error)
 
 
 def slug(name: str) -> str:

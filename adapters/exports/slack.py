@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from adapters.exports.slack_payload import Channel, Message, User, channel_of, i
 from adapters.exports.source import Source
 from bot.errors import ExportError
 from bot.events import ChannelSeen, Heard, PersonLeft
-from bot.model import ChannelId, MessageId, Space, SpaceId
+from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import DAY, after, to_datetime
 
 USERS = "users.json"
@@ -52,6 +52,7 @@ class Workspace:
         self._names = Names({user.id: clean(user.shown) or user.id for user in self._users}, {own: folder for folder, own in self._folders.items()})
         self.space = Space(_space_id(self._users, name), clean(name), str(source.path.absolute()))
         self.total_bytes = sum(source.size(file) for days in self._days.values() for file in days)
+        self.zones: Mapping[PersonId, str] = {user.id: user.tz for user in self._users if user.tz}
         self._reading = Reading(self.space.id)
 
     @property

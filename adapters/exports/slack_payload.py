@@ -35,6 +35,7 @@ class User(Struct):
     team_id: str | None = None
     deleted: bool | None = None
     is_bot: bool | None = None
+    tz: str | None = None
     profile: Profile | None = None
 
     @property

@@ -3,7 +3,7 @@
 The loop over lines is the hot one of an import: typed decoding, no datetimes, no other object than the event.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from hashlib import blake2b
 from itertools import islice
 from pathlib import PurePosixPath
@@ -70,6 +70,7 @@ class Transcript:
 
     def __init__(self, source: Source, names: list[str], space: Space) -> None:
         self.space = space
+        self.zones: Mapping[PersonId, str] = {}
         self._source = source
         self._names = names
         self.total_bytes = sum(map(source.size, names))

@@ -5,6 +5,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -31,8 +32,8 @@ class Where(NamedTuple):
     at: Moment | None = None
 
 
-def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
-    """Prints the answer to one command; exits with 1 when there is none."""
+def ask(wanted: str, command: str, where: Where, *, as_json: bool, picture: Path | None = None) -> None:
+    """Prints the answer to one command, and draws its picture into a file if one is named; exits with 1 when there is no answer."""
     from bot.cli.opening import desk, from_export, model_of, record, settings
 
     chosen = settings()
@@ -40,6 +41,9 @@ def ask(wanted: str, command: str, where: Where, *, as_json: bool) -> None:
     cards = answers(seat, command)
     for card in cards:
         show(card, link_in(seat.archive, seat.space.id), as_json=as_json)
+        if picture:
+            with speaking(card.language):
+                click.echo(drawn(card.picture, picture) if card.picture else t("This answer has no picture."), err=as_json)
     seat.store.close()
     if any(card.problem for card in cards):
         sys.exit(1)
@@ -53,12 +57,13 @@ def export_own(wanted: str, within: str, out: Path | None, *, as_text: bool) -> 
     data = next((card.attachment for card in answers(seat, "mydata text" if as_text else "mydata") if card.attachment), b"")
     seat.store.close()
     if not data:
-        raise StorageError(t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as NAME start."))
+        raise StorageError(
+            t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as {name} start.", name=quote(wanted))
+        )
     if out is None:
         sys.stdout.buffer.write(data + b"\n")
         return
-    with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
+    _write(out, data)
     click.echo(t("Wrote {file} ({size} bytes), readable by you alone.", file=out, size=number(len(data))))
 
 
@@ -110,23 +115,20 @@ def text(card: Card, link: "Link") -> str:
 
     from adapters.console.render import painted, plain
 
-    said = painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
-    if not card.picture:
-        return said
-    with speaking(card.language):
-        return f"{said}{t('It is in {file}', file=_saved(card.picture))}\n"
+    return painted(card, link, get_terminal_size().columns) if sys.stdout.isatty() else plain(card, link)
 
 
-def _saved(picture: Picture) -> str:
-    """Draws a picture into a file of its own that only this user can read; returns where."""
-    from tempfile import mkstemp
-
+def drawn(picture: Picture, file: Path) -> str:
+    """Draws a picture into a new file that only this user can read; returns a sentence that says where. Raises FileExistsError."""
     from bot.picture import draw
 
-    number, name = mkstemp(".png", "kith-week-")
-    with os.fdopen(number, "wb") as file:
-        file.write(draw(picture))
-    return name
+    _write(file, draw(picture))
+    return t("The picture is in {file}.", file=file)
+
+
+def _write(file: Path, data: bytes) -> None:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(data)
 
 
 def as_builtins(card: Card, link: "Link") -> dict[str, Any]:

@@ -5,15 +5,19 @@ import json
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
+from tempfile import TemporaryDirectory
 
-from adapters.console.client import Console, Lines, Partner
+from adapters.console.client import Console, Lines, Paint, Partner
 from adapters.console.prompt import Pipe, Prompt, Words
+from adapters.console.render import Link
 from adapters.exports import Export, ExportArchive
 from bot.app import App
-from bot.card import Delivery
-from bot.cli.asking import link_in, text
+from bot.card import Card, Delivery
+from bot.cli.asking import drawn, link_in, text
 from bot.cli.opening import Desk, end_of
 from bot.cli.progress import percent
 from bot.cli.reading import Progress
@@ -22,10 +26,12 @@ from bot.events import ButtonPressed, CommandCalled
 from bot.model import MessageId, Person, Space
 from bot.moment import Moment
 from bot.ports import Store
-from bot.texts import mark, t
+from bot.texts import mark, speaking, t
 from bot.wording import number
 
 _HINT = mark("Ask in plain words, such as: who should I thank?  Or type help.")
+
+_HUNG_UP = 128 + signal.SIGHUP
 
 
 def converse(seat: Desk, welcome: str) -> None:
@@ -33,7 +39,8 @@ def converse(seat: Desk, welcome: str) -> None:
     below = f" {t('{name} in {place} · Tab completes · Ctrl-D leaves', name=seat.person.name, place=seat.space.name)} "
     lines = lines_for(words_of(seat.store, seat.space), lambda: below)
     lines.show(f"{welcome}\n{t(_HINT)}\n\n")
-    asyncio.run(Console(lines, text, Partner(seat.app.handle, link_in(seat.archive, seat.space.id), seat.clock), seat.person).talk())
+    with painting() as paint:
+        asyncio.run(Console(lines, paint, Partner(seat.app.handle, link_in(seat.archive, seat.space.id), seat.clock), seat.person).talk())
     seat.app.flush()
 
 
@@ -41,19 +48,38 @@ async def beside(store: Store, export: Export, person: Person, path: Path) -> No
     """Talks while another process reads the export; if the reader leaves first, that process stops and keeps what it read."""
     arguments = ("-m", "bot", "import", str(path), "--as", person.id, "--json-progress")
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, start_new_session=True)
-    reader, record, words = Reader(process), Growing(store, export.space), words_of(store, export.space)
+    reader, record, words = Reader(process, path), Growing(store, export.space), words_of(store, export.space)
     name, place = person.name, export.space.name
     lines = lines_for(words, lambda: f" {t('{name} in {place} · {state} · Ctrl-D leaves', name=name, place=place, state=reader.state)} ")
     welcome = t("You are {name} in {place}. It is large: you can ask while it is being read.", name=name, place=place)
     lines.show(f"{welcome}\n{t(_HINT)}\n\n")
     try:
-        async with asyncio.TaskGroup() as tasks:
-            watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
-            await Console(lines, text, Partner(record.answer, record.link, record), person).talk()
+        with painting() as paint:
+            async with asyncio.TaskGroup() as tasks:
+                watching = tasks.create_task(reader.watch(lines, lambda: words.know(one.name for one in store.people(export.space.id))))
+                await Console(lines, paint, Partner(record.answer, record.link, record), person).talk()
             watching.cancel()
     finally:
         if await reader.stop():
             lines.show(t("What was read is kept; the same command goes on from there.") + "\n")
+
+
+@contextmanager
+def painting() -> Iterator[Paint]:
+    """How cards are shown in a conversation: a picture is drawn into a folder that is deleted when the reader leaves, also by closing the terminal."""
+    with ExitStack() as leaving:
+        before = signal.signal(signal.SIGHUP, lambda *_: sys.exit(_HUNG_UP))
+        leaving.callback(signal.signal, signal.SIGHUP, before)
+
+        def paint(card: Card, link: Link) -> str:
+            said = text(card, link)
+            if not card.picture:
+                return said
+            folder = leaving.enter_context(TemporaryDirectory(prefix="kith-week-"))
+            with speaking(card.language):
+                return f"{said}{drawn(card.picture, Path(folder) / 'week.png')} {t('It is deleted when you leave.')}\n"
+
+        yield paint
 
 
 class Growing:
@@ -83,8 +109,9 @@ class Growing:
 class Reader:
     """Another process that reads an export into the database, and what it said last."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, path: Path) -> None:
         self._process = process
+        self._path = path
         self.state = t("reading: {percent} %", percent=0)
 
     async def watch(self, lines: Lines, grown: Callable[[], None]) -> None:
@@ -95,7 +122,11 @@ class Reader:
             self._hear(json.loads(said))
         failed = await self._process.wait()
         self.state = t("reading failed") if failed else t("all is read")
-        ended = t("The export could not be read to its end; kith import EXPORT says why.") if failed else t("The whole export is read.")
+        ended = (
+            t("The export could not be read to its end; kith import {file} says why.", file=quote(str(self._path)))
+            if failed
+            else t("The whole export is read.")
+        )
         lines.show(f"{ended}\n")
         grown()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bot.cli.program import Program, columns
+from bot.cli.program import Platforms, Program, columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,16 +105,22 @@ def talk(who: str, within: str, export: "Path | None") -> None:
 
 
 @kith.command(
-    epilog=_example("kith ask --as ann who should I thank", "kith ask --as ann whatshouldiask bo --json", "kith ask --as ann followups --from export.zip")
+    epilog=_example(
+        "kith ask --as ann who should I thank",
+        "kith ask --as ann whatshouldiask bo --json",
+        "kith ask --as ann followups --from export.zip",
+        "kith ask --as ann --picture week.png myweek",
+    )
 )
 @_who("Who asks")
 @_WITHIN
 @_JSON
 @click.option("--from", "export", type=File(), metavar="EXPORT", help="Ask an export instead of the record; nothing is kept.")
 @click.option("--at", type=Instant(), help="As if it were then; with --from, what was said later is not heard.")
+@click.option("--picture", type=File(), metavar="FILE", help="Draw the answer's picture (myweek has one) into a new PNG file.")
 @click.argument("command", nargs=-1, required=True)
 def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument of its own
-    who: str, within: str, as_json: bool, export: "Path | None", at: "Moment | None", command: tuple[str, ...]
+    who: str, within: str, as_json: bool, export: "Path | None", at: "Moment | None", picture: "Path | None", command: tuple[str, ...]
 ) -> None:
     """Ask one thing, get one answer.
 
@@ -122,13 +128,13 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument of 
     """
     from bot.cli.asking import Where, ask
 
-    ask(who, " ".join(command), Where(export, within, at), as_json=as_json)
+    ask(who, " ".join(command), Where(export, within, at), as_json=as_json, picture=picture)
 
 
 @kith.command("import", epilog=_example("kith import team-export.zip --as ann", "kith import discord-folder --as ann --as bo"))
 @click.option("--as", "names", metavar="NAME", multiple=True, help="Opt this person in, so that their lasting record is kept; may be repeated.")
 @click.option("--everyone", is_flag=True, help="Opt everybody in, to try things out.")
-@click.option("--careful", is_flag=True, help="Link with the trained model: righter where people use no names, some ten times slower.")
+@click.option("--careful", is_flag=True, help="Link with the trained model: righter where people use no names, some six times slower.")
 @click.option("--json-progress", is_flag=True, help="Print the progress and the report as JSON lines.")
 @click.argument("export", type=File())
 def import_(names: tuple[str, ...], everyone: bool, careful: bool, json_progress: bool, export: "Path") -> None:
@@ -236,7 +242,12 @@ def rotate_key() -> None:
     rotate_key()
 
 
-@kith.group("manifest", epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"))
+@kith.group(
+    "manifest",
+    cls=Platforms,
+    elsewhere={"discord": "Discord needs no manifest: `kith invite discord` prints the link that brings Kith to a server."},
+    epilog=_example("kith manifest slack", "kith manifest slack --address https://kith.example.org"),
+)
 def manifest_() -> None:
     """Print what a platform makes its app from."""
 
@@ -260,9 +271,18 @@ def _tell_version(ctx: click.Context) -> None:
     ctx.exit()
 
 
-@kith.command(epilog=_example("kith invite discord"))
-@click.argument("platform", type=click.Choice(["discord"]))
-def invite(platform: str) -> None:
+@kith.group(
+    "invite",
+    cls=Platforms,
+    elsewhere={"slack": "Slack has no such link: `kith manifest slack` prints what its app is made from, which you install to your workspace."},
+    epilog=_example("kith invite discord"),
+)
+def invite_() -> None:
+    """Print the link that brings Kith to a server."""
+
+
+@invite_.command("discord", epilog=_example("kith invite discord"))
+def invite_discord() -> None:
     """Print the link that brings Kith to a Discord server.
 
     It asks for exactly the permissions that Kith needs. The token is read from the environment or .env, and is not sent anywhere.
@@ -270,5 +290,4 @@ def invite(platform: str) -> None:
     from adapters.discord.inviting import invite
     from bot.settings import load
 
-    del platform
     click.echo(invite(load().discord_token.get_secret_value()))

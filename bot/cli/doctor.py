@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 
-from bot.cli.fitting import ROLES, check
+from bot.cli.fitting import ROLES, check_role, check_tokens
 from bot.cli.opening import settings
 from bot.cli.upkeep import rotated
 from bot.errors import KithError, NotMigrated
@@ -66,7 +66,7 @@ def _mended(finding: Finding) -> bool:
 
 
 def examine() -> Iterator[Finding]:
-    """Every finding, the settings' own last because the others need them."""
+    """Every finding: first what needs no settings, then the settings, then what needs them; nothing after settings that make no sense."""
     yield _python()
     yield _sqlite()
     yield _packages()
@@ -129,30 +129,27 @@ def _zones() -> Finding:
 
 def _env() -> Iterator[Finding]:
     env = Path(".env")
-    if not env.exists():
+    if env.exists():
+        yield _private(".env", env)
+    else:
         yield Finding(".env", "ok", f"there is none in {Path.cwd()}: settings come from the environment and the defaults")
-        return
-    yield _private(".env", env)
     for name, meant in misspelt().items():
         yield Finding(".env", "warn", f"there is no setting {name}", f"Did you mean {meant}?" if meant else ".env.example names them all.")
 
 
 def _tokens(chosen: Settings) -> Finding:
+    try:
+        check_tokens(chosen)
+    except KithError as exc:
+        return Finding("tokens", "fail", exc.what, exc.advice)
     if not chosen.tokens:
         return Finding("tokens", "ok", "none are set: kith run shows the sample community")
-    if token := chosen.discord_token.get_secret_value():
-        from adapters.discord.inviting import application_of
-
-        try:
-            application_of(token)
-        except KithError as exc:
-            return Finding("tokens", "fail", exc.what, exc.advice)
     return Finding("tokens", "ok", f"{' and '.join(chosen.tokens)} set: kith run serves what they are for")
 
 
 def _role(chosen: Settings) -> Finding:
     try:
-        check(chosen)
+        check_role(chosen)
     except KithError as exc:
         return Finding("role", "fail", exc.what, exc.advice)
     return Finding("role", "ok", f"{chosen.role}: {ROLES[chosen.role]}")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.errors import ConfigurationError
+from bot.settings import TOKENS, misspelt, name_in_environment
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -13,10 +14,40 @@ ROLES = {"all": "listens and delivers", "listen": "listens and answers; another 
 
 def check(chosen: "Settings") -> None:
     """Raises ConfigurationError for settings that can't work together."""
-    _check_role(chosen)
-    _check_shards(chosen)
+    check_tokens(chosen)
+    check_role(chosen)
+
+
+def check_tokens(chosen: "Settings") -> None:
+    """Raises ConfigurationError for a token that is none, half of what a platform needs, and a name that nearly is a token's while none is set."""
+    _check_spelling(chosen)
+    _check_discord(chosen)
     _check_slack(chosen)
     _check_installing(chosen)
+
+
+def check_role(chosen: "Settings") -> None:
+    """Raises ConfigurationError for a role or for shards that can't be served."""
+    _check_role(chosen)
+    _check_shards(chosen)
+
+
+def _check_spelling(chosen: "Settings") -> None:
+    """Whoever wrote a token under another name wants a platform served, not the sample shown."""
+    names = [name_in_environment(field) for field in (*TOKENS, "slack_signing_secret", "slack_client_id")]
+    meant = {name: near for name, near in misspelt().items() if near.removesuffix("_FILE") in names}
+    if meant and not chosen.tokens:
+        name, near = next(iter(meant.items()))
+        raise ConfigurationError(
+            f"There is no setting {name}, and no token is set.", f"Did you mean {near}? Correct it, or take {name} away to see the sample community."
+        )
+
+
+def _check_discord(chosen: "Settings") -> None:
+    if token := chosen.discord_token.get_secret_value():
+        from adapters.discord.inviting import application_of
+
+        application_of(token)
 
 
 def _check_role(chosen: "Settings") -> None:
@@ -54,9 +85,10 @@ def _check_slack(chosen: "Settings") -> None:
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET.",
             "Copy the app-level token (xapp-…) from your app's page, Basic Information; the signing secret is for HTTP mode.",
         )
-    if app and not bot:
+    if (app or (secret and not chosen.slack_client_id)) and not bot:
         raise ConfigurationError(
-            "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.", "Copy the bot token (xoxb-…) from your app's page, OAuth & Permissions."
+            f"{'SLACK_APP_TOKEN' if app else 'SLACK_SIGNING_SECRET'} is set, but SLACK_BOT_TOKEN is not.",
+            "Copy the bot token (xoxb-…) from your app's page, OAuth & Permissions.",
         )
 
 

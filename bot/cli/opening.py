@@ -1,11 +1,13 @@
 """Joins the parts: settings, store, clock, archive, App. The only place where they meet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import ExportClock, SystemClock, TickingClock
-from bot.errors import ConfigurationError, UnknownPerson
+from bot.errors import ConfigurationError, ExportError, UnknownPerson
+from bot.events import PersonJoined
 from bot.model import MessageId, Person, PersonId, Space, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.texts import t
@@ -123,16 +125,26 @@ def from_export(path: Path, wanted: str, at: Moment | None = None) -> Desk:
     """The place of a person in an export that is read into memory for this once; what was said after `at` is not heard."""
     from adapters.exports import open_export
     from bot.cli.people import people_in
-    from bot.cli.reading import Reading
+    from bot.cli.progress import watch
+    from bot.cli.reading import Reading, opt_in
 
     export = open_export(path)
+    check_people(export)
     (person,) = people_in(export, [wanted])
     app, archive, store, clock = in_memory(export)
-    for _ in Reading(app, clock, export, [person.id]).play(at):
-        pass
+    watch(Reading(app, clock, export, [person.id]).play(at), export.space.name)
     clock.reach(at or clock.now())
-    app.coach.start(export.space.id, person.id, clock.now())
+    opt_in(app, export, person.id, clock.now())
     return Desk(app, store, archive, clock, export.space, person)
+
+
+def check_people(export: "Export") -> None:
+    """Raises ExportError when nobody is in an export: no name can be right then."""
+    if not any(isinstance(event, PersonJoined) for event in export.events()):
+        raise ExportError(
+            t("Nobody says anything in {file}.", file=export.space.origin),
+            t("Check that it is the whole export, and of the kind that docs/exports.md describes."),
+        )
 
 
 def in_memory(export: "Export", texts: Mapping[MessageId, str] | None = None) -> "tuple[App, Archive, Store, ExportClock]":
@@ -159,14 +171,16 @@ def _end_for(store: "Store", space: Space, person: Person) -> Moment:
 def _seat(store: "Store", wanted: str, within: str) -> tuple[Space, Person]:
     spaces = _spaces(store, within)
     seats: list[tuple[Space, Person]] = []
-    problem = UnknownPerson(t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as NAME."))
+    problem = UnknownPerson(
+        t("Nobody goes by {words!r}: the record is empty.", words=wanted), t("Read an export first: kith import EXPORT --as {name}.", name=quote(wanted))
+    )
     for space in spaces:
         try:
             seats.append((space, _person(store, space.id, wanted)))
         except UnknownPerson as exc:
             problem = exc if store.people(space.id) else problem
     if len(seats) > 1:
-        names = ", ".join(space.id for space, _ in seats)
+        names = _told(space for space, _ in seats)
         raise UnknownPerson(t("{words!r} is somebody in {n} spaces: {names}.", words=wanted, n=len(seats), names=names), t("Say which one: --in SPACE."))
     if not seats:
         nameless = any(store.invisible(space.id) or store.has_forgotten(space.id) for space in spaces)
@@ -193,6 +207,11 @@ def _spaces(store: "Store", within: str) -> Sequence[Space]:
         return spaces
     found = [space for space in spaces if within in (space.id, space.name)]
     if not found:
-        known = ", ".join(space.id for space in spaces) or t("none yet")
+        known = _told(spaces) or t("none yet")
         raise UnknownPerson(t("There is no space {words!r}.", words=within), t("The spaces are: {names}.", names=known))
     return found
+
+
+def _told(spaces: Iterable[Space]) -> str:
+    """Spaces by their names, and by the ids that tell apart those with the same name."""
+    return ", ".join(f"{space.name} ({space.id})" for space in spaces)

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import Any
 
 import click
 
@@ -12,6 +14,16 @@ from bot.texts import speak
 INTERRUPTED = 130
 BROKEN_PIPE = 1
 _WIDEST = 100
+_NEAR = 0.75
+"""How much of a word must be that of a command."""
+_GRAVE = {"restore", "forget", "rotate-key"}
+"""Commands that nobody is led to by a typing error: what they change stays changed."""
+_ELSEWHERE = {
+    "help": "`kith --help` lists them all; `kith ask --as NAME help` lists what you can ask.",
+    "start": "`kith run` starts Kith; `kith ask --as NAME start` has a record kept for that person.",
+    "stop": "Ctrl-C ends Kith where it runs; `kith ask --as NAME stop` ends that person's record and deletes it.",
+}
+"""Words that are commands of the chat and may be meant for the program."""
 
 
 class Program(click.Group):
@@ -23,16 +35,43 @@ class Program(click.Group):
         return list(self.commands)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names; otherwise a usage error that names the nearest."""
+        """The command that the first word names; otherwise a usage error that says what does what was likely meant."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            ctx.fail(f"There is no command {args[0]!r}. {self._advice(args[0])}")
+            words = list(takewhile(lambda word: not word.startswith("-"), args))
+            advice = _ELSEWHERE.get(args[0].casefold()) or _asked(words) or self._nearest(args[0])
+            ctx.fail(f"There is no command {args[0]!r}. {advice}")
         return super().resolve_command(ctx, args)
 
-    def _advice(self, word: str) -> str:
+    def _nearest(self, word: str) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(word.casefold(), self.commands, n=1, cutoff=0.5)
+        near = get_close_matches(word.casefold(), self.commands.keys() - _GRAVE, n=1, cutoff=_NEAR)
         return f"Did you mean {near[0]!r}?" if near else "`kith --help` lists them all."
+
+
+class Platforms(click.Group):
+    """A group with a command for each platform that needs one; for another platform it says which command does it there."""
+
+    def __init__(self, *, elsewhere: Mapping[str, str], **attributes: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(**attributes)
+        self._elsewhere = elsewhere
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the platform that the first word names; otherwise a usage error."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            ctx.fail(self._elsewhere.get(args[0].casefold(), f"There is no platform {args[0]!r} here. There is: {', '.join(self.commands)}."))
+        return super().resolve_command(ctx, args)
+
+
+def _asked(words: Sequence[str]) -> str:
+    """Where to ask what Kith is asked by chat; empty when the words are no command of it."""
+    from bot.commands import matching
+
+    try:
+        command, rest = matching(" ".join(words))
+    except KithError:
+        return ""
+    return f"It is asked with a name: kith ask --as NAME {command.own_name} {rest}".strip()
 
 
 def columns() -> int:

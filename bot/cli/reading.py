@@ -1,6 +1,6 @@
 """Plays an export into Kith: opts people in, lets time go forward, counts. Shows nothing and knows no terminal."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -119,8 +119,10 @@ class Reading:
 
 
 def opt_in(app: "App", export: "Export", person: PersonId, at: Moment) -> None:
-    """Says `start` for a person."""
-    app.handle(CommandCalled(export.space.id, person, "start", at, locale=foreign()))
+    """Says `start` for a person, and in which time zone they are if the export tells it."""
+    zone = export.zones.get(person)
+    for words in ("start", *([f"settings zone {zone}"] if zone else [])):
+        app.handle(CommandCalled(export.space.id, person, words, at, locale=foreign()))
 
 
 def _before(until: Moment, events: Iterator[Heard]) -> Iterator[Heard]:
@@ -137,7 +139,16 @@ def moment_of(event: Event) -> Moment | None:
     return event.at if isinstance(event, MessagePosted) else event.message.at if isinstance(event, MessageEdited) else None
 
 
-def in_order(events: Iterator[Heard]) -> list[tuple[Moment, Heard]]:
+def collect(export: "Export", into: list[Heard]) -> Iterator[Progress]:
+    """Reads a whole export into a list, and says now and then how far it is."""
+    events, messages = export.events(), 0
+    while chunk := list(islice(events, _CHUNK)):
+        into += chunk
+        messages += sum(isinstance(event, MessagePosted) for event in chunk)
+        yield Progress(messages, export.position, export.total_bytes)
+
+
+def in_order(events: Iterable[Heard]) -> list[tuple[Moment, Heard]]:
     """All events by their time, which an export keeps for each channel apart. The directory is at 0; what has no time of its own stays behind its message."""
     timed: list[tuple[Moment, Heard]] = []
     last = Moment(0)

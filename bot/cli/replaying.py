@@ -1,19 +1,22 @@
 """`replay`: plays an export at its own times and shows what Kith would have said by itself, and when, before anyone switches it on."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from adapters.exports import open_export
 from bot.cli.asking import as_builtins, link_in, text, unpressable
-from bot.cli.opening import Desk, in_memory, settings
+from bot.cli.opening import Desk, check_people, in_memory, settings
 from bot.cli.people import people_in
-from bot.cli.reading import in_order
+from bot.cli.progress import watch
+from bot.cli.reading import Progress, collect, in_order
 from bot.errors import BadCommand
 from bot.events import CommandCalled, Heard, MessagePosted
 from bot.moment import DAY, HOUR, Moment, after, local, to_datetime
@@ -28,6 +31,13 @@ LISTENS_ON = 7 * DAY
 """Kith is asked every hour until this long after the last message; a longer silence is passed over."""
 
 
+_UTC = "UTC"
+_STEP = 100
+"""Events between two looks at how far it is."""
+Timed = Sequence[tuple[Moment, Heard | CommandCalled]]
+Follow = Callable[[Iterable[Progress], str], None]
+
+
 class Scene(NamedTuple):
     """What is played, and for whom."""
 
@@ -36,7 +46,8 @@ class Scene(NamedTuple):
     until: Moment | None = None
     invisible: Sequence[str] = ()
     """People who are made invisible at the start."""
-    zone: str = "UTC"
+    zone: str = ""
+    """Empty means the one that the export tells, else UTC."""
     since: Moment = Moment(0)
     """What Kith told before this moment is not shown."""
     says: Sequence[tuple[Moment, str]] = ()
@@ -55,6 +66,7 @@ class Told(NamedTuple):
 class Played(NamedTuple):
     """A replay and where it stands: more can be asked at its end."""
 
+    scene: Scene
     seat: Desk
     messages: int
     told: list[Told]
@@ -63,27 +75,41 @@ class Played(NamedTuple):
 def replay(path: Path, wanted: str, until: Moment | None, *, as_json: bool) -> None:
     """Prints what Kith would have told one person, day by day."""
     settings()
-    played = play(Scene(path, wanted, until))
+    played = play(Scene(path, wanted, until), follow=watch)
     click.echo(json.dumps(_as_builtins(played), ensure_ascii=False) if as_json else "\n".join(report(played)))
 
 
-def play(scene: Scene, *, speaking: bool = True) -> Played:
-    """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile."""
+def _unseen(steps: Iterable[Progress], _name: str) -> None:
+    """Runs through the steps and shows nothing."""
+    deque(steps, maxlen=0)
+
+
+def play(scene: Scene, *, speaking: bool = True, follow: Follow = _unseen) -> Played:
+    """Plays an export in memory for one person who opts in at its start; `speaking` lets Kith say things by itself meanwhile, `follow` shows how far it is."""
     export = open_export(scene.path)
+    check_people(export)
     person, *unseen = people_in(export, [scene.wanted, *scene.invisible])
     said = [(at, CommandCalled(export.space.id, person.id, words, at, locale=foreign())) for at, words in scene.says]
-    heard: list[tuple[Moment, Heard | CommandCalled]] = [*_until(scene.until, in_order(export.events()))]
+    events: list[Heard] = []
+    follow(collect(export, events), t("{place}: reading", place=export.space.name))
+    heard: list[tuple[Moment, Heard | CommandCalled]] = [*_until(scene.until, in_order(events))]
     timed = sorted([*heard, *said], key=itemgetter(0))
     app, archive, store, clock = in_memory(export, {event.id: event.text for _, event in timed if isinstance(event, MessagePosted)})
     seat = Desk(app, store, archive, clock, export.space, person)
     clock.reach(next((at for at, _ in timed if at), clock.now()))
     for event in (event for at, event in timed if not at):
         app.handle(event)
-    for who, command in ((person, "start"), (person, f"settings zone {scene.zone}"), *((one, "invisible") for one in unseen)):
+    for who, command in (
+        (person, "start"),
+        (person, f"settings zone {scene.zone or export.zones.get(person.id, _UTC)}"),
+        *((one, "invisible") for one in unseen),
+    ):
         app.handle(CommandCalled(export.space.id, who.id, command, clock.now(), locale=foreign()))
-    told = list(_hours(seat, clock, ((at, event) for at, event in timed if at), scene.until and after(scene.until, -1), speaking=speaking))
+    told: list[Told] = []
+    hours = _hours(seat, clock, [(at, event) for at, event in timed if at], scene.until and after(scene.until, -1), told, speaking=speaking)
+    follow(hours, t("{place}: playing", place=export.space.name))
     told = [one for one in told if one.at >= scene.since]
-    return Played(seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
+    return Played(scene, seat, sum(isinstance(event, MessagePosted) for _, event in timed), told)
 
 
 def _until(until: Moment | None, events: list[tuple[Moment, Heard]]) -> Iterator[tuple[Moment, Heard]]:
@@ -96,17 +122,21 @@ def _until(until: Moment | None, events: list[tuple[Moment, Heard]]) -> Iterator
     return ((at, event) for at, event in events if until is None or at <= until)
 
 
-def _hours(seat: Desk, clock: "ExportClock", heard: Iterable[tuple[Moment, Heard | CommandCalled]], end: Moment | None, *, speaking: bool) -> Iterator[Told]:
-    """What Kith says, hour by hour, until `end` or the full hour after the last message."""
-    for at, event in heard:
+def _hours(  # noqa: PLR0913  # what is played, for whom, and where what is told goes
+    seat: Desk, clock: "ExportClock", heard: Timed, end: Moment | None, told: list[Told], *, speaking: bool
+) -> Iterator[Progress]:
+    """Brings what Kith says, hour by hour, until `end` or the full hour after the last message; says now and then how far it is."""
+    for place, (at, event) in enumerate(heard):
+        if place % _STEP == 0:
+            yield Progress(place, place, len(heard))
         if speaking:
-            yield from _wait(seat, clock, at)
-        for delivery in seat.app.handle(event):
-            yield Told(at, delivery.card, t("{name} says: {words}", name=seat.person.name, words=event.text) if isinstance(event, CommandCalled) else "")
+            told += _wait(seat, clock, at)
+        how = t("{name} says: {words}", name=seat.person.name, words=event.text) if isinstance(event, CommandCalled) else ""
+        told += [Told(at, delivery.card, how) for delivery in seat.app.handle(event)]
         clock.pass_message(at)
     seat.app.flush()
     if speaking:
-        yield from _wait(seat, clock, end or Moment((clock.now() // HOUR + 1) * HOUR))
+        told += _wait(seat, clock, end or Moment((clock.now() // HOUR + 1) * HOUR))
 
 
 def _wait(seat: Desk, clock: "ExportClock", until: Moment) -> Iterator[Told]:
@@ -137,8 +167,8 @@ def report(played: Played, part: str = "") -> Iterator[str]:
             how = f"({one.how}) " if one.how else ""
             yield f"{local(one.at, zone):%H:%M}  {how}{text(unpressable(one.card), link)}"
     if not played.told:
-        still = mark("Nothing. Kith speaks only when it is sure; {name} could still ask: kith ask --as NAME whoshouldithank --from EXPORT.")
-        yield t(still, name=seat.person.name)
+        still = mark("Nothing. Kith speaks only when it is sure; {name} could still ask: kith ask --as {wanted} whoshouldithank --from {file}")
+        yield t(still, name=seat.person.name, wanted=quote(played.scene.wanted), file=quote(str(played.scene.path)))
 
 
 def _as_builtins(played: Played) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App
 from bot.cli.beside import Sharing, beside, every
-from bot.cli.fitting import check, database_of, off, on
+from bot.cli.fitting import database_of, off, on
 from bot.cli.opening import database, meaning_of, model_of
 from bot.clock import SystemClock
 from bot.errors import KithError
@@ -45,8 +45,7 @@ class Served(Platform, Sharing, Protocol):
 
 
 def serve(chosen: "Settings") -> None:
-    """Serves the platforms whose tokens are set, until SIGTERM or SIGINT. Raises ConfigurationError when a token is refused."""
-    check(chosen)
+    """Serves the platforms whose tokens are set, until SIGTERM or SIGINT. The settings fit together. Raises ConfigurationError when a token is refused."""
     asyncio.run(_serve(chosen))
 
 

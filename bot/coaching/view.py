@@ -34,6 +34,19 @@ class Surroundings(Struct, frozen=True):
         return self.turn.speaker
 
 
+class _Seen(Struct):
+    """What was looked at already. Views that differ only in what they may suggest share it: it is the same record at the same moment."""
+
+    turns: dict[MessageId, Turn | None] = field(default_factory=dict)
+    scenes: dict[MessageId, Surroundings | None] = field(default_factory=dict)
+    texts: dict[MessageId, str | None] = field(default_factory=dict)
+    unfetched: list[MessageId] = field(default_factory=list)
+    lines: dict[MessageId, Line | None] = field(default_factory=dict)
+    tie: dict[PersonId, Tie | None] = field(default_factory=dict)
+    ties: list[Tie] | None = None
+    """All of them, once they were read."""
+
+
 class View(Struct, frozen=True):
     """One ego's record at one moment."""
 
@@ -66,44 +79,38 @@ class View(Struct, frozen=True):
     """Who may word a question, if ego agreed to it and asked for one."""
     meaning: Meaning | None = None
     """Which texts are near in meaning, if an embedder is installed."""
-    _turns: dict[MessageId, Turn | None] = field(default_factory=dict)
-    _scenes: dict[MessageId, Surroundings | None] = field(default_factory=dict)
-    _texts: dict[MessageId, str | None] = field(default_factory=dict)
-    _unfetched: list[MessageId] = field(default_factory=list)
-    _lines: dict[MessageId, Line | None] = field(default_factory=dict)
-    _tie: dict[PersonId, Tie | None] = field(default_factory=dict)
-    _ties: list[Tie] = field(default_factory=list)
+    _seen: _Seen = field(default_factory=_Seen)
 
     def ties(self) -> list[Tie]:
         """All of ego's ties, by alter."""
-        if not self._ties:
-            self._ties.extend(self.store.ties(self.space, self.ego.id))
-            self._tie.update((tie.alter, tie) for tie in self._ties)
-        return self._ties
+        if self._seen.ties is None:
+            self._seen.ties = list(self.store.ties(self.space, self.ego.id))
+            self._seen.tie.update((tie.alter, tie) for tie in self._seen.ties)
+        return self._seen.ties
 
     def tie(self, alter: PersonId) -> Tie | None:
         """Ego's tie to one alter; costs no reading where all were read."""
-        if alter not in self._tie and not self._ties:
-            self._tie[alter] = self.store.tie(self.space, self.ego.id, alter)
-        return self._tie.get(alter)
+        if alter not in self._seen.tie and self._seen.ties is None:
+            self._seen.tie[alter] = self.store.tie(self.space, self.ego.id, alter)
+        return self._seen.tie.get(alter)
 
     def open_pairs(self, kind: OpenKind, limit: int) -> list[tuple[OpenPair, Tie | None]]:
         """The newest pairs of a kind that ego has yet to close, newest first, each with ego's tie to that alter, which needs no reading afterwards."""
         found = self.store.open_pairs(self.space, self.ego.id, kind, limit)
-        self._tie.update((pair.alter, tie) for pair, tie in found)
+        self._seen.tie.update((pair.alter, tie) for pair, tie in found)
         return found
 
     def turn(self, message: MessageId) -> Turn | None:
         """A turn as it is recorded; None when it is not kept."""
-        if message not in self._turns:
-            self._turns[message] = self.store.turn(self.space, message)
-        return self._turns[message]
+        if message not in self._seen.turns:
+            self._seen.turns[message] = self.store.turn(self.space, message)
+        return self._seen.turns[message]
 
     def around(self, message: MessageId) -> Surroundings | None:
         """A message with the turns around it, from memory if they are there, else from the record; None when it is not kept."""
-        if message not in self._scenes:
-            self._scenes[message] = self._look_around(message)
-        return self._scenes[message]
+        if message not in self._seen.scenes:
+            self._seen.scenes[message] = self._look_around(message)
+        return self._seen.scenes[message]
 
     def _look_around(self, message: MessageId) -> Surroundings | None:
         turns = self.heard(channel_of(message))
@@ -117,16 +124,16 @@ class View(Struct, frozen=True):
 
     def text(self, message: MessageId) -> str | None:
         """What a message says as it reads now, names of several words joined to one; None when it can't be read, or must be fetched first (`complete`)."""
-        if message not in self._texts:
-            self._texts[message] = self._read(message)
-        return self._texts[message]
+        if message not in self._seen.texts:
+            self._seen.texts[message] = self._read(message)
+        return self._seen.texts[message]
 
     def _read(self, message: MessageId) -> str | None:
         try:
             text = self.archive.text(self.space, message)
         except Unfetched:
-            self._unfetched.append(message)
-            if len(self._unfetched) >= AHEAD:
+            self._seen.unfetched.append(message)
+            if len(self._seen.unfetched) >= AHEAD:
                 self.complete()
             return None
         turn = self.turn(message) if text and "@" in text else None
@@ -134,15 +141,15 @@ class View(Struct, frozen=True):
 
     def complete(self) -> None:
         """Raises Unfetched when a text must be fetched first. Whoever found suggestions calls it before anything is made of them."""
-        if self._unfetched:
-            raise Unfetched(self.space, tuple(self._unfetched))
+        if self._seen.unfetched:
+            raise Unfetched(self.space, tuple(self._seen.unfetched))
 
     def line(self, message: MessageId) -> Line | None:
         """The words of a message without what is no speech; None when it can't be read or is empty."""
-        if message not in self._lines:
+        if message not in self._seen.lines:
             text = self.text(message)
-            self._lines[message] = line_of(clean(text)) if text else None
-        return self._lines[message]
+            self._seen.lines[message] = line_of(clean(text)) if text else None
+        return self._seen.lines[message]
 
     def may(self, kind: SuggestionKind, alter: PersonId, evidence: MessageId | None) -> bool:
         """Whether a suggestion may be made at all."""

@@ -31,10 +31,10 @@ def kith(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "bot", *arguments], input=stdin, capture_output=True, text=True, env=environment, check=False)
 
 
-def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_run_without_a_terminal_plays_a_week_of_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     done = kith("run")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "No tokens are set, so this is the sample community; you are Mara. Nothing is kept.\n")
     assert "What Kith would have told Mara" in done.stdout
     for command in ("whoshouldithank", "whoshouldireplyto", "whatshouldiask", "followups", "whoamilosing", "whoshouldiwelcome"):
         assert f"── Mara asks: {command} ──" in done.stdout
@@ -42,15 +42,51 @@ def test_run_without_a_terminal_plays_a_week_of_the_sample(data: Path, tmp_path:
     assert "1.1 Done" not in done.stdout
     for said in ("A thought for today", "(Mara says: done) Good.", "No longer needed: Tomás shared some news", "Your week, 20 to 27 February"):
         assert said in done.stdout
-    (picture,) = tmp_path.glob("kith-week-*.png")
-    assert f"It is in {picture}" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_drawn_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    asking = ["ask", "--as", "mara", "--from", SLACK]
+    assert main([*asking, "myweek"]) == 0
+    assert main(["replay", "--as", "mara", SLACK]) == 0
+    assert list(tmp_path.iterdir()) == []
+    assert main([*asking, "--picture", "week.png", "myweek"]) == 0
+    picture = tmp_path / "week.png"
+    assert capsys.readouterr().out.endswith("The picture is in week.png.\n")
     assert picture.read_bytes().startswith(b"\x89PNG")
-    assert not data.exists()
+    assert stat.S_IMODE(picture.stat().st_mode) == 0o600
+    assert main([*asking, "--picture", "week.png", "myweek"]) == 1
+    assert "exists" in capsys.readouterr().err
+    assert main([*asking, "--picture", "people.png", "--json", "mypeople"]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["problem"], told.err) == (False, "This answer has no picture.\n")
+    assert list(tmp_path.iterdir()) == [picture]
+
+
+def test_the_sample_is_not_played_to_whoever_misspelt_a_token(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKENS=sesame\n")
+    done = kith("run")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Did you mean DISCORD_TOKEN?" in done.stderr
+
+
+def test_another_setting_that_is_misspelt_is_logged(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("KITH_RETENTION_DAY=3\n")
+    done = kith("run")
+    assert done.returncode == 0
+    assert '"setting": "KITH_RETENTION_DAY", "meant": "KITH_RETENTION_DAYS"' in done.stderr
 
 
 @pytest.mark.parametrize(
     ("given", "missing"),
-    [("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"), ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"), ("KITH_SLACK_CLIENT_SECRET", "KITH_SLACK_CLIENT_ID")],
+    [
+        ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
+        ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"),
+        ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"),
+        ("KITH_SLACK_CLIENT_SECRET", "KITH_SLACK_CLIENT_ID"),
+        ("KITH_SLACK_CLIENT_ID", "KITH_SLACK_CLIENT_SECRET"),
+    ],
 )
 def test_half_a_set_of_tokens_is_told(monkeypatch: pytest.MonkeyPatch, given: str, missing: str) -> None:
     monkeypatch.setenv(given, "not-a-token")
@@ -207,7 +243,7 @@ def test_two_spaces_need_a_word_which(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["ask", "--as", "mara", "privacy"]) == 1
     told = capsys.readouterr().err
     assert "--in SPACE" in told
-    slack = next(word.strip(".,") for word in told.split() if word.startswith("slack:"))
+    slack = next(word.strip("(.,)") for word in told.split() if word.startswith("(slack:"))
     assert main(["ask", "--as", "mara", "--in", slack, "privacy"]) == 0
     assert main(["ask", "--as", "mara", "--in", "elsewhere", "privacy"]) == 1
 
@@ -236,7 +272,7 @@ def test_replay_reads_as_a_diary(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", SLACK, "--as", "mara", "--until", "2026-01-20"]) == 0
     told = capsys.readouterr().out
     assert told.count(" Jan 2026 ──") > 3
-    assert "time zone UTC" in told
+    assert "time zone Europe/Lisbon" in told
 
 
 def test_the_conversation_works_through_a_pipe() -> None:
@@ -283,11 +319,12 @@ def test_doctor_knows_a_token_that_is_none(monkeypatch: pytest.MonkeyPatch, caps
 def test_doctor_names_what_is_misspelt_in_env(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("KITH_RETENTION_DAY=3\nDISCORD_TOKN=abc\nKITH_SPEED=9\nPOSTGRES_USER=kith\nKITH_KEY_FILE=kith.key\n", encoding="utf-8")
-    assert main(["doctor"]) == 0
+    assert main(["doctor"]) == 1
     told = capsys.readouterr().out
     assert "warn  .env: there is no setting KITH_RETENTION_DAY\n      Did you mean KITH_RETENTION_DAYS?" in told
     assert "warn  .env: there is no setting DISCORD_TOKN\n      Did you mean DISCORD_TOKEN?" in told
     assert "warn  .env: there is no setting KITH_SPEED\n      .env.example names them all." in told
+    assert "fail  tokens: There is no setting DISCORD_TOKN, and no token is set." in told
     assert "POSTGRES_USER" not in told
     assert "abc" not in told
 
@@ -313,6 +350,46 @@ def test_no_text_of_a_message_is_in_what_is_kept(data: Path) -> None:
     texts = [message["text"] for day in sample.SLACK.glob("*/*.json") for message in json.loads(day.read_text("utf-8")) if len(message.get("text", "")) > 30]
     assert len(texts) > 300
     assert not [text for text in texts if text.encode() in kept]
+
+
+def test_an_advice_names_who_and_what_was_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one line.jsonl").write_text('{"id": "a:1", "channel": "a", "author": "bo", "text": "Hello!", "ts": 1735689600}\n')
+    assert main(["replay", "one line.jsonl", "--as", "bo"]) == 0
+    assert "bo could still ask: kith ask --as bo whoshouldithank --from 'one line.jsonl'\n" in capsys.readouterr().out
+    assert main(["import", "one line.jsonl"]) == 0
+    assert main(["export", "--as", "bo"]) == 1
+    assert "kith ask --as bo start." in capsys.readouterr().err
+    assert main(["ask", "--as", "bo", "--in", "garden", "help"]) == 1
+    assert "The spaces are: one line (transcript:one-line)." in capsys.readouterr().err
+
+
+def test_the_time_zone_of_a_slack_export_is_theirs_until_they_choose_another(capsys: pytest.CaptureFixture[str]) -> None:
+    def zone(*words: str) -> str:
+        assert main(["ask", "--as", "mara", *words, "settings"]) == 0
+        return next(line.split()[2] for line in capsys.readouterr().out.splitlines() if "•  zone: " in line)
+
+    assert main(["replay", SLACK, "--as", "mara"]) == 0
+    assert "time zone Europe/Lisbon)" in capsys.readouterr().out
+    assert zone("--from", SLACK) == "Europe/Lisbon"
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    assert zone() == "Europe/Lisbon"
+    assert main(["ask", "--as", "mara", "settings zone Europe/Berlin"]) == 0
+    assert main(["import", SLACK, "--as", "mara"]) == 0
+    capsys.readouterr()
+    assert zone() == "Europe/Berlin"
+
+
+def test_an_export_in_which_nobody_is_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.jsonl").write_text("\n")
+    for words in (["replay", "empty.jsonl"], ["ask", "help", "--from", "empty.jsonl"], ["talk", "empty.jsonl"]):
+        assert main([*words, "--as", "bo"]) == 1
+        assert f"Nobody says anything in {tmp_path / 'empty.jsonl'}." in capsys.readouterr().err
+
+
+def test_a_backup_that_can_not_be_written_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", SLACK]) == 0
+    assert main(["backup", "nowhere/copy.db"]) == 1
+    assert "The backup failed: No such file or directory.\n" in capsys.readouterr().err
 
 
 def test_a_number_means_the_card_that_was_shown_last(capsys: pytest.CaptureFixture[str]) -> None:

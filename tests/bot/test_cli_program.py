@@ -53,9 +53,25 @@ def test_the_help_of_every_command_has_examples(name: str, capsys: pytest.Captur
     assert f"Examples:\n    kith {name}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("typed", "advice"), [("asc", "Did you mean 'ask'?"), ("Imprt", "Did you mean 'import'?"), ("xyzzy", "`kith --help` lists them all.")])
-def test_a_typing_error_gets_the_nearest_command(typed: str, advice: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([typed]) == 2
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("tallk", "Did you mean 'talk'?"),
+        ("Imprt", "Did you mean 'import'?"),
+        *((word, "'. `kith --help` lists them all.") for word in ("xyzzy", "list", "configure", "frobnicate", "restor", "forgets", "rotate")),
+        ("stop", "'. Ctrl-C ends Kith where it runs; `kith ask --as NAME stop` ends"),
+        ("start", "'. `kith run` starts Kith; `kith ask"),
+        ("help", "'. `kith --help` lists them all; "),
+        ("whoshouldithank", "kith ask --as NAME whoshouldithank\n"),
+        ("who should i thank --as ann", "kith ask --as NAME whoshouldithank\n"),
+        ("person ann", "kith ask --as NAME person ann\n"),
+        ("invite slack", "`kith manifest slack` prints"),
+        ("manifest discord", "`kith invite discord` prints"),
+        ("manifest irc", "There is no platform 'irc' here. There is: slack."),
+    ],
+)
+def test_a_word_that_is_no_command_gets_the_one_that_was_meant(typed: str, advice: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(typed.split()) == 2
     assert advice in capsys.readouterr().err
 
 

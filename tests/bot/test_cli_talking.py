@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -79,6 +80,37 @@ def test_a_terminal_opens_on_the_sample_answers_presses_and_says_goodbye() -> No
         terminal.type("\x04")
         terminal.read_until("Bye, Mara.")
         assert terminal.program.wait(_PATIENCE) == 0
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize(("arguments", "shown"), [(["replay"], ["slack: reading", "slack: playing"]), (["ask", "help", "--from"], ["slack ", "messages/s"])])
+def test_who_waits_for_an_export_sees_how_far_it_is(arguments: list[str], shown: list[str]) -> None:
+    terminal = Terminal(*arguments, str(sample.SLACK), "--as", "mara")
+    try:
+        for words in shown:
+            terminal.read_until(words)
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_picture_of_a_conversation_is_gone_when_the_reader_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, closed: bool) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    terminal = Terminal("run")
+    try:
+        terminal.read_until("kith>")
+        terminal.type("myweek\r")
+        terminal.read_until("It is deleted when you leave.")
+        assert len(list(tmp_path.glob("kith-week-*/week.png"))) == 1
+        terminal.read_until("kith>")
+        if closed:
+            terminal.program.send_signal(signal.SIGHUP)
+        else:
+            terminal.type("\x04")
+            terminal.read_until("Bye, Mara.")
+        terminal.program.wait(_PATIENCE)
+        assert list(tmp_path.iterdir()) == []
     finally:
         terminal.close()
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 POSTGRES = {"database_url": SecretStr("postgresql://kith@db/kith")}
 SLACK = {"slack_bot_token": SecretStr("xoxb-1")}
 SECRET = {"slack_signing_secret": SecretStr("s")}
-DISCORD = {"discord_token": SecretStr("t")}
+DISCORD = {"discord_token": SecretStr("MTIxNzk4NTYxNjI4MjQ3OTgxOA.token.of-a-bot")}
 
 
 def chosen(**values: object) -> Settings:
@@ -38,6 +38,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"role": "listen", **POSTGRES, **SLACK}, "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET"),
         ({"role": "deliver", **POSTGRES, "slack_app_token": SecretStr("xapp-1")}, "SLACK_BOT_TOKEN is not"),
         ({**SLACK}, "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET"),
+        ({**SECRET}, "SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not"),
+        ({"discord_token": SecretStr("nonsense")}, "DISCORD_TOKEN is no bot's token"),
         ({"slack_client_id": "1.1"}, "KITH_SLACK_CLIENT_ID is set, but not all"),
         ({**DISCORD, "discord_shards": "8-9/8"}, "does not accept these shards"),
         ({**DISCORD, "discord_shards": "-1/8"}, "does not accept these shards"),
@@ -55,6 +57,23 @@ def test_what_can_not_work_is_refused_with_advice(values: dict[str, object], wor
 )
 def test_what_can_work_passes(values: dict[str, object]) -> None:
     check(chosen(**values))
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKENS", "DISCORD_BOT_TOKEN", "discord_tokn", "SLACK_BOT_TOKN", "SLACK_SIGNING_SECRETS", "DISCORD_TOKEN_FIL"])
+def test_a_name_that_nearly_is_a_tokens_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"{name}=sesame\n")
+    with pytest.raises(ConfigurationError, match=f"There is no setting {name}, and no token is set") as refused:
+        check(chosen())
+    assert "Did you mean" in refused.value.advice
+    assert "sesame" not in str(refused.value)
+    check(chosen(**DISCORD))
+
+
+def test_such_a_name_in_the_environment_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKENS", "sesame")
+    with pytest.raises(ConfigurationError, match="There is no setting DISCORD_TOKENS"):
+        check(chosen())
 
 
 def test_a_process_that_only_delivers_says_so() -> None:

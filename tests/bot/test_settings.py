@@ -65,6 +65,25 @@ def test_nonsense_names_the_setting_and_never_its_value(monkeypatch: pytest.Monk
     assert caught.value.advice
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("KITH_RETENTION_DAYS", "sesame", "a whole number"),
+        ("KITH_RETENTION_DAYS", "1.5", "a whole number"),
+        ("KITH_RETENTION_DAYS", "99", "at most 30"),
+        ("KITH_HOLD_OUT", "-1", "at least 0"),
+        ("KITH_HOLD_OUT", "some", "a number"),
+        ("KITH_EMBEDDER", "maybe", "true or false"),
+        ("KITH_ROLE", "boss", "'all', 'listen' or 'deliver'"),
+    ],
+)
+def test_what_a_setting_must_be_is_said_in_words(name: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError) as caught:
+        load()
+    assert caught.value.what == f"A setting makes no sense: {name} must be {words}."
+
+
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigurationError):

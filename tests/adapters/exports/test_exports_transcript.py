@@ -72,15 +72,15 @@ def test_channels_have_clocks_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        (b'{"id": "general:2", "chan\n', "Input data was truncated"),
-        (b"[1]\n", "Expected `object`, got `array`"),
-        (jsonl(line(2) | {"text": None}), "Expected `str`, got `null` - at `$.text`"),
-        (jsonl(line(2) | {"text": 5}), "Expected `str`, got `int` - at `$.text`"),
-        (jsonl({"id": "general:2"}), "Object missing required field `channel`"),
-        (jsonl(line(2) | {"ts": 1.0}), "Expected `float` >= 631152000.0 - at `$.ts`"),
-        (jsonl(line(2) | {"ts": 9e12}), "Expected `float` < 4102444800.0 - at `$.ts`"),
-        (jsonl(line(2) | {"ts": float("nan")}), "JSON is malformed: invalid character"),
-        (jsonl(line(2, "x" * 100_001)), "Expected `str` of length <= 100000 - at `$.text`"),
+        (b'{"id": "general:2", "chan\n', "cut off in the middle"),
+        (b"[1]\n", "a list where an object is expected"),
+        (jsonl(line(2) | {"text": None}), "text: null where text is expected"),
+        (jsonl(line(2) | {"text": 5}), "text: a whole number where text is expected"),
+        (jsonl({"id": "general:2"}), "channel is missing"),
+        (jsonl(line(2) | {"ts": 1.0}), "ts: earlier than the year 1990: seconds since 1970 are expected"),
+        (jsonl(line(2) | {"ts": 9e12}), "ts: later than the year 2100: seconds since 1970 are expected, and these may be milliseconds"),
+        (jsonl(line(2) | {"ts": float("nan")}), "not JSON"),
+        (jsonl(line(2, "x" * 100_001)), "text: longer than 100,000"),
         (jsonl(line(2, "x" * (LINE + 9))), "longer than 1,048,576 bytes"),
         (jsonl(line(2, author="a\0b")), "id of a person is empty, too long or has characters that don't print"),
         (jsonl(line(2) | {"channel": ""}), "channel is empty, too long or has characters that don't print"),
@@ -137,8 +137,8 @@ def test_an_empty_file_is_an_empty_export(tmp_path: Path) -> None:
     [
         (jsonl(line(1)).decode().encode("utf-16"), "general.jsonl, byte 1: this is UTF-16"),
         (jsonl(line(1)).decode().encode("utf-16-be"), "general.jsonl, byte 1: this is UTF-16"),
-        (b"hello\nworld\n", "general.jsonl:1: JSON is malformed"),
-        (b'{"q": 1}\n', "general.jsonl:1: Object missing required field `id`"),
+        (b"hello\nworld\n", "general.jsonl:1: not JSON"),
+        (b'{"q": 1}\n', "general.jsonl:1: id is missing"),
     ],
 )
 def test_a_file_that_is_no_transcript_is_refused(tmp_path: Path, data: bytes, words: str) -> None:
