@@ -3,6 +3,7 @@
 The loop over lines is the hot one of an import: typed decoding, no datetimes, no other object than the event.
 """
 
+import re
 from collections.abc import Generator, Iterator, Mapping
 from hashlib import blake2b
 from itertools import islice
@@ -61,6 +62,8 @@ class Key(Struct, gc=False):
     channel: ChannelId
 
 
+_OBJECT_ID = re.compile(r"([0-9a-f]{8})[0-9a-f]{10}([0-9a-f]{6})")
+"""MongoDB's ids, which Gitter's messages have: they begin with their second and end with a counter."""
 _LINE = msgspec.json.Decoder(Line)
 _KEY = msgspec.json.Decoder(Key)
 
@@ -175,11 +178,16 @@ def _reactions(reactions: tuple[Reacted, ...], channel: ChannelId, message: Mess
 
 
 def message_id(channel: ChannelId, own: str) -> MessageId:
-    """The id Kith gives a line: its channel and the number after its last ":", or a hash of the whole where that is no number."""
+    """The id Kith gives a line: its channel and the number after its last ":"; else a number that grows with its time, where it holds one; else a hash."""
     head, _, tail = own.rpartition(":")
     if tail.isdigit() and tail.isascii() and len(tail) <= 18 and (tail[0] != "0" or tail == "0"):
         return MessageId(own if head == channel else f"{channel}:{tail}")
-    return MessageId(f"{channel}:{int.from_bytes(blake2b(own.encode(), digest_size=8).digest()) >> 2}")
+    hashed = int.from_bytes(blake2b(own.encode(), digest_size=8).digest()) >> 2
+    timed = _OBJECT_ID.fullmatch(tail)
+    if timed is not None:
+        second, counter = (int(digits, 16) for digits in timed.groups())
+        return MessageId(f"{channel}:{second << 30 | counter << 6 | hashed & 63}")
+    return MessageId(f"{channel}:{hashed}")
 
 
 def _check(source: Source, name: str) -> None:

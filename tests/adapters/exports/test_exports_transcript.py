@@ -168,6 +168,14 @@ def test_anything_else_is_hashed_to_62_bits(own: str) -> None:
     assert number != own.rpartition(":")[2]
 
 
+def test_ids_that_begin_with_their_second_keep_their_order() -> None:
+    said = ["54bf5995723506dd0c0f955a", "54bf5995aaaaaa11111f955b", "54bf5996000000000000000f", "54bf5996000000000000001f"]
+    numbers = [int(message_id("help", f"help:{own}").rpartition(":")[2]) for own in said]
+    assert numbers == sorted(set(numbers))
+    assert max(numbers) < 2**62
+    assert numbers[0] >> 30 == 0x54BF5995, "the second in which it was said"
+
+
 def test_a_message_is_found_with_its_line_as_it_reads_now(tmp_path: Path) -> None:
     path = transcript(tmp_path, line(1), line(2, "before"), line(3, deleted=True), line(4, bot=True))
     export = open_export(path)
