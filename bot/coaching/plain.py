@@ -59,6 +59,8 @@ _SETTLED = phrases(
     "(?:@ )?(?:just )?(?:a )?(?:stray |random |passing )?thought",
 )
 """How an asker's later message begins when the answer has come, from wherever."""
+_EDITED = re.compile(r"\bedit(?:ed)?\b[^\n]{0,40}\b(?:updated|fixed|solved|done|found|nvm|nevermind|figured|works|answered)\b", re.IGNORECASE)
+"""A message whose author has added that the matter is settled."""
 _WINKS = re.compile(r"(?:[:;]-?[pP]|;-?\))\s*$")
 _SECOND_THOUGHTS = 3
 """Turns of the asker after a question that may take it back, and whose words are looked at for thanks: few, because each text must be fetched."""
@@ -167,7 +169,7 @@ def may_wait(view: View, asked: Turn) -> bool:
     line = view.line(asked.id)
     if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
         return False
-    if line is not None and _is_only_thanked(line, asked):
+    if line is not None and (_is_only_thanked(line, asked) or _EDITED.search(line.text)):
         return False
     if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker) or _is_settled(view, asked):
         return False

@@ -1,6 +1,6 @@
 """Boosted decision trees as plain Python: reads committed weights and turns them into two functions. Knows nothing about what they score.
 
-Nested comparisons of local numbers are several times faster than walking arrays in a loop, and need no library (docs/quality.md has the figures).
+Nested comparisons of local numbers are several times faster than walking arrays in a loop, and need no library (docs/performance.md has the figures).
 """
 
 from collections import Counter
