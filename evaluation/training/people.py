@@ -26,7 +26,7 @@ HEAVIEST = 4.0
 EARLY = (1, 1, 1, 2, 2, 3, 5, 8)
 """How many turns before it an early case looks ahead to a turn."""
 EARLIEST = 30 * MINUTE
-BY_CHANCE = 2
+BY_CHANCE = 4
 """Moments drawn by chance between a turn and its speaker's turn before it: when a person may ask whom to turn to."""
 Channels = dict[str, list[Turn]]
 Asked = tuple[int, int, Moment]
