@@ -1,6 +1,7 @@
 """Figures as tables for people, in a terminal or on a page, and as JSON for programs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 
 import orjson
@@ -13,6 +14,12 @@ from evaluation.judging import Row
 
 PAGE_WIDTH = 1_000
 """Columns of a page: no row of a table is broken."""
+_ABOVE = """\
+# Every figure
+
+Written by `python -m evaluation --data DIR --page FILE`, in percent.
+"held out" is what no weight has seen, "trained" the rest of the same conversations, "all" both together.
+"""
 
 
 def show(console: Console, rows: Sequence[Row]) -> None:
@@ -23,11 +30,13 @@ def show(console: Console, rows: Sequence[Row]) -> None:
 
 
 def save_page(path: Path, rows: Sequence[Row]) -> None:
-    """The same tables as Markdown."""
-    with path.open("w", encoding="utf-8") as page:
-        console = Console(file=page, width=PAGE_WIDTH)
+    """The same tables as a page of Markdown."""
+    console = Console(file=StringIO(), width=PAGE_WIDTH)
+    with console.capture() as page:
         for task, table in _tables(rows, MARKDOWN):
             console.print(f"## {task}", table, sep="\n", markup=False, highlight=False)
+    tables = "\n".join(line.rstrip() for line in page.get().splitlines())
+    path.write_text(f"{_ABOVE}\n{tables.strip()}\n", encoding="utf-8")
 
 
 def save(path: Path, rows: Iterable[Row]) -> None:

@@ -80,7 +80,7 @@ def test_the_tables_are_written_as_a_page_too(tmp_path: Path) -> None:
     page = tmp_path / "new" / "figures.md"
     assert main(["--data", str(folder(tmp_path / "data")), "--task", "links", "--task", "owed", "--page", str(page)]) == 0
     titles = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    assert titles == ["## links", "## owed after"]
+    assert titles == ["# Every figure", "## links", "## owed after"]
     assert "| weird" in page.read_text(encoding="utf-8")
 
 
