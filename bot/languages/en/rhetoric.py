@@ -1,6 +1,6 @@
 """English that sounds like a question and is none: what nobody shall answer. Only tells it; who asks is decided elsewhere."""
 
-from bot.listening.line import phrases
+from bot.listening.line import one_of, phrases
 
 _FEEL = (
     "(?:cool|great|awesome|sweet|nice|crazy|weird|beautiful|funny|sad|lovely|obvious|ironic|fun|wonderful|amazing|adorable|cute|annoying|ridiculous|stupid|"
@@ -123,7 +123,7 @@ _ANYWHERE = (
     "who knows (?:though|maybe|what|where|when|why|how (?:long|much|many|often|far|it|that|this|they|the))(?! (?:to|i|we|you|u)(?!\\w))",
     "what(?:'s| is) next\tan?",
 )
-_RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{'|'.join(_ANYWHERE)})")
+_RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{one_of(_ANYWHERE)})")
 
 
 def is_rhetorical(sentence: str) -> bool:

@@ -68,16 +68,7 @@ _NAMED = (
     f"(?:{_SAY}|thank-you|thanks you) (?:section|file|page|button|channel|emoji|sticker|note|card|email|letter|gift|present|speech|party|message)s?",
 )
 """A word or a thing, not a deed."""
-
-
-def _grouped(*alternatives: str) -> re.Pattern[str]:
-    """The expression of all of them, with those together that begin with thanks, so that one look at a word passes over them all."""
-    first = f"{_SAY} "
-    behind = [one.removeprefix(first) for one in alternatives if one.startswith(first)]
-    return phrases(*(one for one in alternatives if not one.startswith(first)), f"{first}(?:{'|'.join(behind)})")
-
-
-NONE = _grouped(*_REFUSED, *_FORMULAS, *_MOCKED, *_TOLD, *_NAMED)
+NONE = phrases(*_REFUSED, *_FORMULAS, *_MOCKED, *_TOLD, *_NAMED)
 """What else the message says may thank."""
 _MEANT = "".join(f"(?<!{word} thanks)" for word in ("many", "big", "huge", "special", "my", "much", "say", "kudos and", "credit and"))
 """Before "thanks to" they make it thanks, whoever comes next."""
