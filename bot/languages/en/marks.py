@@ -13,6 +13,7 @@ _IN_BRACKETS = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
 _IN_NAME = re.compile(r"\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
 _NAMING = words_in("called named function method predicate")
 """Behind them a mark is part of what something is called."""
+_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?](?=[\s)'\"]|$)|\n")
 _NODS = words_in("yep yeah yes yup nope oh ah really seriously wow omg lol haha damn")
 """Before a mark, with nothing else, they wonder and wait for nobody."""
@@ -101,11 +102,11 @@ def is_marked(line: Line) -> bool:
 
 
 def _asks(before: str, behind: str) -> bool:
-    said = _SENTENCE.split(before)[-1].strip(" ,@:-")
-    if _is_empty(said, before) or _answers(said, behind) or (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)):
+    said = (_SENTENCE.split(before)[-1] if _STOP.search(before) else before).strip(" ,@:-")
+    if _is_empty(said, before) or (behind and (_answers(said, behind) or _wonders(said, before, behind))):
         return False
     broken = _BREAK.search(said) is not None
-    if (broken and _TOLD.search(said)) or ("me:" in behind and _DIALOGUE.match(behind)) or (before in _AGREED and behind.strip(" ?!.")):
+    if broken and _TOLD.search(said):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
@@ -119,6 +120,13 @@ def _is_empty(said: str, before: str) -> bool:
     if before.endswith(_EMPTY) or before.endswith(_TAGS) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
         return True
     return said != "" and _NODS.issuperset(said.replace(",", " ").split())
+
+
+def _wonders(said: str, before: str, behind: str) -> bool:
+    """Whether what comes behind a mark shows surprise, or a scene that is told."""
+    if before in _AGREED:
+        return behind.strip(" ?!.") != ""
+    return (behind[0] in "!?" and _exclaims(said.split(), behind)) or ("me:" in behind and _DIALOGUE.match(behind) is not None)
 
 
 def _proposes(said: str, *, broken: bool) -> bool:

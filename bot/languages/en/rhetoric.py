@@ -128,6 +128,8 @@ _RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like
 
 def is_rhetorical(sentence: str) -> bool:
     """Whether a clause of a sentence begins with what asks nothing, with or without a question mark."""
+    if "," not in sentence:
+        return _RHETORICAL.match(f"\n{sentence}") is not None
     return any(_RHETORICAL.match(f"\n{clause.strip()}") for clause in sentence.split(","))
 
 

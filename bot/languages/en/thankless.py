@@ -76,7 +76,7 @@ _SOMEBODY = "(?:@|(?:you|u|everyone|everybody|both|anyone|whoever|y'all|your \\w
 _ALL_OF_THEM = "all(?! (?:the|this|that|these|those) (?!\\w*(?:ers|ors|ists|ants|people|folks|guys|team|mods|staff|others|friends)(?!\\w)))(?!\\w)"
 _FOR_IT = "(?:(?!(?:we|i|you|they|it|he|she|is|was|are|were|had|has|got|can|could)(?!\\w))[\\w']+ ){1,5}for"
 """Behind "thanks to" they make it thanks: "thanks to Bo and Cy for the help"."""
-OF_OTHERS = phrases(
+_OF_OTHERS = (
     f"(?:thanks{_MEANT}|thx|ty) (?:largely |mainly |mostly |partly |in part )?to(?! (?:{_SOMEBODY}|{_ALL_OF_THEM}|{_FOR_IT}))",
     f"(?:says|said) (?:\\w+ )?{_SAY}",
     f"(?<=[\\n\\t])(?:(?:please|and|now|don't forget to) )*say {_SAY}",
@@ -87,6 +87,9 @@ OF_OTHERS = phrases(
     "(?:pass|forward|send|give|extend) (?:\\w+ )?(?:my|our|their|his|her) (?:\\w+ )?(?:thanks|gratitude)",
 )
 """Thanks to a cause, or told of, or put into somebody's mouth. What else the message says may thank."""
+OF_OTHERS = phrases(*_OF_OTHERS)
+NOBODYS = phrases(*_OF_OTHERS, *_REFUSED, *_FORMULAS, *_MOCKED, *_TOLD, *_NAMED)
+"""Both in one."""
 QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^'\n]{1,60}'(?!\w)")
 _IRONIC = phrases(
     "(?:great|lovely|wonderful|brilliant|fantastic|perfect|nice|joy) (?:yet )?another",

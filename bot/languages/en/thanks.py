@@ -1,6 +1,6 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
-from bot.languages.en.thankless import NONE, OF_OTHERS, QUOTED, is_hollow, uncourteous
+from bot.languages.en.thankless import NOBODYS, NONE, OF_OTHERS, QUOTED, is_hollow, uncourteous
 from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, line_of, phrases, said
@@ -101,7 +101,9 @@ def _thanks_ahead(line: Line) -> bool:
     return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and OF_OTHERS.search(line.flat) is None)
 
 
-_PLAINLY = _SURELY | words_in("you so very much a lot guys @ ok okay again that for help your the it")
+_PLAINLY = _SURELY | words_in(
+    "you so very much a lot guys man mate @ ok okay cool great perfect awesome again that this for help info link answer tip fix your the it worked works now"
+)
 """Words of a line that are thanks and nothing else."""
 
 
@@ -115,7 +117,7 @@ def _thanks(line: Line) -> bool:
         line = line_of(QUOTED.sub(". ", line.text))
         if not _says_thanks(line):
             return False
-    own = line.flat if "thank YOU" in line.text else NONE.sub(" ", OF_OTHERS.sub(" ", uncourteous(line)))
+    own = line.flat if "thank YOU" in line.text else NOBODYS.sub(" ", uncourteous(line))
     return own == line.flat or _THANKS.search(own) is not None
 
 
