@@ -144,9 +144,8 @@ SETTLED = phrases(
     "how (?:is|are) this \\w+ \\w+ \\w+(?= ?$)",
     "(?:can|could) (?:you|u) not",
     "(?:who|why|how) (?:(?:do|does|did|can|could|would|is|are|has|have) )?(?:\\w+ ){0,2}(?:even|ever)",
-    "(?:can|could) (?:we|you|people|they|everyone) (?:please |all |pls )*(?:stop|just|shut|calm|not|be (?:nice|quiet|pleasant|civil))(?! (?:tell|point|show|"
-    "explain|give|help|"
-    "send|check|use|run|add|put|do|make|update|change|have|get|set))",
+    "(?:can|could) (?:we|you|people|they|everyone) (?:please |all |pls )*(?:stop|just|shut|calm|not|be (?:nice|quiet|pleasant|civil))(?! (?:tell|"
+    "point|show|explain|give|help|send|check|use|run|add|put|do|make|update|change|have|get|set))",
     "is that so",
     "so (?:did|do|does|am|was|can|could|would|will) (?:i|we|he|she|they)(?= (?:and|but|too)|\\n| ?$)",
     "there is that",
@@ -200,12 +199,10 @@ DISMISSED = phrases(
     "(?:honestly|seriously|smh|am i right|omg|ffs|ugh|jeez|geez|sigh)(?= ?$)",
     "(?<=[\\n\\t])(?:(?:and|but|so|well) )?(?:you'd|you would|one would) (?:have )?(?:think|thought|expect|expected|hope|hoped)",
     "(?<=\\t)(?:yes|yep|yeah|no|nope|nah)(?=\\t)",
-    "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|"
-    "whether) (?:\\w+ ){1,8}\\w+\\t"
-    "(?:and|or) (?:what|which|how|where|when|why|who)(?: \\w+)?(?= ?$)",
-    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|"
-    "it amazes "
-    "me)(?= ?$)",
+    "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|whether) "
+    "(?:\\w+ ){1,8}\\w+\\t(?:and|or) (?:what|which|how|where|when|why|who)(?: \\w+)?(?= ?$)",
+    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|"
+    "i wonder|it amazes me)(?= ?$)",
     "(?:i|we)(?:'ll| will) never (?:know|understand|get)",
     "is (?:up to|a secret|a long story|irrelevant|unclear|unknown|not important|none of|another story|a mystery|beyond me|anybody's guess|above my pay grade)",
 )

@@ -70,8 +70,8 @@ _AHEAD = phrases(
     "(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|pointers?|feedback|info))",
     f"(?:any|some) (?:\\w+ ){{0,3}}(?:is |are |would be |will be )?(?:also )?{_HOW_MUCH}appreciated",
     f"{_COUNSEL} (?:is|are|would be|will be) {_HOW_MUCH}appreciated",
-    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|could) "
-    "(?:really |greatly |very |highly |so |eternally |forever |much |be |definitely )*(?:appreciate|appreciated|grateful|thankful)",
+    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|could) (?:really |greatly |very |highly |so |eternally |forever |much |be |"
+    "definitely )*(?:appreciate|appreciated|grateful|thankful)",
     "it would be (?:\\w+ )?appreciated",
     "(?:grateful|thankful) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice)",
     f"(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) for your {_COUNSEL}",
