@@ -7,7 +7,7 @@ from bot.languages.en.rhetoric import PRAISED, is_rhetorical
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of
 
-MARK = re.compile(r"(?<!\?)\?(?!\.?\w|[=&/-])")
+MARK = re.compile(r"\?(?<!\?\?)(?!\.?\w|[=&/-])")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*[?!.]'(?!\w)")
 _IN_BRACKETS = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
 _IN_NAME = re.compile(r"\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")

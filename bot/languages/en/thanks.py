@@ -117,7 +117,12 @@ def _thanks(line: Line) -> bool:
         line = line_of(QUOTED.sub(". ", line.text))
         if not _says_thanks(line):
             return False
-    own = line.flat if "thank YOU" in line.text else NOBODYS.sub(" ", uncourteous(line))
+    if "thank YOU" in line.text:
+        return True
+    own = uncourteous(line)
+    if own == line.flat and line.words[0] in _SURELY and not NOBODYS.match(own):
+        return True
+    own = NOBODYS.sub(" ", own)
     return own == line.flat or _THANKS.search(own) is not None
 
 
