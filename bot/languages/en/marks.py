@@ -75,8 +75,10 @@ _ASTONISHED = words_in("what huh wtf wat wait")
 _OUTCRIES = words_in("oh wait wow omg man dude damn excuse")
 _ARTICLES = words_in("a an another")
 """A thing that is named with two marks is wondered at: "another meeting?!"."""
-_TAGS = (", really", " huh", " eh", " innit", ",eh", ",huh")
-"""Behind a statement they wait for nobody."""
+_IDLE = (*_EMPTY, ", really", " huh", " eh", " innit", ",eh", ",huh")
+"""Those, and tags that wait for nobody behind a statement."""
+_NODDED = 30
+"""Characters of which nods have fewer."""
 _ANSWER = re.compile(r"[ ?!.,)]*([^.!?\n]+)(?:[.!\n]|$)")
 """The sentence behind a mark, unless it asks itself."""
 _NAMED = 3
@@ -117,9 +119,9 @@ def _asks(before: str, behind: str) -> bool:
 
 def _is_empty(said: str, before: str) -> bool:
     """Whether what stands before a mark wonders, and waits for nobody: "oh really?", "what a day?", "a bit late, huh?"."""
-    if before.endswith(_EMPTY) or before.endswith(_TAGS) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
+    if before.endswith(_IDLE) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
         return True
-    return said != "" and _NODS.issuperset(said.replace(",", " ").split())
+    return 0 < len(said) < _NODDED and _NODS.issuperset(said.replace(",", " ").split())
 
 
 def _wonders(said: str, before: str, behind: str) -> bool:
