@@ -49,7 +49,7 @@ _NOT_MEANT = (" /s", " /j", " /jk", " /hj", " /sarcasm")
 
 def acts_of(line: Line, language: str = FIRST) -> frozenset[Act]:
     """The acts of a line, heard in a language; none of a line whose author says that it is not meant."""
-    if line.text.rstrip().endswith(_NOT_MEANT):
+    if " /" in line.text and line.text.rstrip().endswith(_NOT_MEANT):
         return NONE
     ear = _ear(language)
     found: set[Act] = {"question"} if "?" in line.text and ear.cues.asks(line) else set()

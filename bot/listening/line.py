@@ -1,7 +1,7 @@
 """A cleaned message, cut into words once: what every rule of listening reads. Decides nothing about meaning."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ _KEPT = {
     **{sign: f" {sign} " for sign in "🙏👏👋🎉"},
 }
 """Signs beyond ASCII that mean something to a rule; every other one is a gap."""
+_FIRST_WORD = re.compile(r"(?:[\w']+|\(\?:[^()]+\)) (?![?*+{])")
 
 
 class Line(Struct, gc=False):
@@ -74,10 +75,19 @@ def clauses(line: Line) -> list[list[str]]:
 def phrases(*alternatives: str) -> re.Pattern[str]:
     """An expression for whole words in a flat text: a space stands for the gap between two words of a sentence.
 
-    It begins with the gap before the first word, so that the search skips from word to word.
+    It begins with the gap before the first word, so that the search skips from word to word. No alternative has a bar outside a group.
     """
-    either = "|".join(alternatives).replace(" ", r"[ \t]")
+    either = one_of(alternatives).replace(" ", r"[ \t]")
     return re.compile(rf"[ \t\n](?:{either})(?![\w'-])")
+
+
+def one_of(alternatives: Iterable[str]) -> str:
+    """The alternatives in one, those of one first word (or group of words) together: one look passes over them all."""
+    rest: dict[str, list[str]] = {}
+    for one in alternatives:
+        first = _FIRST_WORD.match(one)
+        rest.setdefault(first.group() if first else one, []).append(one[first.end() :] if first else "")
+    return "|".join(f"{first}(?:{'|'.join(ends)})" if len(ends) > 1 else f"{first}{ends[0]}" for first, ends in rest.items())
 
 
 def said(act: Act, cues: str, *alternatives: str, beside: str = "", unless: re.Pattern[str] | None = None) -> Rule:

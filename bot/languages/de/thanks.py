@@ -38,9 +38,8 @@ _NONE = phrases(
     "(?:na danke|schönen dank auch)(?= ?$)",
 )
 _CAUSAL = phrases(
-    "(?<!vielen )(?<!besten )(?<!herzlichen )(?<!lieben )(?<!tausend )(?<!riesen )dank (?:dem|der|des|einer|eines|seiner|ihrer|seines|ihres|meiner|meines|"
-    "unserer|unseres|"
-    "diesem|dieser|dieses|guter|gutem|neuer|neuem|corona|regen|homeoffice|streik|\\w+update)"
+    "(?<!vielen )(?<!besten )(?<!herzlichen )(?<!lieben )(?<!tausend )(?<!riesen )dank (?:dem|der|des|einer|eines|seiner|ihrer|seines|ihres|meiner|"
+    "meines|unserer|unseres|diesem|dieser|dieses|guter|gutem|neuer|neuem|corona|regen|homeoffice|streik|\\w+update)"
 )
 _THANKS = phrases(
     _SAID,

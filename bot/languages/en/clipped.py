@@ -5,18 +5,20 @@ from bot.listening.lexicon import words_in
 from bot.listening.line import Line, phrases
 
 _PAIRED = phrases(
-    "(?:more or less|sooner or later|yes or no|now or never|whether (?:\\w+ ){0,9}or not|one or two|two or three|believe it or not|like it or not|"
-    "or something|"
-    "all or nothing|ready or not|win or lose|(?:you|u) (?:know|got|have) (?:the|a) (?:drill|feeling|type|point|job|answer))"
+    "(?:more or less|sooner or later|yes or no|now or never|one or two|two or three|or something)",
+    "(?:all or nothing|ready or not|win or lose|(?:believe|like) it or not|whether (?:\\w+ ){0,9}or not)",
+    "(?:you|u) (?:know|got|have) (?:the|a) (?:drill|feeling|type|point|job|answer)",
 )
 """Two words around an "or" that leave no choice, and what "you know"."""
 
 _CHOICE = phrases(
-    "(?<=\\A\\n)the (?:\\w+ )?\\w+ or the (?:\\w+ )?\\w+(?= ?$)", "(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)", "(?:or not|or no|or what)(?= ?$)"
+    "(?<=\\A\\n)the (?:\\w+ )?\\w+ or the (?:\\w+ )?\\w+(?= ?$)",
+    "(?<=\\A\\n)(?:the )?\\w+ or (?:the )?\\w+(?= ?$)",
+    "or (?:not|no|what)(?= ?$)",
 )
 _ANOTHER = phrases(
-    "(?<!\\n)(?<!\\bno )(?<!\\byes )or (?:am i|(?:is|was) (?:it|that|this|there)|are (?:you|we|they|there)|did (?:you|i|we|they|he|she|it)|"
-    "do (?:you|i|we|they)|does (?:it|he|she|that|this)|(?:can|should) (?:i|we|you))",
+    "or(?<!\\nor)(?<!\\bno or)(?<!\\byes or) (?:am i|(?:is|was) (?:it|that|this|there)|are (?:you|we|they|there)|"
+    "did (?:you|i|we|they|he|she|it)|do (?:you|i|we|they)|does (?:it|he|she|that)|(?:can|should) (?:i|we|you))"
 )
 _SHORT = 8
 """Words of a message that may be nothing but a choice, or a question to one in the order of a statement."""
@@ -44,33 +46,34 @@ def is_bare(line: Line) -> bool:
     return (len({*words}) == 1 and words[0] in ALONE and line.words[:2] != ["so", "what"]) or " ".join(line.words) in _IN_TWO
 
 
+_TO_YOU = "(?<=\\A\\n)(?:(?:@|hey|hi|so|and|ok) )*(?:u|you|ya|y'all|you guys|u guys)"
+_REST = "(?: \\w+){0,4} ?$"
+_THING = "(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|logs?)"
+_FINE = "(?:good|ok|okay|fine|alright|ready)"
 _YOU = phrases(
-    "(?<=\\A\\n)(?:(?:@|hey|hi|so|and|ok) )*(?:u|you|ya|y'all|you guys|u guys) (?:there|ok|okay|up|on|online|around|free|in|home|awake|alive|good|ready|"
-    "coming|done|going|playing|"
-    "still (?:there|up|on|here|in|need|have|want|looking|coming|playing)|(?:think|reckon) (?:it|that|this|he|she|they|we|i) (?:will|would|can|could|should)|"
-    "mean (?:the|a|that|this|it|like|you|in|on|by|with)|know (?:where|who|which|if|when|"
-    "any|the (?:way|address|"
-    "password|number|link))|have (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|"
-    "logs)|"
-    "got (?:the|any|a) (?:\\w+ )?(?:link|pen|file|pdf|number|code|address|slides|password|time|photo|source|screenshot|picture|log|logs)|sure|want (?:to|"
-    "me to|some|any|one|it|this))"
-    "(?: \\w+){0,4} ?$",
-    "(?<=\\A\\n)(?:all|everything) (?:good|ok|okay|fine|alright) (?:on your|with you|with your|at your|over there)",
+    f"{_TO_YOU} (?:there|up|on|online|around|free|in|home|awake|alive|sure|{_FINE}){_REST}",
+    f"{_TO_YOU} (?:coming|done|going|playing|still (?:there|up|on|here|in|need|have|want|looking|coming|playing)){_REST}",
+    f"{_TO_YOU} (?:think|reckon) (?:it|that|this|he|she|they|we|i) (?:will|would|can|could|should){_REST}",
+    f"{_TO_YOU} mean (?:the|a|that|this|it|like|you|in|on|by|with){_REST}",
+    f"{_TO_YOU} know (?:where|who|which|if|when|any|the (?:way|{_THING})){_REST}",
+    f"{_TO_YOU} (?:have|got) (?:the|any|a) (?:\\w+ )?{_THING}{_REST}",
+    f"{_TO_YOU} want (?:to|me to|some|any|one|it|this){_REST}",
+    f"(?<=\\A\\n)(?:all|everything|everyone|everybody) {_FINE} (?:on|with|at|over|after|there|for)(?: \\w+){{1,4}} ?$",
     "(?<=\\A\\n)[\\w'-]+ (?:ok|okay|alright) (?:for|with) (?:you|u|everyone|everybody)(?= ?$)",
-    "(?<=\\A\\n)(?:@ |hey |so )?(?:where|how|what|why|who|when) (?:you|u|ya|y'all) (?:at|up to|from|been|gonna|wanna|(?!\\w+ing (?:is|was|"
-    "are))\\w+ing)(?: \\w+){0,3}(?= ?$)",
-    "(?<=\\A\\n)(?:all|everyone|everybody) (?:good|ok|okay|fine|ready) (?:with|after|there|for)(?: \\w+){1,4} ?$",
+    "(?<=\\A\\n)(?:@ |hey |so )?(?:where|how|what|why|who|when) (?:you|u|ya|y'all) "
+    "(?:at|up to|from|been|gonna|wanna|(?!\\w+ing (?:is|was|are))\\w+ing)(?: \\w+){0,3}(?= ?$)",
 )
 """A question to one in the order of a statement."""
+_AT_FIRST = "(?<=\\A\\n)(?:(?:hey|hi|so|and|ok|@) )*"
+_LONGER = "(?: \\w+){0,5} ?$"
+_DONE = "(?:seen|heard|had|finished|tried|got|done|eaten|slept|been|met|read|used|started|played)"
 _CLIPPED = phrases(
-    "(?<=\\A\\n)(?:(?:hey|hi|so|and|ok|@) )*(?:still on for|(?:ok|okay|alright|cool|fine) if (?:i|we)|fine (?:with|for) (?:you|everyone|everybody|all) if|"
-    "care to|up for|"
-    "feel like an?|know (?:if|where|who|when|which)|possible to|safe to|heard (?:from|back|anything)|need anything|want (?:some|anything|one|me to|us to)|"
-    "too late to|"
-    "anything (?:else|(?:new|wrong|missing|planned)(?! (?:would|is))|(?:i|we|you) (?:can|need|should|could|must))|fancy (?:an?|some|\\w+ing)|wanna (?:join|"
-    "come|play|see|try|meet|grab|help)|(?:makes?|sounds?) (?:sense|good) to "
-    "(?:you|everyone)|"
-    "(?:seen|heard|had|finished|tried|got|done|eaten|slept|been|met|read|used|started|played) (?:\\w+ ){0,4}(?:yet|anywhere))(?: \\w+){0,5} ?$"
+    f"{_AT_FIRST}(?:still on for|care to|up for|feel like an?|possible to|safe to|too late to|need anything){_LONGER}",
+    f"{_AT_FIRST}(?:(?:ok|okay|alright|cool|fine) if (?:i|we)|fine (?:with|for) (?:you|everyone|all) if){_LONGER}",
+    f"{_AT_FIRST}(?:know (?:if|where|who|when|which)|heard (?:from|back|anything)|(?:makes?|sounds?) (?:sense|good) to (?:you|everyone)){_LONGER}",
+    f"{_AT_FIRST}(?:fancy (?:an?|some|\\w+ing)|want (?:some|anything|one|me to|us to)|wanna (?:join|come|play|see|try|meet|grab|help)){_LONGER}",
+    f"{_AT_FIRST}anything (?:else|(?:new|wrong|missing|planned)(?! (?:would|is))|(?:i|we|you) (?:can|need|should|could|must)){_LONGER}",
+    f"{_AT_FIRST}{_DONE} (?:\\w+ ){{0,4}}(?:yet|anywhere){_LONGER}",
 )
 """A question without its "are you", "is it" or "do you"."""
 
@@ -82,12 +85,14 @@ def asks_one(line: Line) -> bool:
     return (_YOU.match(line.flat) or _CLIPPED.match(line.flat)) is not None and _PAIRED.search(line.flat) is None
 
 
+_NO_NAME = (
+    "(?!(?:i|we|they|he|she|it|to|then|there|so|neither|nor|as|than|only|never|not|but|because|that|which|if|what|whatever|who|how|when|where|why|"
+    "guess|know|see|tell|wonder|asked?|is|was|about|of|me|that's|thats|and|no|like)(?!\\w))"
+)
 _BY_NAME = phrases(
-    "(?<=\\A\\n)(?:(?:hey|hi|hello|ok|so) )?(?!(?:guess|know|see|tell|wonder|asked|ask|is|was|about|of|me|that's|thats|but|and|no|like)(?!\\w))[^\\W\\d]{2,} "
+    f"(?<=\\A\\n)(?:(?:hey|hi|hello|ok|so) )?{_NO_NAME}[^\\W\\d]{{2,}} "
     "(?:what|how|where|when|why) (?:is|are|was|were|do|does|did|can|could|should|would|will|have) (?:you|u|your)",
-    "(?<=\\A\\n)(?:(?:hey|hi|hello) )?(?!(?:i|we|they|he|she|it|to|then|there|so|neither|nor|as|than|only|never|not|but|because|that|which|if|what|whatever|"
-    "who|how|when|where|why)(?!\\w))[^\\W\\d]{2,} "
-    "(?:did|do|have|are|can|could|will|would) (?:you|u)",
+    f"(?<=\\A\\n)(?:(?:hey|hi|hello) )?{_NO_NAME}[^\\W\\d]{{2,}} (?:did|do|have|are|can|could|will|would) (?:you|u)",
 )
 YOU = words_in("you u your")
 _ASKING = words_in("what how where when why did do have are can could will would")
@@ -98,26 +103,26 @@ def asks_by_name(line: Line) -> bool:
     return "?" not in line.text and not _ASKING.isdisjoint(line.words[1:3]) and _BY_NAME.match(line.flat) is not None
 
 
+_WH = "(?:if|whether|how|which|what|where|when)"
 UNDECIDED = (
     "(?<=[\\n\\t])(?:(?:and|but|so|hi|hello|hey|all) )*(?:not sure|unsure|idk|dunno|no idea|no clue|can't decide) "
-    "(?:(?:if|whether|how|which|what|where|when) (?:i|we|i'm|we're|im) (?:should|shall|must|need|have|am|are|supposed|can)|(?:whether|how|which|"
-    "what)(?: \\w+)? to)"
-    "(?: [\\w'-]+){1,16} or"
+    f"(?:{_WH} (?:i|we|i'm|we're|im) (?:should|shall|must|need|have|am|are|supposed|can)|(?:whether|how|which|what)(?: \\w+)? to)(?: [\\w'-]+){{1,16}} or"
 )
 """Two ways between which others shall help to decide."""
 TAGS = words_in("never cannot right correct aren't isn't don't doesn't didn't won't haven't hasn't wasn't weren't can't couldn't shouldn't")
 _TAG_ENDS = words_in("right correct you it he she we they that")
+_NO_TAG = "".join(f"(?<! {word} right)" for word in "is it be all the was that not about quite seems looks".split())
+"""Before "right" they make it a word of the sentence: "so that is right"."""
+_NOT_ASKED = "".join(f"(?<!\\b{word})" for word in "what who how where which why when neither nor so as than but and he she it they we you i".split())
+"""Before the last two words they make them another clause: "not what it is"."""
 _TAGGED = phrases(
     "(?<=\\t)(?:right|correct|\\w+n't (?:you|it|he|she|we|they|that))(?= ?$)",
-    "(?<=\\n)(?:(?:oh|ok|okay|hm|hmm|and) )?so (?!i )(?:\\S+ ){3,12}"
-    "(?<! is )(?<! it )(?<! be )(?<! all )(?<! the )(?<! was )(?<! that )(?<! not )(?<! about )(?<! quite )(?<! seems )(?<! looks )right(?= ?$)",
+    f"(?<=\\n)(?:(?:oh|ok|okay|hm|hmm|and) )?so (?!i )(?:\\S+ ){{3,12}}right{_NO_TAG}(?= ?$)",
     "(?<! why )(?<! that )(?<! it )(?<! this )(?<! if )(?<! but )(?<! and )(?:isn't|aren't|doesn't|wasn't|weren't|haven't|hasn't) (?:it|he|she|they|we)(?= ?$)",
 )
+_VERBS = words_in("do does did is are can will would should has have was were")
 _POSITIVE = phrases(
-    "(?:[\\w']+n't|not|never|"
-    "cannot) (?:[\\w'-]+ ){0,9}[\\w'-]+(?<!what)(?<!who)(?<!how)(?<!where)(?<!which)(?<!neither)(?<!nor)(?<!so)(?<!as)(?<!than)(?<!but)(?<!and)"
-    "(?<!why)(?<!when)(?<!\\bhe)(?<!\\bshe)(?<!\\bit)(?<!\\bthey)(?<!\\bwe)(?<!\\byou)(?<!\\bi) (?!(?:is|do|have) it)(?:do|does|did|is|are|can|will|would|"
-    "should|has|have|was|were) (?:we|you|it|they|he|she|i|there)(?= ?$)"
+    f"(?:[\\w']+n't|not|never|cannot) (?:[\\w'-]+ ){{0,9}}[\\w'-]+{_NOT_ASKED} (?!(?:is|do|have) it)\\w+ (?:we|you|it|they|he|she|i|there)(?= ?$)"
 )
 """A tag without "not", behind what is denied: "we don't need tickets, do we"."""
 _TO_ONE = words_in("you you're youre u ur we we're they they're")
@@ -127,12 +132,12 @@ _FEWEST = 5
 
 def is_tagged(line: Line) -> bool:
     """Whether a statement ends in a tag that asks for a yes: "it was on Tuesday, right"."""
-    if len(line.words) < (3 if line.words[0] in _TO_ONE else _FEWEST) or line.words[-1] not in _TAG_ENDS:
+    if line.words[-1] not in _TAG_ENDS or len(line.words) < (3 if line.words[0] in _TO_ONE else _FEWEST):
         return False
-    return (_TAGGED.search(line.flat) or _POSITIVE.search(line.flat)) is not None and DISMISSED.search(line.flat) is None
+    tagged = _TAGGED.search(line.flat) or (line.words[-2] in _VERBS and _POSITIVE.search(line.flat))
+    return bool(tagged) and DISMISSED.search(line.flat) is None
 
 
 ONE = words_in(
-    "u you ya y'all all everyone everybody still ok okay alright cool fine care up feel know possible safe heard need want anything fancy wanna sense good "
-    "yet anywhere"
+    "u you ya y'all all everyone everybody still ok okay alright cool fine care up feel know possible safe heard want anything fancy wanna yet anywhere"
 )

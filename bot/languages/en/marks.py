@@ -7,15 +7,19 @@ from bot.languages.en.rhetoric import PRAISED, is_rhetorical
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, line_of
 
-MARK = re.compile(r"(?<!\?)\?(?!\.?\w|[=&/-])")
+MARK = re.compile(r"\?(?<!\?\?)(?!\.?\w|[=&/-])")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*[?!.]'(?!\w)")
-_IN_CODE = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)|\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
+_IN_BRACKETS = re.compile(r"\([^\s()]*\?(?=\s\S)|\(\?+\)")
+_IN_NAME = re.compile(r"\b(?:called|named|function|method|predicate) [\w-]+\?(?=\s+[a-z])")
 _NAMING = words_in("called named function method predicate")
+"""Behind them a mark is part of what something is called."""
+_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?](?=[\s)'\"]|$)|\n")
 _NODS = words_in("yep yeah yes yup nope oh ah really seriously wow omg lol haha damn")
 """Before a mark, with nothing else, they wonder and wait for nobody."""
 _EMPTY = (
-    *("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "what could go wrong", "so what", "so idk", "no kidding", "you don't say"),
+    *("who cares", "who knows", "guess what", "you know what", "ya know", "y'know", "you don't say"),
+    *("what could go wrong", "so what", "so idk", "no kidding"),
 )
 """Before a mark: rhetorical."""
 _HEDGES = ("maybe", "perhaps", "probably", "i guess", "i think", "i suppose")
@@ -27,18 +31,21 @@ _PROPOSED = re.compile(
 )
 """A careful proposal: "i think it does that by default?", "two roots, i'd say?"."""
 _GUESSED = re.compile(r"\bi(?:'d| would) (?:say|guess)\b(?!.*\b(?:you|u|your|right|correct|anyone|what|or)\b)")
+_BREAK = re.compile(r"[.,;:(]")
+"""Before which a proposal may begin; without one it is the whole sentence."""
+_QUOTING = "(?:goes|says|said|asks|asked|went)"
 _TOLD = re.compile(
-    r"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were| is| am)? (?:just |all )?like|(?:he|she|they) (?:goes|says|said|asks|asked|went)(?: me|"
-    r" us)?)\s?[,:]|^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
+    rf"\b(?:(?:he|she|they|we|i|it)(?:'s|'m|'re| was| were)? (?:just |all )?like|(?:he|she|they) {_QUOTING}(?: me| us)?)\s?[,:]|"
+    r"^(?:chapter|part|title|episode|headline|lesson)\b[^:]{0,20}:"
 )
-"""Before what others asked: "she was like, are you listening?"."""
+"""Before what others asked, or what is written somewhere: "she was like, are you listening?", "chapter 3: where now?"."""
 _DIALOGUE = re.compile(r"^\W*(?:also )?me:")
 """Behind a mark: a scene is told."""
+_POINT = "guess|results?|problem|catch|solution|reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|trick|secret|answer|thing|cause|culprit"
+_WISH = "looking for|tired of|ever wondered|fed up with|interested in|need (?:an?|some|help)"
 _SET_UP = re.compile(
-    r"(?:does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:guess|result|results|problem|catch|solution|"
-    r"reason|fix|part|bit|upside|downside|moral|verdict|bonus|price|"
-    r"trick|secret|answer|thing|cause|culprit)|(?:looking for|tired of|ever wondered|fed up with|interested in|need (?:a|an|some|help)|"
-    r"(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*)"
+    rf"does (?:it|that) (?:really |even )?matter|my (?:\w+ )?\w+|(?:(?:the|my|best|worst|only) )+(?:\w+ )?(?:{_POINT})|"
+    rf"(?:{_WISH}|(?:you )?want (?:to (?:learn|join|help|know more)|proof|more)) ?.*"
 )
 """With more behind the mark: sets up what the author is about to say."""
 _OFFER = re.compile(r"(?:(?:do )?you )?(?:want|wanna|fancy|looking for|interested in|need|feel like|bored of|tired of) .*")
@@ -68,8 +75,10 @@ _ASTONISHED = words_in("what huh wtf wat wait")
 _OUTCRIES = words_in("oh wait wow omg man dude damn excuse")
 _ARTICLES = words_in("a an another")
 """A thing that is named with two marks is wondered at: "another meeting?!"."""
-_TAGS = (", really", " huh", " eh", " innit", ",eh", ",huh")
-"""Behind a statement they wait for nobody."""
+_IDLE = (*_EMPTY, ", really", " huh", " eh", " innit", ",eh", ",huh")
+"""Those, and tags that wait for nobody behind a statement."""
+_NODDED = 30
+"""Characters of which nods have fewer."""
 _ANSWER = re.compile(r"[ ?!.,)]*([^.!?\n]+)(?:[.!\n]|$)")
 """The sentence behind a mark, unless it asks itself."""
 _NAMED = 3
@@ -83,9 +92,9 @@ def spoken(line: Line) -> str:
         text = text.replace("\u2019", "'")
     if '"' in text or "“" in text or " '" in text:
         text = _QUOTED.sub(" ", text)
-    if "(" in text or not _NAMING.isdisjoint(line.vocabulary):
-        text = _IN_CODE.sub(" ", text)
-    return text
+    if "(" in text:
+        text = _IN_BRACKETS.sub(" ", text)
+    return text if _NAMING.isdisjoint(line.vocabulary) else _IN_NAME.sub(" ", text)
 
 
 def is_marked(line: Line) -> bool:
@@ -95,23 +104,38 @@ def is_marked(line: Line) -> bool:
 
 
 def _asks(before: str, behind: str) -> bool:
-    said = _SENTENCE.split(before)[-1].strip(" ,@:-")
-    if (said and _NODS.issuperset(said.replace(",", " ").split())) or before.endswith(_EMPTY) or before.endswith(_TAGS) or _answers(said, behind):
+    said = (_SENTENCE.split(before)[-1] if _STOP.search(before) else before).strip(" ,@:-")
+    if _is_empty(said, before) or (behind and (_answers(said, behind) or _wonders(said, before, behind))):
         return False
-    if (behind[:1] in ("!", "?") and _exclaims(said.split(), behind)) or (before in _AGREED and behind.strip(" ?!.")):
-        return False
-    if (
-        (("," in said or ":" in said) and _TOLD.search(said))
-        or ("me:" in behind and _DIALOGUE.match(behind))
-        or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1)
-    ):
+    broken = _BREAK.search(said) is not None
+    if broken and _TOLD.search(said):
         return False
     if before.endswith(_HEDGES) and not said.startswith("so ") and not opens(line_of(said).flat):
         return False
-    proposed = _PROPOSED.search(said) or (("i'd " in said or "i would " in said) and _GUESSED.search(said))
-    if proposed and not opens(line_of(said).flat):
+    if _proposes(said, broken=broken) and not opens(line_of(said).flat):
         return False
     return not is_rhetorical(said) and not ("n't" in said and PRAISED.search(line_of(said).flat))
+
+
+def _is_empty(said: str, before: str) -> bool:
+    """Whether what stands before a mark wonders, and waits for nobody: "oh really?", "what a day?", "a bit late, huh?"."""
+    if before.endswith(_IDLE) or (said.startswith(("what a ", "what an ")) and said.count(" ") <= _NAMED + 1):
+        return True
+    return 0 < len(said) < _NODDED and _NODS.issuperset(said.replace(",", " ").split())
+
+
+def _wonders(said: str, before: str, behind: str) -> bool:
+    """Whether what comes behind a mark shows surprise, or a scene that is told."""
+    if before in _AGREED:
+        return behind.strip(" ?!.") != ""
+    return (behind[0] in "!?" and _exclaims(said.split(), behind)) or ("me:" in behind and _DIALOGUE.match(behind) is not None)
+
+
+def _proposes(said: str, *, broken: bool) -> bool:
+    """Whether it proposes something with care."""
+    if (_PROPOSED.search(said) if broken else _PROPOSED.match(said)) is not None:
+        return True
+    return ("i'd " in said or "i would " in said) and _GUESSED.search(said) is not None
 
 
 def _exclaims(said: list[str], behind: str) -> bool:
@@ -127,7 +151,7 @@ def _exclaims(said: list[str], behind: str) -> bool:
 
 def _answers(said: str, behind: str) -> bool:
     """Whether the author goes on as if answered."""
-    after = behind.strip(" ?!.,)").replace(",", " ").split()
+    after = behind.strip(" ?!.,)").replace(",", " ").split(None, 3)
     if not after:
         return False
     if after[0] in _JOINING and _OFFER.fullmatch(said):

@@ -35,10 +35,10 @@ _HOW = (
     "difficult|easy) (?:is|are|was|were|do|does|did|will|would|can|should))"
 )
 _ANYONE = (
-    "(?:knows?|got|tried|else|else's|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|free|alive|"
-    "awake|"
-    "there|remembers?|understands?|speaks?|uses?|on(?= ?$)|on (?:here|now|tonight|for|the)|going|coming|playing|selling|getting|having|working|looking|"
-    "running|doing|driving|down for|experienced?|managed|good (?:at|with)|available|fancy|noticed|gonna|knowing|feel like|from|with)"
+    "(?:knows?|got|tried|else|else's|ever|familiar|here|have|has|had|seen|seeing|using|used|around|able|interested|up|willing|wanna|want|wants|in|"
+    "free|alive|awake|there|remembers?|understands?|speaks?|uses?|on(?= ?$)|on (?:here|now|tonight|for|the)|going|coming|playing|selling|getting|"
+    "having|working|looking|running|doing|driving|down for|experienced?|managed|good (?:at|with)|available|fancy|noticed|gonna|knowing|feel like|"
+    "from|with)"
 )
 _MODAL = f"(?:(?:{_THEM}|the)|(?:an?|my|your|our|any|both) \\w+)"
 _IT_IS = "(?:it|that|this|there|he|she|anyone|anybody|someone|somebody|anything|anybody|everything|everyone|everybody)"
@@ -62,9 +62,8 @@ _STARTS: dict[str, str] = {
     "did": f"(?:you|u|i|we|they|he|she|there|anyone|anybody|someone|somebody|people|everyone|everybody|anything|(?:it|that|this) (?:\\w+ly )?{_DO}|"
     f"(?:{_THE}|this|that|these|those) (?:\\w+ ){{1,3}}{_DO})",
     "is isn't isnt ain't": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+|\\w+ (?:\\w+ ){{1,5}}or (?:is|not|are|am|do|did|a|no|only|just|still|for)|"
-    f"{_DAY} (?:ok|okay|good|fine|"
-    f"possible|free|still|too)|{_SUBJECT}\\w+ {_IS} \\w+|"
-    f"{_SUBJECT}\\w+ (?:in|out|up|down|open|free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
+    f"{_DAY} (?:ok|okay|good|fine|possible|free|still|too)|{_SUBJECT}\\w+ {_IS} \\w+|{_SUBJECT}\\w+ (?:in|out|up|down|open|"
+    "free|closed|ready|there|here|back|online|dead)(?= ?$| today| tonight| now| yet| on)|possible to \\w+)",
     "was wasn't wasnt": f"(?:{_IT_IS}|{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+)",
     "wasn't weren't aren't": "(?:the|my|your|our|this|that|these|those) \\w+ \\w+",
     "are were aren't weren't r": f"(?:you|u|we|they|there|these|those|any|(?<=\\nare )(?:{_NO_BEST}(?:{_THE}) \\w+ \\w+ \\w+|(?!themselves )\\w{{3,}}s {_IS}))",
@@ -82,25 +81,22 @@ _STARTS: dict[str, str] = {
     "(?:is|are|am|do|does|did|was|were|would|can|could|should|will|kind|type|sort|else|exactly|if(?! we(?!\\w))|happens|happened|r u|means)|"
     "about (?!(?:an?|we|us|just|if|some)(?!\\w))\\w+)",
     "where": "(?:is|are|r|am|do|does|did|was|were|can|could|should|would|will|to (?:find|get|buy|look|start|put)|i can|we can|exactly)",
-    "why": f"(?:is|are|am|do|does|did|was|were|would|can|can't|cant|could|don't|doesn't|didn't|isn't|isnt|aren't|should|shouldn't|won't|wouldn't|hasn't|"
-    f"haven't|wasn't|so(?= \\w+(?= ?$))|not|the|my|no \\w+|"
-    f"has|have|it is|it's|it isn't|i can't|i cannot|i cant|i can|i get|{_WH_IS})",
+    "why": "(?:is|are|am|do|does|did|was|were|would|can|can't|cant|could|don't|doesn't|didn't|isn't|isnt|aren't|should|shouldn't|won't|wouldn't|"
+    f"hasn't|haven't|wasn't|so(?= \\w+(?= ?$))|not|the|my|no \\w+|has|have|it is|it's|it isn't|i can't|i cannot|i cant|i can|i get|{_WH_IS})",
     "how": _HOW,
-    "who": "(?:(?<=[\\n\\x20]who )(?!(?:knows|cares|needs|does|has|was|is)(?!\\w))\\w{3,}s (?:the|my|our|this)|(?<=\\nwho )(?:took|left|ate|broke|stole|sent|"
-    "told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|"
-    "it|that|this|you|u|a|an|all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|"
-    "should|would|did|does|"
-    "wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
+    "who": "(?:(?<=[\\n\\x20]who )(?!(?:knows|cares|needs|does|has|was|is)(?!\\w))\\w{3,}s (?:the|my|our|this)|(?<=\\nwho )(?:took|left|ate|broke|"
+    "stole|sent|told|put|changed|moved|deleted|ordered|closed|opened|turned|pushed|merged|started) (?:the|my|our|it|that|this|you|u|a|an|"
+    "all|him|her|me|us)|is|are|was|has|can|else|here|sells|owns|maintains|wrote|made|won|runs|knows|just \\w+|do (?:we|i|you)|will|should|"
+    "would|did|does|wants (?:to (?!\\w+ (?:\\w+ ){0,2}(?:can|should|may|go|please))|(?!(?:can|may|should|to)(?!\\w)))\\w+)",
     "whose": "(?:(?:is|are|was|were) (?:the|this|that|it|these|those)|(?!(?:name|names|job|only|own)(?!\\w))\\w+ (?:is|are|was|were) (?:it|this|that|these|"
     "those|he|she|the)|(?<=\\nwhose )\\w+ (?:is|are|was|were) \\w+)",
     "where'd why'd what'd when'd": "(?:you|u|they|i|he|she|it|we|the)",
     "might": "(?:there|it|this|that|anyone|somebody) be",
     "when": "(?:is|are|r|do|does|did|will|would|can|should|was|were|exactly)",
-    "which": f"(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|"
-    f"means?|then|is|are|was|were|would|will|could|can|should|has|have|had|may|might|must|do|does|"
-    f"did)(?!\\w))\\w+ (?:{_WH_IS[3:-1]}|goes|has|have|comes|leaves|works|fits|runs|supports?) \\w+|(?<=\\nwhich )(?:is|are) (?:better|faster|cheaper|the "
-    f"(?:best|difference|right|correct|easiest|fastest|cheapest|proper|recommended|latest|newest))|"
-    "(?:do|does|did|should|would) (?:you|u|i|we|they|it|the)|\\w+(?= ?$))",
+    "which": "(?:one|of|way|(?!(?:i|we|you|he|she|they|it|this|that|these|those|there|in|means?|then|is|are|was|were|would|will|could|can|should|"
+    f"has|have|had|may|might|must|do|does|did)(?!\\w))\\w+ (?:{_WH_IS[3:-1]}|goes|has|have|comes|leaves|works|fits|runs|supports?) \\w+|"
+    "(?<=\\nwhich )(?:is|are) (?:better|faster|cheaper|the (?:best|difference|right|correct|easiest|fastest|cheapest|proper|recommended|"
+    "latest|newest))|(?:do|does|did|should|would) (?:you|u|i|we|they|it|the)|\\w+(?= ?$))",
     "any": "(?:(?:plans|ideas|thoughts|opinions|experience|objections?|alternatives|issues|problems|volunteers) (?:for|on|about|with|to|if)|"
     "(?:ideas?|suggestions?|thoughts|recommendations?|advice|tips|clues?|chance|luck|reasons?|pointers|good|updates?|news|word|eta|recs|hints?|takers|"
     "tricks?|one (?:\\w+ )?(?:knows?|here|have|has|else|can|tried))(?! (?:is|are|would be|will be|that|can|always))|\\w+ left(?= ?$))",

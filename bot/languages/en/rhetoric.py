@@ -1,6 +1,6 @@
 """English that sounds like a question and is none: what nobody shall answer. Only tells it; who asks is decided elsewhere."""
 
-from bot.listening.line import phrases
+from bot.listening.line import one_of, phrases
 
 _FEEL = (
     "(?:cool|great|awesome|sweet|nice|crazy|weird|beautiful|funny|sad|lovely|obvious|ironic|fun|wonderful|amazing|adorable|cute|annoying|ridiculous|stupid|"
@@ -123,11 +123,13 @@ _ANYWHERE = (
     "who knows (?:though|maybe|what|where|when|why|how (?:long|much|many|often|far|it|that|this|they|the))(?! (?:to|i|we|you|u)(?!\\w))",
     "what(?:'s| is) next\tan?",
 )
-_RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{'|'.join(_ANYWHERE)})")
+_RHETORICAL = phrases(f"(?:(?:and|but|so|or|well|lol|then|because|seriously|like|man|wow|dude|yeah|ok|oh|i mean|just) )*(?:{one_of(_ANYWHERE)})")
 
 
 def is_rhetorical(sentence: str) -> bool:
     """Whether a clause of a sentence begins with what asks nothing, with or without a question mark."""
+    if "," not in sentence:
+        return _RHETORICAL.match(f"\n{sentence}") is not None
     return any(_RHETORICAL.match(f"\n{clause.strip()}") for clause in sentence.split(","))
 
 
@@ -142,9 +144,8 @@ SETTLED = phrases(
     "how (?:is|are) this \\w+ \\w+ \\w+(?= ?$)",
     "(?:can|could) (?:you|u) not",
     "(?:who|why|how) (?:(?:do|does|did|can|could|would|is|are|has|have) )?(?:\\w+ ){0,2}(?:even|ever)",
-    "(?:can|could) (?:we|you|people|they|everyone) (?:please |all |pls )*(?:stop|just|shut|calm|not|be (?:nice|quiet|pleasant|civil))(?! (?:tell|point|show|"
-    "explain|give|help|"
-    "send|check|use|run|add|put|do|make|update|change|have|get|set))",
+    "(?:can|could) (?:we|you|people|they|everyone) (?:please |all |pls )*(?:stop|just|shut|calm|not|be (?:nice|quiet|pleasant|civil))(?! (?:tell|"
+    "point|show|explain|give|help|send|check|use|run|add|put|do|make|update|change|have|get|set))",
     "is that so",
     "so (?:did|do|does|am|was|can|could|would|will) (?:i|we|he|she|they)(?= (?:and|but|too)|\\n| ?$)",
     "there is that",
@@ -198,12 +199,10 @@ DISMISSED = phrases(
     "(?:honestly|seriously|smh|am i right|omg|ffs|ugh|jeez|geez|sigh)(?= ?$)",
     "(?<=[\\n\\t])(?:(?:and|but|so|well) )?(?:you'd|you would|one would) (?:have )?(?:think|thought|expect|expected|hope|hoped)",
     "(?<=\\t)(?:yes|yep|yeah|no|nope|nah)(?=\\t)",
-    "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|"
-    "whether) (?:\\w+ ){1,8}\\w+\\t"
-    "(?:and|or) (?:what|which|how|where|when|why|who)(?: \\w+)?(?= ?$)",
-    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|i wonder|"
-    "it amazes "
-    "me)(?= ?$)",
+    "(?:tells?|shows?|knows?|see|says?|explains?|learn|decide|find out) (?:you |us |me |them )?(?:what|which|how|where|when|why|who|whether) "
+    "(?:\\w+ ){1,8}\\w+\\t(?:and|or) (?:what|which|how|where|when|why|who)(?: \\w+)?(?= ?$)",
+    "(?:i doubt it|no idea|idk|dunno|unbelievable|of course|nobody knows|who knows|beats me|beyond me|kidding|i (?:don't|dont|do not) know|"
+    "i wonder|it amazes me)(?= ?$)",
     "(?:i|we)(?:'ll| will) never (?:know|understand|get)",
     "is (?:up to|a secret|a long story|irrelevant|unclear|unknown|not important|none of|another story|a mystery|beyond me|anybody's guess|above my pay grade)",
 )

@@ -1,6 +1,6 @@
 """Hears thanks: for something that was done, in advance, or none at all ("no thanks", "thanks to the rain"). Whom they are for is decided elsewhere."""
 
-from bot.languages.en.thankless import NONE, OF_OTHERS, QUOTED, is_hollow, uncourteous
+from bot.languages.en.thankless import NOBODYS, NONE, OF_OTHERS, QUOTED, is_hollow, uncourteous
 from bot.languages.international import SAY_THANKS, THANKS
 from bot.listening.lexicon import words_in
 from bot.listening.line import Line, Rule, clauses, line_of, phrases, said
@@ -19,70 +19,69 @@ _CUES = _PLAIN | words_in(
     "lovely thoughtful gratitude thankful helpful bless kind means"
 )
 
+_SAY = "(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks)"
+_ENDS = "(?= ?(?:$|\\n|\\t))"
+_VERY = "(?:so |very |really |truly |much |too |super |extremely |incredibly )*"
+_SUCH_A = "(?:an? |my |the |such an? |absolute |total |real )*"
+_HELP = "(?:help|tip|link|answer|trick|fix|advice|patch|script|log|hint|guide|explanation)"
+_IN_GAMES = "(?! (?:perk|skin|item|class|badge|tier|card))"
+_IN_THOUGHT = "(?:need|fact|difference|irony|distinction)"
+"""What one appreciates and thanks nobody for."""
+_FAVOUR = "(?:one|big|my|lunch|dinner|coffee|beers?|pizza|cake|a (?!(?:reply|response|call|answer|rematch|explanation|refund|review|visit|message)(?!\\w))\\w+)"
+
 _THANKS = phrases(
     "(?:thanks|thanku|thankyou+|tyy+|thxx?x?|thnx|tnx|thanx|tks|thks|ty|tysm|tyvm|tyty|thankss+|thaa+nks|thxs|thankx|thaks|thnks|thansk|thanls|thanq|thank's)",
     "thank (?:you+|u|ya|everyone|everybody|all|y'all|@)",
     f"(?:{SAY_THANKS})",
-    "(?<!three )(?<!3 )cheers (?:for|mate|man|@|guys|all(?! round)|dude|bud|then|everyone)",
-    "(?<=[\\n\\t])tx (?:@|a lot|mate|man|bro|so much|for (?:the|your) (?:\\w+ )?(?:help|info|answer|tip|fix|link|explanation|reply|advice|clarification|"
-    "heads)|for \\w+ing)",
-    "(?<=\\t)ta(?= ?$)",
-    "(?:it|that|this|your \\w+) (?:really )?means (?:a lot|so much|the world)(?! (?:of|more|less|to (?:him|her|them)))",
-    "(?<=[\\n\\t])ta (?:very much|love|mate|muchly|for (?:the|your|that|\\w+ing))",
-    "(?<=[\\n\\t])10x(?= ?(?:$|\\n|\\t)| (?:for|man|mate|a lot|all|guys|@))",
-    "how (?:very |truly |deeply )?(?:grateful|thankful) (?:i|we|i'm|we're|everyone|everybody)",
-    "(?:you|ur|you're|u|you are) (?:an? |my |the |such an? )?(?:absolute |total |real |true )?(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t)| for)",
-    "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) (?:really |much |very |do |truly |super |so )?appreciated?(?! (?:any|some|if|"
-    "a|feedback|help|it if|that (?:you can|it|people|there|they|some|this|we|not)|how|the (?:need|fact|difference|irony|distinction)))",
-    "(?:so|very|really|i'm|im|am|truly|most|forever|extremely|(?:i'm|im|am|we're) \\w+) grateful",
-    "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
-    "(?:(?:you|u|ya|@|that|this|tip|link|answer|help|trick|fix|advice|hint)(?: are| is| was| were)?|you're|youre|ur|that's|thats|what|such|absolute|"
-    "absolutely|(?<=[\\n\\t])) (?:an? |the |such |my |absolute |total |real |true )*"
-    "life ?saver(?! (?:perk|skin|item|class|badge))",
-    "(?<=[\\n\\t])life ?saver(?! (?:perk|skin|item|class|badge))",
-    "(?:that's|you're|you are|that is|that was) (?:so|very|too|really) kind(?= ?(?:$|\\n|\\t))",
-    "(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)(?! (?:need|fact|difference|irony|distinction|patience|if|"
-    "it|"
-    "people|"
-    "there|they|some|this|we|not|is|are|has)(?!\\w))",
-    "(?:i'm|im|i am|so|very|really) (?:so |very |really |truly )?thankful (?:to (?:you|@|all|every)|for (?:you|your|it|this|that|all|every\\w*|@|the (?:help|"
-    "support|advice|time|work|effort)))",
-    "say (?:a )?(?:big |huge |many )?(?:thanks|thank you)",
-    "(?:that|this|you|which) (?:was|were|has been|have been) (?:so |super |very |really |extremely |incredibly )*helpful(?! (?:if|in|when))",
-    "bless you",
-    "(?:how|so|very|really|that's|is|was) (?:very |so |really )?kind of you",
+    "cheers(?<!three cheers)(?<!3 cheers) (?:for|mate|man|@|guys|all(?! round)|dude|then|everyone)",
+    "(?<=[\\n\\t])(?:tx|ta|10x) (?:@|a lot|so much|very much|love|man|mate|muchly|for (?:the|your|that|\\w+ing))",
+    f"(?:(?<=[\\n\\t])10x|(?<=\\t)ta){_ENDS}",
     "(?<=\\A\\n)ta(?=\\t)",
-    "(?:i|we|i'd|we'd|just|would|and) (?:just |also |really )*(?:want|wanted|like|love) to thank",
-    "(?:i )?owe (?:you|u) (?:one|a (?!(?:reply|response|call|answer|rematch|explanation|refund|euro|dollar|review|visit|message|mail)(?!\\w))\\w+|big|so|my|"
-    "lunch|dinner|coffee|beers?|drinks|pizza|cake)",
+    "say (?:a )?(?:big |huge )?(?:thanks|thank you)",
+    "(?:i|we|i'd|we'd|just|would) (?:just |also |really )*(?:want|wanted|like|love) to thank",
+    "(?:it|that|this|your \\w+) (?:really )?means (?:a lot|so much|the world)(?! (?:of|more|less|to (?:him|her|them)))",
+    "(?:i|we|really|much|greatly|very|highly|do|so|super|truly|lot|is|always) "
+    f"(?:really |much |very |do |so )?appreciated?(?! (?:any|some|if|a|feedback|help|it if|how|that (?:you can|it|people|there|they|we)|the {_IN_THOUGHT}))",
+    f"(?<=[\\n\\t])(?:i |we |really |so |much |do )*appreciate (?:the|your|you|u|it|that|this|all)"
+    f"(?! (?:{_IN_THOUGHT}|patience|if|it|people|there|they|some|this|we|not|is|are|has)(?!\\w))",
+    "(?<=\\n)appreciated(?= ?(?:$|\\n|@))",
+    "(?:so|very|really|truly|most|forever|i'm|im|am) (?:\\w+ )?grateful",
+    "(?:i'm|im|i am|so|very|really) (?:so |very |really )?thankful (?:to (?:you|@|all|every)|for (?:you|your|it|this|that|all|the (?:help|advice|time)))",
+    "how (?:very |truly )?(?:grateful|thankful) (?:i|we|i'm|we're|everyone)",
     "much obliged",
-    "(?:you|u|@|you've|ya|that|this|really|totally|literally|seriously|tip|link|answer|help|trick|fix|advice|patch|script|log|guide|hint|explanation) "
-    "(?:just |have )?saved (?:me|my|us)",
-    "(?<=[\\n\\t])saved (?:me|my|us)",
-    "for saving (?:me|my|us)",
+    f"(?:i )?owe (?:you|u) {_FAVOUR}",
+    "bless you",
+    f"(?:how|so|very|really|that's|is|was) {_VERY}kind of you",
+    f"(?:that's|you're|you are|that was) (?:so|very|too|really) kind{_ENDS}",
+    f"(?:that|this|you|which) (?:was|were|has been|have been) {_VERY}helpful(?! (?:if|in|when))",
+    f"(?:you|ur|you're|u|you are) {_SUCH_A}(?:hero|star|gem|lifesaver|angel|saint)(?= ?(?:$|\\n|\\t)| for)",
+    f"(?:you|u|@|that|this|you're|that's|what|such|absolute|{_HELP})(?: are| is| was)? {_SUCH_A}life ?saver{_IN_GAMES}",
+    f"(?<=[\\n\\t]){_SUCH_A}life ?saver{_IN_GAMES}",
     "(?:you|u|absolute|what a|total|you're a|ur a) legend(?! (?:tier|skin|card|that|this|he|she|the)(?!\\w))",
+    f"(?:you|u|@|ya|you've|that|this|really|totally|literally|{_HELP}) (?:just |have )?saved (?:me|my|us)",
+    "(?:(?<=[\\n\\t])saved|for saving) (?:me|my|us)",
 )
+_HOW_MUCH = "(?:much |greatly |very |highly |really |most )*"
+_COUNSEL = "(?:help|feedback|advice|suggestions?|pointers?|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments?|answers?)"
 _AHEAD = phrases(
-    f"(?:thanks|thank you|thx|ty|tnx|thanx|thank u|tks|{SAY_THANKS}|cheers|ta)(?: (?:so much|a lot|very much|guys|everyone|all|you))* "
-    "(?:in advance|in advanced|ahead|beforehand)",
+    f"(?:{_SAY}|{SAY_THANKS}|cheers|ta)(?: (?:so much|a lot|very much|guys|everyone|all|you))* (?:in advance|in advanced|ahead|beforehand)",
     "tia",
-    "thanks for (?:any|your consideration|your patience|in advance|looking|reading)(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|"
-    "pointers?|feedback|info))",
-    "(?:any|some) (?:\\w+ )?(?:\\w+ )?(?:\\w+ )?(?:is |are |would be |will be )?(?:also )?(?:much |greatly |very |highly |really |very much )?appreciated",
-    "(?:help|feedback|advice|suggestions?|pointers|hints?|input|ideas?|thoughts|assistance|guidance|recommendations?|tips?|comments) (?:is|are|would be|"
-    "will be|'d be) (?:much |greatly |very |highly |really |most |very much )?appreciated",
-    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|d|could) (?:really |greatly |very much |highly |very |so |eternally |forever |much |be |truly |"
-    "definitely |love and )*"
-    "(?:appreciate|appreciated|grateful|thankful)",
-    "it (?:would|will) be (?:\\w+ )?appreciated",
-    "(?:grateful|thankful|glad|happy) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice)",
-    "(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) (?:also )?for your (?:answers?|comments?|feedback|help|advice|input|"
-    "ideas|suggestions)",
+    "thanks for (?:any|your consideration|your patience|looking|reading)"
+    "(?= ?$| (?:\\w+ )?(?:help|advice|tips?|hints?|ideas?|input|suggestions?|pointers?|feedback|info))",
+    f"(?:any|some) (?:\\w+ ){{0,3}}(?:is |are |would be |will be )?(?:also )?{_HOW_MUCH}appreciated",
+    f"{_COUNSEL} (?:is|are|would be|will be) {_HOW_MUCH}appreciated",
+    "(?<!thought )(?:would|will|i'd|i'll|we'd|we'll|could) (?:really |greatly |very |highly |so |eternally |forever |much |be |"
+    "definitely )*(?:appreciate|appreciated|grateful|thankful)",
+    "it would be (?:\\w+ )?appreciated",
+    "(?:grateful|thankful) (?:also )?for (?:any|some|thoughts|feedback|help|hints|ideas|advice)",
+    f"(?<!very )(?<!so )(?<!really )(?<!i'm )(?<!am )(?:grateful|thankful|glad|happy) for your {_COUNSEL}",
     "(?:i'd|i would|would|i'll) (?:\\w+ )?owe (?:you|u)",
-    "(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n)(?:thanks|thank you|thx|ty)",
-    "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|wants|has|will|knows|is)",
+    f"(?:would|that'd) be (?:amazing|awesome|great|fantastic|lovely|wonderful)(?: |\\n){_SAY}",
+    "thanks? (?:you )?(?:to )?(?:anyone|anybody|whoever) who (?:can|could|reads|helps|answers|takes|knows)",
     "appreciate (?:any|some|feedback|help|it if|if)",
 )
+_SURELY = _PLAIN - {"🙏", "thank"}
+"""Words that are thanks by themselves."""
 _SHORT_THANKS = frozenset({"🙏", "thank"})
 _SHORT, _LONG = 6, 14
 """Words of a message in which a sign or "cheers" is still thanks, wherever it stands, and "cheers" at the end."""
@@ -91,12 +90,9 @@ _SHORT, _LONG = 6, 14
 _AHEAD_WORDS = words_in("advance advanced ahead beforehand tia for appreciated appreciate grateful thankful owe would that'd who please pls plz know")
 """Words of which thanks in advance hold one, beside the thanks."""
 _PLEA = phrases("(?:please|pls|plz|let (?:me|us) know)")
-_GIVEN = phrases(
-    "(?:thanks|thank you|thx|ty|thank u|tnx) (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:explaining|clarifying|sharing|pointing|"
-    "catching|"
-    "finding|reporting|fixing|confirming|checking|noticing|answering|responding|replying|letting|(?:the|that|this|your) (?:\\w+ )?(?:explanation|"
-    "clarification|pointer|link|tip|info|information|answer|reply|response|update|heads|fix|report|confirmation|insight|suggestion)))"
-)
+_GIVING = "(?:explaining|clarifying|sharing|pointing|finding|reporting|fixing|confirming|checking|answering|responding|replying|letting)"
+_GIFT = "(?:explanation|clarification|pointer|link|tip|info|information|answer|reply|response|update|heads|fix|report|confirmation|suggestion)"
+_GIVEN = phrases(f"{_SAY} (?:so much |a lot |again |very much |@ )?(?:to (?:you|u|@)|for (?:{_GIVING}|(?:the|that|this|your) (?:\\w+ )?{_GIFT}))")
 """Thanks for something that was given, wherever they stand."""
 
 
@@ -105,7 +101,9 @@ def _thanks_ahead(line: Line) -> bool:
     return _AHEAD.search(line.flat) is not None or (_PLEA.search(line.flat) is not None and trailing(line) and OF_OTHERS.search(line.flat) is None)
 
 
-_PLAINLY = (_PLAIN - {"🙏", "thank"}) | words_in("you so very much a lot guys @ ok okay again that for help your the it")
+_PLAINLY = _SURELY | words_in(
+    "you so very much a lot guys man mate @ ok okay cool great perfect awesome again that this for help info link answer tip fix your the it worked works now"
+)
 """Words of a line that are thanks and nothing else."""
 
 
@@ -119,7 +117,12 @@ def _thanks(line: Line) -> bool:
         line = line_of(QUOTED.sub(". ", line.text))
         if not _says_thanks(line):
             return False
-    own = line.flat if "thank YOU" in line.text else NONE.sub(" ", OF_OTHERS.sub(" ", uncourteous(line)))
+    if "thank YOU" in line.text:
+        return True
+    own = uncourteous(line)
+    if own == line.flat and line.words[0] in _SURELY and not NOBODYS.match(own):
+        return True
+    own = NOBODYS.sub(" ", own)
     return own == line.flat or _THANKS.search(own) is not None
 
 
@@ -133,7 +136,7 @@ _ABOUT = words_in("was is were")
 
 
 def _says_thanks(line: Line) -> bool:
-    if _THANKS.search(line.flat) or ("🙏" in line.words[-2:] and ("?" in line.text or _PLEA.search(line.flat))):
+    if not _SURELY.isdisjoint(line.vocabulary) or _THANKS.search(line.flat) or ("🙏" in line.words[-2:] and ("?" in line.text or _PLEA.search(line.flat))):
         return True
     if "cheers" in line.words and _cheers(line):
         return True
@@ -177,13 +180,10 @@ RULES = (
         "thanks",
         "helped help helpful without nice sweet lovely thoughtful",
         "(?<=\\A\\n)helped (?:me |us )?(?:a lot|so much|loads|a ton|heaps)",
-        "(?:(?:(?<=\\n)(?:that|this|it|your \\w+))|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:a lot|so much|very much|tons|loads|heaps|"
-        "immensely|a ton|a "
-        "great deal|out a lot)",
-        "(?:you|@) (?:were|are|have been|has been) (?:an? |of |such a |really |very )+(?:\\w+ )?help(?:ful)?",
-        "you've been (?:an? |of |such a |really |very |so |super |incredibly |extremely )+(?:\\w+ )?help(?:ful)?",
+        "(?:(?<=\\n)(?:that|this|it|your \\w+)|you|@) (?:\\w+ly |all |has |have )?helped (?:me |us )?(?:out )?(?:a lot|so much|tons|loads|heaps|a ton)",
+        "(?:you've been|(?:you|@) (?:were|are|have been|has been)) (?:an? |of |such a |so |really |very |super )+(?:\\w+ )?help(?:ful)?",
         "couldn't have (?:[\\w']+ ){1,6}without (?:you|your|this|@|all of)(?! know)",
-        "(?:so|very|really|that's|is|was) (?:very |so |really )?(?:nice|sweet|lovely|thoughtful) of you",
+        f"(?:so|very|really|that's|is|was) {_VERY}(?:nice|sweet|lovely|thoughtful) of you",
         beside="you your that this it which @ you've me us lot much loads ton heaps",
         unless=NONE,
     ),

@@ -11,6 +11,7 @@ import bot.languages
 import bot.listening
 from bot.listening import read
 from bot.listening.cues import ANY, cues_of, spoken
+from bot.listening.line import one_of
 
 try:
     from re import _parser as parser  # type: ignore[attr-defined]
@@ -107,3 +108,8 @@ FLOODS = (
 @pytest.mark.parametrize("flood", FLOODS, ids=range(len(FLOODS)))
 def test_a_flood_is_read(flood: str) -> None:
     assert len(read(flood).topics) <= 5
+
+
+def test_alternatives_of_one_first_word_are_put_together_and_hear_the_same() -> None:
+    alone = ("how come", "how (?:do|can) i", "life ?saver", "life (?:is|was)", "(?:it|that) works", "(?:it|that) ran", "nvm")
+    assert one_of(alone) == "how (?:come|(?:do|can) i)|life ?saver|life (?:is|was)|(?:it|that) (?:works|ran)|nvm"
