@@ -16,6 +16,8 @@ from evaluation.transcripts import NO_FOLDER, channels_of, folders_of
 
 WIDTH = 150
 """Columns of the tables when they are not written to a terminal."""
+_WITHOUT_DATA = {"acts"}
+"""What is measured on lines of the project's own."""
 _ABOUT = """\
 tasks (metrics):
   links   which earlier message does this one answer? (F1 of links)
@@ -40,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0, or 2 when there is nothing to measure."""
     options = _options(arguments)
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
-    wanted = set(options.task or TASKS)
-    folders = folders_of(options.data) if wanted != {"acts"} else []
-    if not folders and wanted != {"acts"}:
+    wanted = set(options.task)
+    folders = folders_of(options.data) if wanted != _WITHOUT_DATA else []
+    if not folders and wanted != _WITHOUT_DATA:
         console.print(NO_FOLDER.format(options.data))
         return 2
     if problem := _not_writable(options.pred, options.json, options.page):
@@ -75,7 +77,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--page", type=Path, metavar="FILE", help="write all tables as Markdown (docs/figures.md is made so)")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N labelled questions of each task and folder")
     options = parser.parse_args(arguments)
-    if options.data is None and options.task != ["acts"]:
+    options.task = options.task or list(TASKS)
+    if options.data is None and set(options.task) != _WITHOUT_DATA:
         parser.error("--data is needed: a folder like ../shared/data (only --task acts does without)")
     return options
 

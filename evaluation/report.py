@@ -25,17 +25,17 @@ Written by `python -m evaluation --data DIR --page FILE`, in percent.
 def show(console: Console, rows: Sequence[Row]) -> None:
     """One table a task."""
     for task, table in _tables(rows, HEAVY_HEAD):
-        table.title = task
+        table.title, table.title_justify, table.title_style = task, "left", "bold"
         console.print(table)
 
 
 def save_page(path: Path, rows: Sequence[Row]) -> None:
     """The same tables as a page of Markdown."""
-    console = Console(file=StringIO(), width=PAGE_WIDTH)
-    with console.capture() as page:
-        for task, table in _tables(rows, MARKDOWN):
-            console.print(f"## {task}", table, sep="\n", markup=False, highlight=False)
-    tables = "\n".join(line.rstrip() for line in page.get().splitlines())
+    page = StringIO()
+    console = Console(file=page, width=PAGE_WIDTH)
+    for task, table in _tables(rows, MARKDOWN):
+        console.print(f"## {task}", table, sep="\n", markup=False, highlight=False)
+    tables = "\n".join(line.rstrip() for line in page.getvalue().splitlines())
     path.write_text(f"{_ABOVE}\n{tables.strip()}\n", encoding="utf-8")
 
 
@@ -51,7 +51,7 @@ def _tables(rows: Sequence[Row], box: Box) -> Iterator[tuple[str, Table]]:
 
 
 def _table(rows: Sequence[Row], box: Box) -> Table:
-    table = Table(title_justify="left", title_style="bold", box=box)
+    table = Table(box=box)
     for name in ("conversations", "side"):
         table.add_column(name)
     names = [figure.name for figure in max(rows, key=lambda row: len(row.figures)).figures]

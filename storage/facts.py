@@ -80,7 +80,7 @@ def _turn_of(row: Row, crowds: Mapping[tuple[int, int], Sequence[Row]], mask: in
         marked,
         replies_to,
         addressees,
-        1.0 if confidence is None else confidence / 1000,
+        confidence_of(confidence),
         seal.opened_words(topics) if topics else (),
         edited_at,
         words or 0,

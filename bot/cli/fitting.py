@@ -34,9 +34,11 @@ def check_role(chosen: "Settings") -> None:
 
 def _check_spelling(chosen: "Settings") -> None:
     """Whoever wrote a token under another name wants a platform served, not the sample shown."""
+    if chosen.tokens:
+        return
     names = [name_in_environment(field) for field in (*TOKENS, "slack_signing_secret", "slack_client_id")]
     meant = {name: near for name, near in misspelt().items() if near.removesuffix("_FILE") in names}
-    if meant and not chosen.tokens:
+    if meant:
         name, near = next(iter(meant.items()))
         raise ConfigurationError(
             f"There is no setting {name}, and no token is set.", f"Did you mean {near}? Correct it, or take {name} away to see the sample community."

@@ -105,13 +105,18 @@ def may_be_help(view: View, message: MessageId) -> bool:
     """Whether the words of an answer may be what somebody is thanked for, and those of the question were meant."""
     line = view.line(message)
     return (
-        (line is None or not _WELCOME.match(line.flat))
-        and (line is None or not (_REBUKES.search(line.flat) or _SENDS_ON.search(line.flat) or _FOREIGN.search(line.text)))
-        and (line is None or len(line.words) >= _LONG or not _is_no_help(line))
+        (line is None or _reads_as_help(line))
         and _was_meant(view, message)
         and not _was_welcomed(view, message)
         and not _closes(view, message, view.ego.id, also_by_name=False)
     )
+
+
+def _reads_as_help(line: Line) -> bool:
+    """Whether the words of an answer can be read, and are no more than a rebuke, a way to others or a courtesy."""
+    if _WELCOME.match(line.flat) or _REBUKES.search(line.flat) or _SENDS_ON.search(line.flat) or _FOREIGN.search(line.text):
+        return False
+    return len(line.words) >= _LONG or not _is_no_help(line)
 
 
 def _was_welcomed(view: View, message: MessageId) -> bool:
@@ -167,9 +172,7 @@ def _is_taken_back(view: View, question: MessageId, asker: PersonId) -> bool:
 def may_wait(view: View, asked: Turn) -> bool:
     """Whether the words of a question wait for ego: no need that is only told, no statement with a mark that calls nobody or answers ego ("the blue one?")."""
     line = view.line(asked.id)
-    if line is not None and (_asks_nothing(line) or ("?" not in line.text and _OFFERS.search(line.flat))):
-        return False
-    if line is not None and (_is_only_thanked(line, asked) or _EDITED.search(line.text)):
+    if line is not None and not _reads_as_open(line, asked):
         return False
     if _closes(view, asked.id, asked.speaker, also_by_name=True) or _is_taken_back(view, asked.id, asked.speaker) or _is_settled(view, asked):
         return False
@@ -178,6 +181,12 @@ def may_wait(view: View, asked: Turn) -> bool:
     if (view.ego.id in asked.mentions or asked.marked is not None) and not _follows_a_question(view, asked):
         return True
     return "request" in asked.acts or _opens(line)
+
+
+def _reads_as_open(line: Line, asked: Turn) -> bool:
+    """Whether the words of a question ask something that is not settled in them."""
+    is_open_to_more = "?" not in line.text and _OFFERS.search(line.flat) is not None
+    return not (_asks_nothing(line) or is_open_to_more or _is_only_thanked(line, asked) or _EDITED.search(line.text))
 
 
 def _follows_a_question(view: View, asked: Turn) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -79,6 +80,15 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of a program that has this folder and no other settings."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("KITH_", "SLACK_", "DISCORD_"))}
     return clean | {"KITH_DATA": str(folder), "PYTHONPATH": str(ROOT)} | more
+
+
+def own_folder(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """Goes to a folder and to no other settings than where the data lies in it; returns that place."""
+    monkeypatch.chdir(folder)
+    for name in set(os.environ) - set(environment(folder)):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("KITH_DATA", str(folder / "data"))
+    return folder / "data"
 
 
 @asynccontextmanager

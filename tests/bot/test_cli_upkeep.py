@@ -1,6 +1,5 @@
 """What an operator types: backup, restore, another key, a migration back, and a doctor that mends."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -15,18 +14,15 @@ from bot.settings import load
 from storage.crypto import load_key
 from storage.store import open_store
 from storage.tables import REVISION
-from tests.bot.program import environment
+from tests.bot.program import environment, own_folder
 
 
 @pytest.fixture(name="data", autouse=True)
 def data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in set(os.environ) - set(environment(tmp_path)):
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("KITH_DATA", str(tmp_path / "data"))
+    data = own_folder(monkeypatch, tmp_path)
     assert main(["import", str(sample.SLACK), "--as", "Mara"]) == 0
     assert main(["ask", "--as", "Mara", "met", "Lurdes", "likes", "marmalade"]) == 0
-    return tmp_path / "data"
+    return data
 
 
 def noted(capsys: pytest.CaptureFixture[str]) -> bool:
