@@ -61,6 +61,7 @@ _TOLD_OUT = phrases(
     "(?<=\\A\\n)(?:ok |okay |ah |oh |yes |yeah |yep |so |and |well |nice |cool |great |finally |just |i |we |i've |we've ){0,3}"
     "(?:found|figured|managed|solved|fixed|decided|sticking with|got it|did it|did that|made it|finished|dropped|switched)",
     "(?:i|we|i've|we've|finally) (?:have |just |finally |actually )*(?:managed to|decided|figured|solved|fixed it|settled on|went with|gone with|opted)",
+    "(?:i|we|i've|we've) (?:have |just |finally |now )*(?:published|launched|released|shipped)",
     "(?:sticking with|going with|bite the bullet|made it work|turns out|turned out|it was just|was missing|the (?:problem|issue|trick|culprit|reason) was)",
     "(?:i'll|we'll|i will|we will|i'd|going to) (?:just |probably |then )*(?:go|stick) with",
     "(?:is|are|it's) now (?:deployed|installed|running|live|done|fixed|online|up)",

@@ -144,7 +144,7 @@ def _boundary(words: Sequence[str]) -> int | None:
             return None
         if word in ENDINGS or (word == "which" and place and lower[place - 1] not in _CHOOSING) or (word in SUBJECTS and not _is_inside(lower, place)):
             return place
-        if word in _JOINING and _ends_at_and(lower[place + 1 :]):
+        if word in _JOINING and _ends_at_and(lower[place + 1 :]) and not _shares_object(lower, place):
             return place
     return len(words)
 
@@ -169,6 +169,12 @@ def _is_inside(lower: list[str], place: int) -> bool:
 
 def _ends_at_and(following: list[str]) -> bool:
     return not following or following[0] in AFTER_AND or following[0].endswith(("ing", "ed", "ly"))
+
+
+def _shares_object(lower: list[str], place: int) -> bool:
+    """Whether the verbs on both sides of an "and" wait for one object: "a library for parsing and verifying tokens"."""
+    before, after = lower[max(place - 2, 0) : place], lower[place + 1 : place + 2]
+    return len(before) == 2 and before[0] in PREPOSITIONS and all(word.endswith("ing") for word in (before[1], *after))
 
 
 def _begins_anew(after: Sequence[str]) -> bool:

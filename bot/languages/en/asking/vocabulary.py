@@ -14,7 +14,7 @@ FUNCTION = DETERMINERS | PREPOSITIONS | AUXILIARIES | PRONOUNS | CONJUNCTIONS | 
 
 ENDINGS = words_in(
     "but so because cause coz cos bc since although though however while whereas unless until if when whenever then otherwise plus except yet hence thus "
-    "therefore after before btw anyway lol haha hehe pls please thx thanks sorry and/or"
+    "therefore after before btw anyway lol haha hehe pls please thx thanks sorry and/or atm"
 )
 """Words before which a clause is complete."""
 SUBJECTS = words_in("i we they he she there i'm i've i'd i'll we're we've it's im ive there's they're")
