@@ -17,7 +17,7 @@ from evaluation.transcripts import NO_FOLDER, channels_of, folders_of
 WIDTH = 150
 """Columns of the tables when they are not written to a terminal."""
 _WITHOUT_DATA = {"acts"}
-"""What is measured on lines of the project's own."""
+"""What is measured on lines of the project's own as well."""
 _ABOUT = """\
 tasks (metrics):
   links   which earlier message does this one answer? (F1 of links)
@@ -27,7 +27,8 @@ tasks (metrics):
   next    whom does this person turn to next, right before it and some time before? (hit@1, MRR)
   owed    is anybody suggested who was just thanked, or who gave no help? (share of false suggestions)
   cards   does a card at such a moment name anybody, and the right person first? (share)
-  acts    questions, requests, thanks, announcements and news in the lines of evaluation/lines, whatever DATA is (F1)
+  acts    questions, requests, thanks, announcements and news: in the lines of evaluation/lines, whatever DATA is,
+          and in those turns of DATA that evaluation/labels/acts.tsv names (F1)
 
 examples:
   python -m evaluation --data ../shared/data
@@ -43,21 +44,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     wanted = set(options.task)
-    folders = folders_of(options.data) if wanted != _WITHOUT_DATA else []
-    if not folders and wanted != _WITHOUT_DATA:
+    folders = folders_of(options.data) if options.data else []
+    if options.data and not folders:
         console.print(NO_FOLDER.format(options.data))
         return 2
     if problem := _not_writable(options.pred, options.json, options.page):
         console.print(problem)
         return 2
-    played = _play_all(folders, wanted, options.limit, console)
+    played = _play_all(folders, wanted, options.limit, console) if wanted != _WITHOUT_DATA else []
     rows: list[Row] = []
     for one in played:
         rows += rows_of(one.folder, one.answers)
         if options.pred:
             predictions.write(options.pred / one.folder, one.answers)
     rows += means_of(rows)
-    rows += acts.rows() if "acts" in wanted else ()
+    rows += acts.rows(folders) if "acts" in wanted else ()
     rows.sort(key=lambda row: list(TASKS).index(row.task.split()[0]))
     report.show(console, rows)
     _say_the_rest(played, console)

@@ -23,10 +23,16 @@ class Line(Struct, frozen=True):
     register: str
     """Where it could have been said: the name of its file."""
 
+    lead: int = 0
+
     @property
     def held_out(self) -> bool:
         """Whether it belongs to the third that no rule was tuned on; decided by the text alone."""
         return crc32(self.text.encode()) % 3 == 0
+
+    def does(self, act: Act) -> bool:
+        """Whether it does an act."""
+        return act in self.acts
 
 
 class Twice(Struct, frozen=True):
@@ -63,26 +69,27 @@ def read_second(folder: Path = FOLDER) -> list[Twice]:
 
 
 def _lines(paths: list[Path]) -> list[Line]:
-    return [Line(text, _acts(acts, place), register) for place, (acts, register, text) in _rows(paths)]
+    return [Line(text, acts_of_labels(acts, place), register) for place, (acts, register, text) in rows_of(paths)]
 
 
 def _pairs(path: Path) -> list[Twice]:
-    return [Twice(text, _acts(first, place), _acts(second, place)) for place, (first, second, text) in _rows([path])]
+    return [Twice(text, acts_of_labels(first, place), acts_of_labels(second, place)) for place, (first, second, text) in rows_of([path])]
 
 
-def _rows(paths: list[Path]) -> list[tuple[str, list[str]]]:
-    """The three columns of every row, each with its place."""
+def rows_of(paths: list[Path], width: int = 3) -> list[tuple[str, list[str]]]:
+    """The columns of every row, each with its place; an `ExportError` names a row of another width."""
     rows = []
     for path in paths:
         for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             columns = row.split("\t")
-            if len(columns) != 3:
-                raise ExportError(f"{path.name}, line {number}: {len(columns)} columns instead of 3.", "Write acts, register and text with one tab between.")
+            if len(columns) != width:
+                raise ExportError(f"{path.name}, line {number}: {len(columns)} columns instead of {width}.", "Write one tab between two columns, and no other.")
             rows.append((f"{path.name}, line {number}", columns))
     return rows
 
 
-def _acts(labels: str, place: str) -> frozenset[Act]:
+def acts_of_labels(labels: str, place: str) -> frozenset[Act]:
+    """The acts of a column; an `ExportError` names the place of one that is none."""
     if labels == NO_ACT:
         return frozenset()
     try:

@@ -13,7 +13,7 @@ except ModuleNotFoundError as missing:
 
 MODELS = ("links", "people", "waiting")
 MEANING, CARDS = "meaning", "cards"
-"""The model that needs no transcripts, and the one that learns from readers' verdicts: it is trained last, with the others' weights."""
+"""The heads over the embedder, and the model that learns from readers' verdicts: it is trained last, with the others' weights."""
 
 
 def main() -> None:
@@ -23,10 +23,10 @@ def main() -> None:
     parser.add_argument("models", nargs="*", metavar="MODEL", help=f"one or more of {', '.join(MODELS)}, {MEANING}, {CARDS}; all when none is named")
     options = parser.parse_args()
     wanted = {*(options.models or (*MODELS, MEANING, CARDS))}
-    if wanted != {MEANING} and not folders_of(options.data):
+    if not folders_of(options.data):
         parser.error(NO_FOLDER.format(options.data))
     if MEANING in wanted:
-        meaning.train()
+        meaning.train(options.data)
     if not wanted.isdisjoint(MODELS):
         _train(options.data, wanted)
     if CARDS in wanted:
