@@ -30,9 +30,9 @@ class Drawn(Struct, frozen=True):
     """Drawn from all turns alike; else because it might be a request or an announcement."""
     labels: tuple[frozenset[Act], ...]
 
-    def does(self, act: Act) -> bool | None:
-        """Whether it does an act; None when its readers differ."""
-        heard = {act in acts for acts in self.labels}
+    def does(self, wanted: frozenset[Act]) -> bool | None:
+        """Whether it does one of these acts; None when its readers differ."""
+        heard = {not wanted.isdisjoint(acts) for acts in self.labels}
         return heard.pop() if len(heard) == 1 else None
 
 

@@ -30,9 +30,9 @@ class Line(Struct, frozen=True):
         """Whether it belongs to the third that no rule was tuned on; decided by the text alone."""
         return crc32(self.text.encode()) % 3 == 0
 
-    def does(self, act: Act) -> bool:
-        """Whether it does an act."""
-        return act in self.acts
+    def does(self, wanted: frozenset[Act]) -> bool:
+        """Whether it does one of these acts."""
+        return not wanted.isdisjoint(self.acts)
 
 
 class Twice(Struct, frozen=True):

@@ -49,7 +49,7 @@ def fitted(embedder: Embedder, kept: Sequence[Line | Drawn]) -> dict[Act, Head]:
     size = rows.shape[1] - len(SIGNS) - len(ACTS)
     scale = np.array([STRENGTH] * size + [1.0] * len(SIGNS) + [RULES] * len(ACTS))
     return {
-        act: _head(logistic(rows * scale, np.array([float(bool(one.does(act))) for one in kept])), scale, size, threshold)
+        act: _head(logistic(rows * scale, np.array([float(bool(one.does(frozenset((act,))))) for one in kept])), scale, size, threshold)
         for act, threshold in THRESHOLDS.items()
     }
 

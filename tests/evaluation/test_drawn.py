@@ -27,8 +27,8 @@ def test_turns_are_found_where_they_were_said_and_judged_where_readers_agree(tmp
     )
     first, second = drawn.read([folder(tmp_path)], file)
     assert (first.text, first.lead, first.by_chance, second.text, second.by_chance) == ("bo: text 1", 3, True, "bo: text 2", False)
-    assert [first.does(act) for act in ("question", "thanks", "news")] == [True, None, False]
-    assert second.does("question") is False
+    assert [first.does(frozenset(acts)) for acts in (("question",), ("thanks",), ("news",), ("question", "thanks"))] == [True, None, False, True]
+    assert second.does(frozenset(("question",))) is False
 
 
 @pytest.mark.parametrize("row", ["a chance weird c:1", "a chance weird c:1 whistling"])
