@@ -47,6 +47,8 @@ ANSWERS = (
     (mark("Why this?"), "why"),
 )
 """Labels of the buttons below a suggestion, and their commands."""
+DECISIONS = frozenset(("done", "notnow", "notthis", "notkind"))
+"""The commands among them that settle the suggestion."""
 
 
 class Coach:

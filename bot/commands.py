@@ -40,6 +40,8 @@ class Command(Struct, frozen=True):
     said: tuple[str, ...] = ()
     """Other ways to say it; case, spaces and punctuation do not matter."""
     examples: tuple[str, ...] = ()
+    verbatim: bool = False
+    """Whether the words that follow are kept as they were said, with what they end in."""
 
     @property
     def own_name(self) -> str:
@@ -163,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep", "go on bringing up a kind of suggestion", deciding.keep, "KIND", examples=("keep thank",)),
     Command("doesithelp", "what suggestions changed for you", helping.does_it_help, said=("does it help", "is it of use", "does this help")),
     Command("notes", "your private notes, all or those with some words", noting.notes, "[words]", ("my notes", "find notes"), ("notes", "notes lisbon")),
-    Command("met", "keep a private note about somebody", noting.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",)),
+    Command("met", "keep a private note about somebody", noting.met, "PERSON NOTE", ("note", "remember"), ("met Ann moving to Lisbon in May",), verbatim=True),
     Command("watch", "which channels Kith listens in; with a channel: listen there", consenting.watch, "[#channel]", ("channels",), ("watch #general",)),
     Command("unwatch", "stop listening in a channel", consenting.unwatch, "#channel", examples=("unwatch #general",)),
     Command("leaveout", "leave a channel out of your record", consenting.leave_out, "PLACE", ("leave out", "not here"), ("leaveout #random",)),
@@ -214,7 +216,8 @@ def _found(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command,
     for length in range(min(len(words), 7), 0, -1):
         command = names.get(_letters("".join(words[:length])))
         if command is not None and (length == len(words) or command.usage):
-            return command, " ".join(words[length:]).rstrip("?!") if command.name != "met" else " ".join(words[length:])
+            rest = " ".join(words[length:])
+            return command, rest if command.verbatim else rest.rstrip("?!")
     return _around(words, names)
 
 

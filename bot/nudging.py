@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from bot.model import Ego, Nudge, PersonId, Preferences, SuggestionKind
+from bot.model import Nudge, PersonId, Preferences, SuggestionKind
 from bot.moment import DAY, WEEK, Moment, after, at_wall, local
 
 NEVER = Moment(1 << 62)
@@ -64,12 +64,6 @@ def next_moment(preferences: Preferences, now: Moment) -> Moment:
 def unseen(nudge: Nudge) -> Nudge:
     """A nudge that its post did not bring after all: it is not said first again, and there when ego asks unless it is settled."""
     return replace(nudge, outcome="held" if nudge.outcome == "shown" else nudge.outcome, post="", since=Moment(0))
-
-
-def is_moment(ego: Ego, now: Moment) -> bool:
-    """Whether Kith may nudge a person now: the chosen hour has come today, and it is not quiet."""
-    chosen = ego.preferences
-    return chosen.budget > 0 and local(now, chosen.zone).hour >= first_hour(chosen) and not is_quiet(chosen, now) and not is_paused(chosen, now)
 
 
 def key_of(preferences: Preferences, now: Moment) -> str:

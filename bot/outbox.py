@@ -132,7 +132,7 @@ def _due(egos: Iterable[Ego], now: Moment) -> Iterator[Post]:
     """The posts of those whose moment has come."""
     for ego in egos:
         chosen = ego.preferences
-        if nudging.is_moment(ego, now):
+        if nudging.may_send(ego.preferences, now):
             yield Post(ego.space, ego.id, nudging.key_of(chosen, now), "nudge", now)
         if (day := weekly.day_due(chosen, now)) and weekly.is_moment(chosen, now):
             yield Post(ego.space, ego.id, weekly.key_of(day), "digest", now)

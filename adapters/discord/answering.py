@@ -24,6 +24,7 @@ from adapters.discord.seeing import link
 from adapters.discord.sending import attached
 from adapters.discord.whereabouts import Whereabouts
 from bot.card import Card
+from bot.coach import DECISIONS
 from bot.commands import matching
 from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
@@ -34,7 +35,6 @@ from bot.texts import speaking, t
 
 FORM_TIME = 2.0
 """Seconds within which a form is filled in with what is chosen now; Discord wants it within 3."""
-_DECISIONS = ("done", "notnow", "notthis", "notkind")
 _log = structlog.get_logger(__name__)
 
 
@@ -108,7 +108,7 @@ class Answering:
             self._where.used(interaction.user.id, space)
             cards = [delivery.card for delivery in await self._live.answer(event)]
             self._listening.renew(space, event.person)
-            if words.partition(" ")[0] in _DECISIONS and not cards[0].problem:
+            if words.partition(" ")[0] in DECISIONS and not cards[0].problem:
                 await _settle(interaction)
             await self._show(interaction, [(space, card) for card in cards], words)
 

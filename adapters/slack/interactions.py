@@ -22,10 +22,10 @@ from adapters.slack.render import Block, Spot, settled, spot
 from adapters.slack.sending import Sending
 from adapters.slack.teams import Team, Teams
 from bot.card import Card
+from bot.coach import DECISIONS
 from bot.model import MessageId, PersonId
 from bot.texts import mark, speak, speaking, t
 
-_DECISIONS = frozenset(("done", "notnow", "notthis", "notkind"))
 _ANY = re.compile(".*", re.DOTALL)
 PATIENCE = 2.0
 """Seconds in which an answer can still be an acknowledgement."""
@@ -86,7 +86,7 @@ class Interactions:
         elif pressed.whole:
             await self._another(card, person, team, body, respond)
         elif before := self._blocks(body, pressed):
-            blocks = settled(before, pressed, card, decided=words.partition(" ")[0] in _DECISIONS and not card.problem)
+            blocks = settled(before, pressed, card, decided=words.partition(" ")[0] in DECISIONS and not card.problem)
             await self._in_place(blocks, body, team, respond)
             self._remember(pressed.mark, blocks)
         else:

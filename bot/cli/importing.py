@@ -12,7 +12,7 @@ from adapters.exports import Export, open_export
 from bot.cli.opening import database, reading_app, settings
 from bot.cli.people import people_in
 from bot.cli.progress import watch
-from bot.cli.reading import Counted, Reading, counted
+from bot.cli.reading import Reading
 from bot.clock import ExportClock
 from bot.model import Person, SpaceId
 
@@ -50,16 +50,15 @@ def import_export(path: Path, names: Sequence[str], *, everyone: bool, careful: 
 
 def read(store: "Store", export: Export, chosen: "Settings", consent: Consent, *, json_progress: bool = False) -> dict[str, int]:
     """Lets the record hear an export, shows how far it is, lets expire what must; returns the numbers of the report."""
-    counting, counter = counted(store)
-    counting.save_space(export.space)
+    store.save_space(export.space)
     clock = ExportClock()
-    app = reading_app(counting, chosen, careful=consent.careful)
-    opted_in = {ego.id for ego in counting.egos(export.space.id)}
+    app = reading_app(store, chosen, careful=consent.careful)
+    opted_in = {ego.id for ego in store.egos(export.space.id)}
     egos = {person.id for person in consent.egos if _refusal(store, export.space.id, person) is None}
     reading = Reading(app, clock, export, egos - opted_in, everyone=consent.everyone)
     watch(reading.play(), export.space.name, as_json=json_progress)
     expired = app.expire(export.space.id, clock.now()) if reading.messages else 0
-    return _numbers(reading, counter, export, expired)
+    return _numbers(reading, app.coach.ledger(export.space.id).recorded, export, expired)
 
 
 def told(report: dict[str, int], export: Export, consequences: Sequence[str]) -> str:
@@ -107,10 +106,10 @@ def _refusal(store: "Store", space: SpaceId, person: Person) -> str | None:
     return f"who asked to be forgotten. {say} start; then import again" if store.forgotten(space, person.id) else None
 
 
-def _numbers(reading: Reading, counter: Counted, export: Export, expired: int) -> dict[str, int]:
+def _numbers(reading: Reading, new: int, export: Export, expired: int) -> dict[str, int]:
     return {
         "messages": reading.messages,
-        "new": counter.new_turns,
+        "new": new,
         "people": len(reading.people),
         "channels": len(reading.channels),
         "broken": export.problems.total,

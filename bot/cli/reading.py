@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.events import ChannelSeen, CommandCalled, Event, Heard, MessageEdited, MessagePosted, PersonJoined
 from bot.model import ChannelId, PersonId
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from adapters.exports import Export
     from bot.app import App
     from bot.clock import ExportClock
-    from bot.ports import Batch, Store
 
 _CHUNK = 2_000
 _PRESENCE = (PersonJoined, ChannelSeen)
@@ -26,28 +25,6 @@ class Progress(NamedTuple):
     messages: int
     position: int
     total: int
-
-
-class Counted:
-    """A store that counts the turns that are new to it; everything else goes straight through."""
-
-    def __init__(self, store: "Store") -> None:
-        self._store = store
-        self.new_turns = 0
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the store has
-        return getattr(self._store, name)
-
-    def write(self, batch: "Batch") -> None:
-        """Applies a batch and counts its new turns."""
-        self._store.write(batch)
-        self.new_turns += len(batch.turns)
-
-
-def counted(store: "Store") -> "tuple[Store, Counted]":
-    """The store, and the same store as its counter."""
-    counter = Counted(store)
-    return cast("Store", counter), counter
 
 
 class Reading:

@@ -57,6 +57,8 @@ class Ledger:
         self._careful = False
         self._doubtful = False
         self.changes = Changes()
+        self.recorded = 0
+        """How many new turns were written so far."""
         self._ways: dict[type, Callable[[Any], None]] = {
             events.MessagePosted: self._posted,
             events.MessageEdited: self._edited,
@@ -144,6 +146,7 @@ class Ledger:
         if not recording:
             return
         self._store.write(recording.batch)
+        self.recorded += len(recording.batch.turns)
         self.changes.note(recording.batch)
         self._recording = Recording(self.roster)
         if recording.amendments or recording.recasts:
