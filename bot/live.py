@@ -115,9 +115,12 @@ class Live(Taking):
         return await self.ask(lambda app: app.coach.learn())
 
     async def _send_waiting(self) -> None:
+        """Sends until nothing is due. What goes wrong with one post is raised when none is on its way any more."""
         while posts := await self.ask(lambda app: app.outbox.claim(self._clock.now())):
             for start in range(0, len(posts), AT_ONCE):
-                await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
+                done = await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]), return_exceptions=True)
+                if refused := [error for error in done if error is not None]:
+                    raise refused[0]
 
     async def _look_around(self) -> None:
         """Whether people still see what they were shown lately: no platform tells when they lose a channel. What can't be told now is looked at again."""
@@ -240,6 +243,8 @@ class Live(Taking):
                     await self._send_waiting()
                 except StorageError as error:
                     _log.warning("not_revised", what=error.what)
+                except Exception:  # noqa: BLE001  # Kith must go on changing cards, whatever it was
+                    _log.exception("not_revised")
 
 
 async def _drawn(delivery: Delivery) -> Delivery:

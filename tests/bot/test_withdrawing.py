@@ -1,8 +1,9 @@
 """Kith as it runs takes nudges back: soon after somebody acted, when a channel is lost, also while a card is on its way; and a crash loses none of it."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot.app import App
 from bot.card import Delivery
 from bot.clock import ExportClock
-from bot.errors import Later
+from bot.errors import Later, StorageError
 from bot.events import ChannelSeen, CommandCalled, MessageDeleted, MessagePosted, PersonJoined
 from bot.fetching import Fetched
 from bot.live import Live
@@ -73,10 +74,16 @@ class Post:
 class Scene:
     """Ann was told that Bo waits for her."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, file: Path) -> None:
         self.clock, self.post = ExportClock(MORNING), Post()
         self.fetched = Fetched(self.clock)
         self.store = store
+        self._file = file
+
+    def alter(self, statement: str) -> None:
+        """Does something to the database that only another program would."""
+        with closing(sqlite3.connect(self._file, isolation_level=None)) as other:
+            other.execute(statement)
 
     @asynccontextmanager
     async def living(self) -> AsyncIterator[Live]:
@@ -94,6 +101,12 @@ class Scene:
             await live.take(PersonJoined(TEAM, person, person.capitalize()))
         await live.answer(CommandCalled(TEAM, ANN, "start", self.clock.now()))
         await live.hear(said(1, BO, MORNING, "@ann which printer should I order for the new office?", ANN))
+
+    async def two_asked(self, live: Live) -> None:
+        """Cy waits for Bo, too."""
+        await self.asked(live)
+        await live.answer(CommandCalled(TEAM, BO, "start", self.clock.now()))
+        await live.hear(said(1, CY, MORNING, LADDER.replace("ann", "bo"), BO, channel=D))
 
     async def nudged(self, live: Live) -> None:
         await self.asked(live)
@@ -115,7 +128,7 @@ def answer(scene: Scene) -> MessagePosted:
 def scene(tmp_path: Path) -> Scene:
     store: SqlStore = open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY)
     store.save_space(Space(TEAM, "Team"))
-    return Scene(store)
+    return Scene(store, tmp_path / "kith.db")
 
 
 def play(story: Callable[[], Awaitable[None]]) -> None:
@@ -136,6 +149,47 @@ def test_a_card_is_changed_without_waiting_for_the_tick(scene: Scene) -> None:
         assert (delivery.key, place, delivery.revises) == (scene.post.sent[0].key, "1:1", True)
         assert delivery.card.items[0].text.startswith("Done: Answer Bo")
         assert not delivery.card.items[0].buttons
+
+    play(story)
+
+
+def test_cards_are_changed_again_after_an_unforeseen_error(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.two_asked(live)
+            await minutes(scene, live, 0)
+            scene.alter("UPDATE post SET kind = 99")
+            await live.hear(answer(scene))
+            with pytest.raises(IndexError):
+                await live.tick()
+            await live.ticked()
+            scene.alter("UPDATE post SET kind = 0")
+            await live.take(said(2, BO, scene.clock.now(), "@cy the long one please", CY, channel=D))
+            await scene.post.changed.wait()
+            await live.ticked()
+        assert {delivery.to for delivery, _ in scene.post.revised} == {ANN, BO}
+
+    play(story)
+
+
+def test_a_post_that_the_database_does_not_settle_ends_no_tick_while_another_is_on_its_way(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.two_asked(live)
+            scene.alter(
+                """CREATE TRIGGER refuse BEFORE UPDATE ON post WHEN NEW.place IS NOT NULL
+                AND OLD.ego = (SELECT id FROM person WHERE outside_id = 'ann') BEGIN SELECT RAISE(ABORT, 'the disk is tired'); END"""
+            )
+
+            async def slow() -> None:
+                for _ in scene.post.sent:
+                    await live.learn()
+
+            scene.post.meanwhile = slow
+            scene.clock.reach(EVENING)
+            with pytest.raises(StorageError, match="tired"):
+                await live.tick()
+            assert [post.state for person in (ANN, BO) for post in scene.store.posts(TEAM, person)] == ["sending", "sent"]
 
     play(story)
 
