@@ -88,6 +88,10 @@ class Coach:
                 known.heed()
         return known
 
+    def has_ledger(self, space: SpaceId) -> bool:
+        """Whether a space has its ledger by now, which keeps what the database refused to write."""
+        return space in self._ledgers
+
     def heed(self) -> None:
         """From now on what is written is collected, for `changes`."""
         if not self._heeds:

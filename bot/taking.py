@@ -124,7 +124,10 @@ class Taking:
                 with self.observer.listening():
                     self._app.hear(event)
             except StorageError:
-                raise  # the ledger keeps the event
+                if not self._app.coach.has_ledger(space_of(event)):  # a ledger keeps the event
+                    self._pending.appendleft(event)
+                    self._unwritten -= 1
+                raise
             except Exception:  # noqa: BLE001  # one bad event must not stop the others
                 _log.exception("event_not_understood", kind=type(event).__name__)
         self._app.flush()

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.card import Delivery
 from bot.clock import FixedClock
 from bot.errors import StorageError
-from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined
+from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined, WorkspaceLeft
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
@@ -194,6 +194,40 @@ def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
 
     played(store, story)
     assert len(store.turns(TEAM, C)) == 500
+
+
+def test_a_workspace_that_left_while_the_database_refused_is_forgotten(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY, patience=10)
+    store.save_space(Space(TEAM, "Team"))
+
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        await live.hear(question(1))
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageError, match="locked"):
+                await live.hear(WorkspaceLeft(TEAM))
+            other.execute("ROLLBACK")
+        assert await live.ask(lambda app: app.spaces()) == []
+
+    played(store, story)
+
+
+def test_what_is_heard_first_is_kept_while_the_database_can_not_be_read(store: SqlStore, tmp_path: Path) -> None:
+    async def started(live: Live, _post: Post) -> None:
+        await opened(live)
+
+    async def refused(live: Live, _post: Post) -> None:
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("ALTER TABLE person RENAME TO nobody")
+            with pytest.raises(StorageError):
+                await live.hear(question(1))
+            other.execute("ALTER TABLE nobody RENAME TO person")
+        await live.hear(question(2))
+
+    played(store, started)
+    played(store, refused)
+    assert [turn.id for turn in store.turns(TEAM, C)] == ["C:1", "C:2"]
 
 
 class Waits(Hurried):
