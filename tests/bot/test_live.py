@@ -230,6 +230,24 @@ def test_what_is_heard_first_is_kept_while_the_database_can_not_be_read(store: S
     assert [turn.id for turn in store.turns(TEAM, C)] == ["C:1", "C:2"]
 
 
+def test_whoever_gives_up_waiting_ends_nobody_elses_writing(store: SqlStore, tmp_path: Path) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+            async def gives_up() -> None:
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0.05):
+                        await live.ask(lambda app: app.spaces())
+                other.execute("ROLLBACK")
+
+            await asyncio.gather(live.hear(question(1)), gives_up())
+        assert [turn.id for turn in store.turns(TEAM, C)] == ["C:1"]
+
+    played(store, story)
+
+
 class Waits(Hurried):
     """A hurried loop that keeps how long anything on it wanted to wait."""
 
