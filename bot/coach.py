@@ -120,9 +120,9 @@ class Coach:
         numbers = self.store.all_consents()
         gone = self._told.keys() - numbers.keys()
         changed = [space for space, number in numbers.items() if self._told.get(space) != number]
-        self._told = numbers
         for space in (*changed, *gone):
             self.refresh(space)
+        self._told = numbers
         return changed
 
     def acquaint(self, space: SpaceId, now: Moment) -> None:

@@ -101,9 +101,10 @@ class Ledger:
     def reload(self) -> None:
         """Forgets what is remembered of channels and consent, after a command changed the record."""
         self.flush()
-        self._consents = self._store.consents(self._space)
-        self.roster.reload()
+        consents = self._store.consents(self._space)
         self._channels.clear()
+        self.roster.reload()
+        self._consents = consents
 
     def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
         """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody.
