@@ -310,7 +310,6 @@ class Ledger:
         known = self._channels.get(channel)
         if known is None:
             if len(self._channels) >= CHANNELS_KEPT:
-                self.flush()
                 self._channels.clear()
             known = self._channels[channel] = self._load(channel)
         return known

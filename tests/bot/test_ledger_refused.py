@@ -12,14 +12,14 @@ from bot.coach import Coach
 from bot.errors import StorageError
 from bot.events import ChannelSeen, MessagePosted, PersonJoined
 from bot.fetching import Fetched
-from bot.ledger import Ledger
+from bot.ledger import Ledger, ledger
 from bot.listening.linking import RuleLinker
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import from_iso
 from storage.store import SqlStore, open_store
 from tests.storage.conftest import KEY
 
-TEAM, C, BO, NOW = SpaceId("post:team"), ChannelId("C"), PersonId("bo"), from_iso("2026-03-02T12:00")
+TEAM, C, D, BO, NOW = SpaceId("post:team"), ChannelId("C"), ChannelId("D"), PersonId("bo"), from_iso("2026-03-02T12:00")
 
 
 @pytest.fixture
@@ -31,6 +31,14 @@ def store(tmp_path: Path) -> SqlStore:
 
 def opened(folder: Path) -> SqlStore:
     return open_store(f"sqlite:///{folder / 'kith.db'}", KEY, patience=10)
+
+
+@contextmanager
+def unwritable(folder: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(folder / "kith.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
 
 @contextmanager
@@ -77,3 +85,14 @@ def test_what_another_process_changed_is_told_once_it_could_be_learned(store: Sq
         coach.learn()
     assert coach.learn() == [TEAM]
     assert not coach.ledger(TEAM).roster.watches(C)
+
+
+def test_a_message_that_makes_room_for_its_channel_is_kept_when_the_database_refuses(store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "CHANNELS_KEPT", 1)
+    here = listening(store, C, D)
+    here.take(said(1))
+    here.take(said(2, D))
+    with unwritable(tmp_path), pytest.raises(StorageError):
+        here.flush()
+    here.flush()
+    assert [turn.id for channel in (C, D) for turn in store.turns(TEAM, channel)] == ["C:1", "D:2"]
