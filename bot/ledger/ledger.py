@@ -160,8 +160,9 @@ class Ledger:
 
     def _again(self) -> None:
         """Takes the unwritten events again one by one, asking the store about each. People and channels can't be in conflict: they are written as they are."""
-        batch = self._recording.batch
-        self._store.write(Batch(self._space, people=batch.people, channels=batch.channels))
+        batch = Batch(self._space, people=self._recording.batch.people, channels=self._recording.batch.channels)
+        self._store.write(batch)
+        self.changes.note(batch)
         self._careful = True
         try:
             for event in tuple(self._taken):

@@ -10,7 +10,7 @@ import pytest
 from bot.clock import FixedClock
 from bot.coach import Coach
 from bot.errors import StorageError
-from bot.events import ChannelSeen, MessagePosted, PersonJoined
+from bot.events import ChannelSeen, MessagePosted, PersonJoined, PersonLeft
 from bot.fetching import Fetched
 from bot.ledger import Ledger, ledger
 from bot.listening.linking import RuleLinker
@@ -96,3 +96,13 @@ def test_a_message_that_makes_room_for_its_channel_is_kept_when_the_database_ref
         here.flush()
     here.flush()
     assert [turn.id for channel in (C, D) for turn in store.turns(TEAM, channel)] == ["C:1", "D:2"]
+
+
+def test_who_left_while_the_database_refused_is_told(store: SqlStore, tmp_path: Path) -> None:
+    here = listening(store, C)
+    here.heed()
+    here.take(PersonLeft(TEAM, BO))
+    with unwritable(tmp_path), pytest.raises(StorageError):
+        here.flush()
+    here.flush()
+    assert here.changes.left == {BO}
