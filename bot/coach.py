@@ -104,11 +104,12 @@ class Coach:
         return any(ledger.changes for ledger in self._ledgers.values())
 
     def changes(self) -> list[tuple[SpaceId, Changes]]:
-        """What was written in each space since this was last asked."""
-        found = [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
-        for space, _ in found:
-            self._ledgers[space].heed()
-        return found
+        """What was written in each space since it was last `looked_at`."""
+        return [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
+
+    def looked_at(self, space: SpaceId) -> None:
+        """The changes of a space were looked at: they are collected anew."""
+        self._ledgers[space].heed()
 
     def refresh(self, space: SpaceId) -> None:
         """Sees to it that consent and channels are known as they are, whichever process changed them."""

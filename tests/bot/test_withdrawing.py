@@ -194,6 +194,30 @@ def test_a_post_that_the_database_does_not_settle_ends_no_tick_while_another_is_
     play(story)
 
 
+@pytest.mark.parametrize(
+    ("refuses", "lets"),
+    [
+        ("ALTER TABLE nudge RENAME TO unread", "ALTER TABLE unread RENAME TO nudge"),
+        ("CREATE TRIGGER refuse BEFORE UPDATE ON post BEGIN SELECT RAISE(ABORT, 'the disk is tired'); END", "DROP TRIGGER refuse"),
+    ],
+    ids=["look", "mark"],
+)
+def test_what_the_database_refused_to_look_at_or_to_mark_is_made_up_for(scene: Scene, refuses: str, lets: str) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.nudged(live)
+            scene.alter(refuses)
+            await live.take(answer(scene))
+            await live.learn()
+            scene.alter(lets)
+            await live.tick()
+            await live.ticked()
+        ((delivery, _),) = scene.post.revised
+        assert delivery.card.items[0].text.startswith("Done: Answer Bo")
+
+    play(story)
+
+
 def test_what_has_nothing_to_do_with_it_changes_nothing(scene: Scene) -> None:
     async def story() -> None:
         async with scene.living() as live:
