@@ -147,9 +147,15 @@ class Live(Taking):
             pass
 
     async def expire(self) -> None:
-        """Lets go of what is older than the retention time, in every space. Call it every hour."""
+        """Lets go of what is older than the retention time, in every space. Call it every hour. Raises StorageError, if any space refused, after all others."""
+        refused: list[StorageError] = []
         for space in await self.ask(lambda app: app.spaces()):
-            await self.ask(partial(_expire, space, self._clock.now()))
+            try:
+                await self.ask(partial(_expire, space, self._clock.now()))
+            except StorageError as error:  # one space must not spare the others
+                refused.append(error)
+        if refused:
+            raise refused[0]
 
     async def _send(self, post: Post) -> None:
         """Sends one post and keeps what became of it; a result that stays unknown is tried again when its lease ends.

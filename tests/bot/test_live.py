@@ -19,7 +19,7 @@ from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, Messag
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
-from bot.moment import Moment, from_iso
+from bot.moment import DAY, Moment, from_iso
 from bot.observer import UNOBSERVED, Observer, Unobserved
 from bot.ports import Store
 from bot.taking import ROOM
@@ -314,3 +314,23 @@ def test_what_another_process_was_allowed_is_known_here(store: SqlStore) -> None
         assert "Bo" in delivery.card.items[0].text
 
     played(store, story)
+
+
+def test_a_space_that_can_not_let_go_does_not_spare_the_others(store: SqlStore, tmp_path: Path) -> None:
+    other, old = SpaceId("post:other"), Moment(NOW - 15 * DAY)
+    store.save_space(Space(other, "Others"))
+
+    async def story(live: Live, _post: Post) -> None:
+        for space in (TEAM, other):
+            await live.take(ChannelSeen(space, C, "general", watch=True))
+            await live.hear(MessagePosted(space, C, MessageId("C:1"), BO, old, "hello there"))
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as another:
+            another.execute(
+                """CREATE TRIGGER refuse BEFORE DELETE ON turn WHEN OLD.channel = (SELECT channel.id FROM channel JOIN space ON space.id = channel.space
+                WHERE space.outside_id = 'post:other') BEGIN SELECT RAISE(ABORT, 'the disk is tired'); END"""
+            )
+        with pytest.raises(StorageError, match="tired"):
+            await live.expire()
+
+    played(store, story)
+    assert [len(store.turns(space, C)) for space in (other, TEAM)] == [1, 0]
