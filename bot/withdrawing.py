@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.coach import Coach
 from bot.coaching import standing
+from bot.errors import StorageError
 from bot.ledger.changes import Changes
 from bot.model import Nudge, PersonId, Post, SpaceId
 from bot.moment import DAY, Moment, after
@@ -30,12 +31,21 @@ class Withdrawing:
     def look(self, now: Moment) -> bool:
         """Looks again at nudges that lately written facts may have settled; returns whether a card that was sent is stale now.
 
-        After StorageError the same is looked at next time.
+        What can't be looked at because of a StorageError, which is raised after all other spaces, is looked at next time.
         """
-        is_stale = False
+        is_stale, refused = False, list[StorageError]()
         for space, changes in self._coach.changes():
-            is_stale |= self._looked(space, changes, now)
-            self._coach.looked_at(space)
+            try:
+                is_stale |= self._looked(space, changes, now)
+            except StorageError as error:
+                refused.append(error)
+            except Exception:
+                self._coach.looked_at(space)  # it would come again for ever
+                raise
+            else:
+                self._coach.looked_at(space)
+        if refused:
+            raise refused[0]
         return is_stale
 
     def unseen(self, post: Post, keys: Iterable[str], now: Moment) -> None:

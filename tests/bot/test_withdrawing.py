@@ -218,6 +218,19 @@ def test_what_the_database_refused_to_look_at_or_to_mark_is_made_up_for(scene: S
     play(story)
 
 
+def test_what_can_never_be_looked_at_stops_nobody_for_good(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.nudged(live)
+            scene.alter("UPDATE nudge SET kind = 99")
+            await live.take(answer(scene))
+            with pytest.raises(IndexError):
+                await live.learn()
+            await live.learn()
+
+    play(story)
+
+
 def test_what_has_nothing_to_do_with_it_changes_nothing(scene: Scene) -> None:
     async def story() -> None:
         async with scene.living() as live:
