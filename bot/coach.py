@@ -90,6 +90,10 @@ class Coach:
                 known.heed()
         return known
 
+    def has_ledger(self, space: SpaceId) -> bool:
+        """Whether a space has its ledger by now, which keeps what the database refused to write."""
+        return space in self._ledgers
+
     def heed(self) -> None:
         """From now on what is written is collected, for `changes`."""
         if not self._heeds:
@@ -102,11 +106,12 @@ class Coach:
         return any(ledger.changes for ledger in self._ledgers.values())
 
     def changes(self) -> list[tuple[SpaceId, Changes]]:
-        """What was written in each space since this was last asked."""
-        found = [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
-        for space, _ in found:
-            self._ledgers[space].heed()
-        return found
+        """What was written in each space since it was last `looked_at`."""
+        return [(space, ledger.changes) for space, ledger in self._ledgers.items() if ledger.changes]
+
+    def looked_at(self, space: SpaceId) -> None:
+        """The changes of a space were looked at: they are collected anew."""
+        self._ledgers[space].heed()
 
     def refresh(self, space: SpaceId) -> None:
         """Sees to it that consent and channels are known as they are, whichever process changed them."""
@@ -118,9 +123,9 @@ class Coach:
         numbers = self.store.all_consents()
         gone = self._told.keys() - numbers.keys()
         changed = [space for space, number in numbers.items() if self._told.get(space) != number]
-        self._told = numbers
         for space in (*changed, *gone):
             self.refresh(space)
+        self._told = numbers
         return changed
 
     def acquaint(self, space: SpaceId, now: Moment) -> None:

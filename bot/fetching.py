@@ -5,7 +5,7 @@ The core asks for texts in the middle of its work and can't wait for a network. 
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -39,6 +39,7 @@ class Fetched:
         self._as_it_is = False
         self._texts: OrderedDict[tuple[SpaceId, MessageId], tuple[Moment, str | None]] = OrderedDict()
         self._under_way: dict[tuple[SpaceId, MessageId], asyncio.Task[None]] = {}
+        self._waiting: Counter[asyncio.Task[None]] = Counter()
         self._resting: dict[SpaceId, Moment] = {}
 
     def add(self, platform: Platform) -> None:
@@ -60,14 +61,16 @@ class Fetched:
         return text
 
     async def fetch(self, space: SpaceId, messages: Iterable[MessageId], seconds: float) -> None:
-        """Fetches messages, some at a time, and keeps them. Returns when all are there, or so many seconds later: what is not there by then is missed."""
+        """Fetches messages, some at a time, and keeps them. Returns when all are there, or so many seconds later: what nobody waits for any more is missed."""
         tasks = {message: self._under_way.get((space, message)) or self._begun(space, message) for message in messages}
+        for task in tasks.values():
+            self._waiting[task] += 1
         try:
             await asyncio.wait(tasks.values(), timeout=seconds)
         finally:
-            late = [message for message, task in tasks.items() if task.cancel()]
+            late = [message for message, task in tasks.items() if not task.done()]
             for message in late:
-                self._keep(space, message, None, MISSED_FOR)
+                self._given_up(space, message, tasks[message])
         if late:
             _log.warning("messages_late", space=space, count=len(late))
 
@@ -124,7 +127,15 @@ class Fetched:
         """Whether the platform wants not to be asked about a space now."""
         return self._clock.now() < self._resting.get(space, Moment(0))
 
+    def _given_up(self, space: SpaceId, message: MessageId, task: asyncio.Task[None]) -> None:
+        """One of those who wait for a message gives up; the last one ends it."""
+        self._waiting[task] -= 1
+        if not self._waiting[task]:
+            task.cancel()
+            self._keep(space, message, None, MISSED_FOR)
+
     def _arrived(self, space: SpaceId, message: MessageId, task: asyncio.Task[None]) -> None:
+        del self._waiting[task]
         if self._under_way.get((space, message)) is task:
             del self._under_way[space, message]
 

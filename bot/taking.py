@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -27,7 +28,6 @@ ROOM = 10_000
 """Events that may wait; whoever brings more waits until some are written."""
 AGAIN = 1.0
 """Seconds between two tries to write while the database refuses: fewer than a platform waits for its acknowledgement (2.5 on Slack)."""
-CUT_OFF = StorageError("Writing was cut off.", "It is tried again by itself.")
 
 _T = TypeVar("_T")
 _log = structlog.get_logger(__name__)
@@ -45,7 +45,6 @@ class Taking:
         self._unwritten = 0
         self._refused = False
         self._written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._one_writer = asyncio.Lock()
         self._brought = asyncio.Event()
 
     async def take(self, event: Heard) -> None:
@@ -89,25 +88,23 @@ class Taking:
                 self._brought.set()
 
     async def _write(self) -> None:
-        """Writes everything that was taken in. Raises StorageError when the database refuses; nothing is lost then."""
-        async with self._one_writer:
-            done, self._written = self._written, asyncio.get_running_loop().create_future()
-            try:
-                await self._work(self._record)
-            except BaseException as error:
-                done.set_exception(error if isinstance(error, Exception) else CUT_OFF)  # that one gave up waiting must not end the others
-                done.exception()  # nobody need be waiting
-                self._tell_refused(error)
-                raise
-            done.set_result(None)
+        """Writes everything that was taken in. Raises StorageError when the database refuses; nothing is lost then. Whoever gives up waiting ends nothing."""
+        writing = asyncio.get_running_loop().run_in_executor(self._worker, self._record)
+        writing.add_done_callback(partial(self._tell, self._written))
+        self._written = asyncio.get_running_loop().create_future()
+        await asyncio.shield(writing)
+
+    def _tell(self, waiting: "asyncio.Future[None]", writing: "asyncio.Future[None]") -> None:
+        """Tells those who wait what became of writing, and the operator, once, that nothing can be written."""
+        error = writing.exception()
+        if error is None:
+            waiting.set_result(None)
             if self._refused:
                 self._refused = False
                 _log.warning("written_again")
-
-    def _tell_refused(self, error: BaseException) -> None:
-        """Tells the operator, once, that nothing can be written."""
-        if not isinstance(error, Exception):
             return
+        waiting.set_exception(error)
+        waiting.exception()  # nobody need be waiting
         self.observer.refused()
         if not self._refused:
             self._refused = True
@@ -124,7 +121,10 @@ class Taking:
                 with self.observer.listening():
                     self._app.hear(event)
             except StorageError:
-                raise  # the ledger keeps the event
+                if not self._app.coach.has_ledger(space_of(event)):  # a ledger keeps the event
+                    self._pending.appendleft(event)
+                    self._unwritten -= 1
+                raise
             except Exception:  # noqa: BLE001  # one bad event must not stop the others
                 _log.exception("event_not_understood", kind=type(event).__name__)
         self._app.flush()

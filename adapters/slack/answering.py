@@ -15,7 +15,7 @@ from adapters.slack.teams import Team
 from adapters.slack.watching import Watching
 from bot.app import App, problem
 from bot.card import Card
-from bot.errors import BadCommand, KithError
+from bot.errors import BadCommand, KithError, Later
 from bot.events import ButtonPressed, CommandCalled, PersonJoined
 from bot.live import Live
 from bot.model import ChannelId, PersonId, SpaceId
@@ -48,10 +48,10 @@ class Answering:
                     return await self._watch(event, name, rest, team)
                 if name == "watch":
                     return await self._channels(event, team)
+            except (Later, *_REFUSED):
+                return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             except KithError as error:
                 return problem(event, error).card
-            except _REFUSED:
-                return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             return await self._answer(event, team)
 
     async def locale(self, person: PersonId, team: Team) -> str:

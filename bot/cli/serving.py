@@ -19,7 +19,7 @@ from bot.clock import SystemClock
 from bot.errors import KithError
 from bot.fetching import Fetched
 from bot.live import Live
-from bot.moment import DAY
+from bot.moment import DAY, MINUTE, after, to_datetime
 from bot.observer import UNOBSERVED, Observer
 from bot.ports import Clock, Platform
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from storage.holding import Serving
 
 _log = structlog.get_logger(__name__)
+SOON = 5 * MINUTE
+"""Milliseconds from the start until what is too old goes for the first time: not before the last message of each channel told what was missed meanwhile."""
 _JOBS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 """A job that was late runs once; APScheduler's default drops what is a second late."""
 
@@ -59,7 +61,7 @@ async def _serve(chosen: "Settings") -> None:
         platforms = _platforms(chosen, live, clock)
         async with _alone(chosen) as held, _health(chosen, live, platforms, metrics, clock):
             _log.info("started", role=chosen.role, on=on(chosen), off=off(chosen), database=database_of(chosen), retention_days=chosen.retention_days)
-            async with asyncio.TaskGroup() as serving, _jobs(chosen, live):
+            async with asyncio.TaskGroup() as serving, jobs(live, clock, delivers=chosen.delivers):
                 for platform in platforms:
                     live.attach(platform)
                     serving.create_task(platform.run(stop))
@@ -129,12 +131,12 @@ async def _health(chosen: "Settings", live: Live, platforms: Sequence[Served], m
 
 
 @asynccontextmanager
-async def _jobs(chosen: "Settings", live: Live) -> AsyncIterator[None]:
-    """The minute's tick where Kith delivers, and every hour what is too old goes. They end before the platforms do."""
+async def jobs(live: Live, clock: Clock, *, delivers: bool) -> AsyncIterator[None]:
+    """The minute's tick where Kith delivers, and soon and every hour what is too old goes. They end before the platforms do."""
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_JOBS)
-    if chosen.delivers:
+    if delivers:
         scheduler.add_job(_job(live.tick), "interval", minutes=1)
-    scheduler.add_job(_job(live.expire), "interval", hours=1)
+    scheduler.add_job(_job(live.expire), "interval", hours=1, next_run_time=to_datetime(after(clock.now(), SOON)))
     scheduler.start()
     try:
         yield

@@ -103,9 +103,10 @@ class Ledger:
     def reload(self) -> None:
         """Forgets what is remembered of channels and consent, after a command changed the record."""
         self.flush()
-        self._consents = self._store.consents(self._space)
-        self.roster.reload()
+        consents = self._store.consents(self._space)
         self._channels.clear()
+        self.roster.reload()
+        self._consents = consents
 
     def heard(self, channel: ChannelId) -> tuple[Turn, ...]:
         """The last turns of a channel that are in memory, oldest first: at most MEMORY while Kith listens there, none where it has not heard anybody.
@@ -162,8 +163,9 @@ class Ledger:
 
     def _again(self) -> None:
         """Takes the unwritten events again one by one, asking the store about each. People and channels can't be in conflict: they are written as they are."""
-        batch = self._recording.batch
-        self._store.write(Batch(self._space, people=batch.people, channels=batch.channels))
+        batch = Batch(self._space, people=self._recording.batch.people, channels=self._recording.batch.channels)
+        self._store.write(batch)
+        self.changes.note(batch)
         self._careful = True
         try:
             for event in tuple(self._taken):
@@ -312,7 +314,6 @@ class Ledger:
         known = self._channels.get(channel)
         if known is None:
             if len(self._channels) >= CHANNELS_KEPT:
-                self.flush()
                 self._channels.clear()
             known = self._channels[channel] = self._load(channel)
         return known

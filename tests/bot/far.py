@@ -35,7 +35,7 @@ class Post:
         self.broken: dict[MessageId, Exception] = {}
         self.silent: set[MessageId] = set()
         self.under_way = self.most = self.rounds = 0
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
+        self.meanwhile: Callable[[], Awaitable[object]] | None = None
         self.answers = asyncio.Event()
 
     async def deliver(self, _delivery: Delivery, _attempt: int) -> str:

@@ -92,6 +92,24 @@ def test_nobody_waits_for_a_platform_that_does_not_answer() -> None:
     play(story)
 
 
+def test_who_waits_for_long_gets_what_somebody_in_a_hurry_did_without() -> None:
+    async def story(scene: Scene, live: Live) -> None:
+        (told,) = await scene.told(live, [TOLD])
+        ready = asyncio.Event()
+        scene.post.meanwhile = ready.wait
+
+        async def hurried() -> None:
+            await scene.fetched.fetch(TEAM, [told], 3)
+            assert scene.fetched.as_it_is(lambda: scene.fetched.text(TEAM, told)) is None
+            ready.set()
+
+        await asyncio.gather(scene.fetched.fetch(TEAM, [told], 20), hurried())
+        assert scene.post.asked == [told]
+        assert scene.fetched.text(TEAM, told) == TOLD
+
+    play(story)
+
+
 def test_a_platform_that_wants_to_be_left_in_peace_is() -> None:
     async def story(scene: Scene, live: Live) -> None:
         told = await scene.told(live, [TOLD] * 4)

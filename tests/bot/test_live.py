@@ -15,11 +15,11 @@ from bot.app import App
 from bot.card import Delivery
 from bot.clock import FixedClock
 from bot.errors import StorageError
-from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined
+from bot.events import ChannelSeen, CommandCalled, Heard, MessageDeleted, MessagePosted, PersonJoined, WorkspaceLeft
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
-from bot.moment import Moment, from_iso
+from bot.moment import DAY, Moment, from_iso
 from bot.observer import UNOBSERVED, Observer, Unobserved
 from bot.ports import Store
 from bot.taking import ROOM
@@ -196,6 +196,58 @@ def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
     assert len(store.turns(TEAM, C)) == 500
 
 
+def test_a_workspace_that_left_while_the_database_refused_is_forgotten(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY, patience=10)
+    store.save_space(Space(TEAM, "Team"))
+
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        await live.hear(question(1))
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageError, match="locked"):
+                await live.hear(WorkspaceLeft(TEAM))
+            other.execute("ROLLBACK")
+        assert await live.ask(lambda app: app.spaces()) == []
+
+    played(store, story)
+
+
+def test_what_is_heard_first_is_kept_while_the_database_can_not_be_read(store: SqlStore, tmp_path: Path) -> None:
+    async def started(live: Live, _post: Post) -> None:
+        await opened(live)
+
+    async def refused(live: Live, _post: Post) -> None:
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("ALTER TABLE person RENAME TO nobody")
+            with pytest.raises(StorageError):
+                await live.hear(question(1))
+            other.execute("ALTER TABLE nobody RENAME TO person")
+        await live.hear(question(2))
+
+    played(store, started)
+    played(store, refused)
+    assert [turn.id for turn in store.turns(TEAM, C)] == ["C:1", "C:2"]
+
+
+def test_whoever_gives_up_waiting_ends_nobody_elses_writing(store: SqlStore, tmp_path: Path) -> None:
+    async def story(live: Live, _post: Post) -> None:
+        await opened(live)
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+            async def gives_up() -> None:
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0.05):
+                        await live.ask(lambda app: app.spaces())
+                other.execute("ROLLBACK")
+
+            await asyncio.gather(live.hear(question(1)), gives_up())
+        assert [turn.id for turn in store.turns(TEAM, C)] == ["C:1"]
+
+    played(store, story)
+
+
 class Waits(Hurried):
     """A hurried loop that keeps how long anything on it wanted to wait."""
 
@@ -262,3 +314,23 @@ def test_what_another_process_was_allowed_is_known_here(store: SqlStore) -> None
         assert "Bo" in delivery.card.items[0].text
 
     played(store, story)
+
+
+def test_a_space_that_can_not_let_go_does_not_spare_the_others(store: SqlStore, tmp_path: Path) -> None:
+    other, old = SpaceId("post:other"), Moment(NOW - 15 * DAY)
+    store.save_space(Space(other, "Others"))
+
+    async def story(live: Live, _post: Post) -> None:
+        for space in (TEAM, other):
+            await live.take(ChannelSeen(space, C, "general", watch=True))
+            await live.hear(MessagePosted(space, C, MessageId("C:1"), BO, old, "hello there"))
+        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as another:
+            another.execute(
+                """CREATE TRIGGER refuse BEFORE DELETE ON turn WHEN OLD.channel = (SELECT channel.id FROM channel JOIN space ON space.id = channel.space
+                WHERE space.outside_id = 'post:other') BEGIN SELECT RAISE(ABORT, 'the disk is tired'); END"""
+            )
+        with pytest.raises(StorageError, match="tired"):
+            await live.expire()
+
+    played(store, story)
+    assert [len(store.turns(space, C)) for space in (other, TEAM)] == [1, 0]

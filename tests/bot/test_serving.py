@@ -1,9 +1,20 @@
 """`kith run` as its operator sees it: what it says when it starts, whether it is ready, what it counts."""
 
+import asyncio
 from pathlib import Path
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.app import App
+from bot.cli.serving import jobs
+from bot.clock import SystemClock
+from bot.events import ChannelSeen, MessagePosted
+from bot.fetching import Fetched
+from bot.live import Live
+from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
+from bot.moment import DAY, after
+from storage.memory import MemoryStore
 from tests.adapters.discord.wire import TOKEN, Wire
 from tests.adapters.slack.living import shown
 from tests.adapters.slack.wire import Channel, Person, Slack, serving
@@ -109,3 +120,19 @@ async def test_a_platforms_answers_are_counted_and_its_loss_is_seen(tmp_path: Pa
         (started,) = [entry for entry in kith.logged if entry["event"] == "started"]
         assert started["on"]["discord"] == "all shards"
         assert TOKEN not in kith.said
+
+
+@played
+async def test_what_is_too_old_goes_soon_after_a_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.cli.serving.SOON", 0)
+    space, channel, bo, clock, store = SpaceId("slack:T1"), ChannelId("C"), PersonId("bo"), SystemClock(), MemoryStore()
+    store.save_space(Space(space, "Team"))
+    live = Live(App(store, fetched := Fetched(clock)), fetched, clock)
+    await live.take(ChannelSeen(space, channel, "general", watch=True))
+    for number, days in ((1, 15), (2, 13)):
+        await live.hear(MessagePosted(space, channel, MessageId(f"C:{number}"), bo, after(clock.now(), -days * DAY), "hello there"))
+    async with jobs(live, clock, delivers=False), asyncio.timeout(PATIENCE):
+        while len(turns := await live.ask(lambda _app: store.turns(space, channel))) > 1:
+            pass
+    await live.close()
+    assert [turn.id for turn in turns] == ["C:2"]

@@ -1,8 +1,9 @@
 """Kith as it runs takes nudges back: soon after somebody acted, when a channel is lost, also while a card is on its way; and a crash loses none of it."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot.app import App
 from bot.card import Delivery
 from bot.clock import ExportClock
-from bot.errors import Later
+from bot.errors import Later, StorageError
 from bot.events import ChannelSeen, CommandCalled, MessageDeleted, MessagePosted, PersonJoined
 from bot.fetching import Fetched
 from bot.live import Live
@@ -33,6 +34,7 @@ class Post:
 
     def __init__(self) -> None:
         self.blind: set[PersonId] = set()
+        self.unknown: set[PersonId] = set()
         self.closed: ChannelId | None = None
         self.sent: list[Delivery] = []
         self.revised: list[tuple[Delivery, str]] = []
@@ -58,6 +60,8 @@ class Post:
             raise Later("Not now.", 60)
 
     async def can_see(self, _space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        if person in self.unknown:
+            raise Later("Not connected.", 1)
         return person not in self.blind and channel != self.closed
 
     async def text(self, _space: SpaceId, _message: MessageId) -> str | None:
@@ -70,10 +74,16 @@ class Post:
 class Scene:
     """Ann was told that Bo waits for her."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, file: Path) -> None:
         self.clock, self.post = ExportClock(MORNING), Post()
         self.fetched = Fetched(self.clock)
         self.store = store
+        self._file = file
+
+    def alter(self, statement: str) -> None:
+        """Does something to the database that only another program would."""
+        with closing(sqlite3.connect(self._file, isolation_level=None)) as other:
+            other.execute(statement)
 
     @asynccontextmanager
     async def living(self) -> AsyncIterator[Live]:
@@ -91,6 +101,12 @@ class Scene:
             await live.take(PersonJoined(TEAM, person, person.capitalize()))
         await live.answer(CommandCalled(TEAM, ANN, "start", self.clock.now()))
         await live.hear(said(1, BO, MORNING, "@ann which printer should I order for the new office?", ANN))
+
+    async def two_asked(self, live: Live) -> None:
+        """Cy waits for Bo, too."""
+        await self.asked(live)
+        await live.answer(CommandCalled(TEAM, BO, "start", self.clock.now()))
+        await live.hear(said(1, CY, MORNING, LADDER.replace("ann", "bo"), BO, channel=D))
 
     async def nudged(self, live: Live) -> None:
         await self.asked(live)
@@ -112,7 +128,7 @@ def answer(scene: Scene) -> MessagePosted:
 def scene(tmp_path: Path) -> Scene:
     store: SqlStore = open_store(f"sqlite:///{tmp_path / 'kith.db'}", KEY)
     store.save_space(Space(TEAM, "Team"))
-    return Scene(store)
+    return Scene(store, tmp_path / "kith.db")
 
 
 def play(story: Callable[[], Awaitable[None]]) -> None:
@@ -133,6 +149,84 @@ def test_a_card_is_changed_without_waiting_for_the_tick(scene: Scene) -> None:
         assert (delivery.key, place, delivery.revises) == (scene.post.sent[0].key, "1:1", True)
         assert delivery.card.items[0].text.startswith("Done: Answer Bo")
         assert not delivery.card.items[0].buttons
+
+    play(story)
+
+
+def test_cards_are_changed_again_after_an_unforeseen_error(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.two_asked(live)
+            await minutes(scene, live, 0)
+            scene.alter("UPDATE post SET kind = 99")
+            await live.hear(answer(scene))
+            with pytest.raises(IndexError):
+                await live.tick()
+            await live.ticked()
+            scene.alter("UPDATE post SET kind = 0")
+            await live.take(said(2, BO, scene.clock.now(), "@cy the long one please", CY, channel=D))
+            await scene.post.changed.wait()
+            await live.ticked()
+        assert {delivery.to for delivery, _ in scene.post.revised} == {ANN, BO}
+
+    play(story)
+
+
+def test_a_post_that_the_database_does_not_settle_ends_no_tick_while_another_is_on_its_way(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.two_asked(live)
+            scene.alter(
+                """CREATE TRIGGER refuse BEFORE UPDATE ON post WHEN NEW.place IS NOT NULL
+                AND OLD.ego = (SELECT id FROM person WHERE outside_id = 'ann') BEGIN SELECT RAISE(ABORT, 'the disk is tired'); END"""
+            )
+
+            async def slow() -> None:
+                for _ in scene.post.sent:
+                    await live.learn()
+
+            scene.post.meanwhile = slow
+            scene.clock.reach(EVENING)
+            with pytest.raises(StorageError, match="tired"):
+                await live.tick()
+            assert [post.state for person in (ANN, BO) for post in scene.store.posts(TEAM, person)] == ["sending", "sent"]
+
+    play(story)
+
+
+@pytest.mark.parametrize(
+    ("refuses", "lets"),
+    [
+        ("ALTER TABLE nudge RENAME TO unread", "ALTER TABLE unread RENAME TO nudge"),
+        ("CREATE TRIGGER refuse BEFORE UPDATE ON post BEGIN SELECT RAISE(ABORT, 'the disk is tired'); END", "DROP TRIGGER refuse"),
+    ],
+    ids=["look", "mark"],
+)
+def test_what_the_database_refused_to_look_at_or_to_mark_is_made_up_for(scene: Scene, refuses: str, lets: str) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.nudged(live)
+            scene.alter(refuses)
+            await live.take(answer(scene))
+            await live.learn()
+            scene.alter(lets)
+            await live.tick()
+            await live.ticked()
+        ((delivery, _),) = scene.post.revised
+        assert delivery.card.items[0].text.startswith("Done: Answer Bo")
+
+    play(story)
+
+
+def test_what_can_never_be_looked_at_stops_nobody_for_good(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.nudged(live)
+            scene.alter("UPDATE nudge SET kind = 99")
+            await live.take(answer(scene))
+            with pytest.raises(IndexError):
+                await live.learn()
+            await live.learn()
 
     play(story)
 
@@ -259,6 +353,52 @@ def test_a_channel_that_is_lost_afterwards(scene: Scene) -> None:
         ((delivery, _),) = scene.post.revised
         assert "printer" not in str(delivery.card)
         assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
+
+    play(story)
+
+
+def test_that_nobody_can_say_what_one_person_sees_keeps_nothing_from_others_and_takes_nothing_back(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.nudged(live)
+            await live.answer(CommandCalled(TEAM, BO, "start", scene.clock.now()))
+            await live.hear(said(1, CY, MORNING, LADDER.replace("ann", "bo"), BO, channel=D))
+            scene.post.unknown.add(ANN)
+            await minutes(scene, live, 1, 2)
+            assert [one.to for one in scene.post.sent] == [ANN, BO]
+            assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["shown"]
+            scene.post.unknown.clear()
+            scene.post.blind.add(ANN)
+            await minutes(scene, live, 3)
+        assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
+
+    play(story)
+
+
+def test_a_card_of_which_nobody_can_say_whether_it_is_seen_waits(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.asked(live)
+            scene.post.unknown.add(ANN)
+            await minutes(scene, live, 0)
+            assert [post.state for post in scene.store.posts(TEAM, ANN)] == ["waiting"]
+            scene.post.unknown.clear()
+            await minutes(scene, live, 1)
+        assert told(scene) == ["Answer Bo, who asked you something."]
+
+    play(story)
+
+
+def test_whoever_waits_for_an_answer_gets_what_surely_is_theirs_to_see(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.asked(live)
+            scene.clock.reach(EVENING)
+            (seen,) = await live.answer(CommandCalled(TEAM, ANN, "reply", scene.clock.now()))
+            scene.post.unknown.add(ANN)
+            (unknown,) = await live.answer(CommandCalled(TEAM, ANN, "reply", scene.clock.now()))
+        assert (len(seen.card.items), len(unknown.card.items)) == (1, 0)
+        assert (unknown.card.title, unknown.card.problem) == (seen.card.title, False)
 
     play(story)
 

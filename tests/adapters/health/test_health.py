@@ -194,22 +194,6 @@ def test_an_address_that_is_taken_is_told(store: SqlStore) -> None:
     asyncio.run(story())
 
 
-def test_who_waits_for_a_write_that_was_cut_off_is_told(store: SqlStore) -> None:
-    async def story() -> None:
-        async with staged(store) as stage:
-            waiting = asyncio.ensure_future(stage.live.hear(question(1)))
-            writing = asyncio.ensure_future(stage.live.ask(lambda app: app.spaces()))
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
-            writing.cancel()
-            with pytest.raises(StorageError, match="cut off"):
-                await waiting
-            await stage.live.hear(question(2))
-            assert len(store.turns(TEAM, C)) == 2
-
-    asyncio.run(story())
-
-
 def test_answers_of_a_platform_are_counted_by_status() -> None:
     async def refuse(_request: web.Request) -> web.Response:
         return web.Response(status=429)
