@@ -20,6 +20,8 @@ PATIENCE = 60.0
 PROMPT = "kith> "
 INTERRUPT = "^C"
 _MARK = "@@@ this was all"
+_HOW_FAR = re.compile(r"^.*: \d+ %, [\d,]+ messages, .* s left\n", re.MULTILINE)
+"""What a slow machine says besides, on the way."""
 _COLOUR = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 _FILES = ("Makefile", "pyproject.toml", "constraints.txt", "compose.yaml", "sample", ".env.example")
 
@@ -62,7 +64,7 @@ class Shell:
                 said = await self._process.stdout.readuntil(f"{_MARK}\n".encode())
         except TimeoutError:
             raise AssertionError(f"It did not end: {command}") from None
-        return said.decode().removesuffix(f"{_MARK}\n")
+        return _HOW_FAR.sub("", said.decode().removesuffix(f"{_MARK}\n"))
 
     async def _talked(self, command: str, shown: str) -> str:
         typed = re.findall(f"^{PROMPT}(.+)$", shown, re.MULTILINE)
