@@ -99,7 +99,7 @@ class ChannelState(Struct, frozen=True):
 
 
 class Backlog(Struct, frozen=True):
-    """Posts of all spaces that should have been sent by now."""
+    """Posts of all spaces that should have been sent, or changed, by now."""
 
     posts: int = 0
     since: Moment | None = None
@@ -267,7 +267,7 @@ class Store(Protocol):
         """Posts, as (ego, key), become stale if they were sent, also while they are revised: they are due again, to be changed."""
 
     def backlog(self, now: Moment) -> Backlog:
-        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
+        """What is due and was not sent, or not changed. Raises NotMigrated when another program changed the tables meanwhile."""
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a claimed post: its state, due, attempts and place; one that became stale meanwhile stays so."""
