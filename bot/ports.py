@@ -98,6 +98,17 @@ class ChannelState(Struct, frozen=True):
     """When the newest turn was said that was ever recorded here, kept or not."""
 
 
+class About(Struct, frozen=True):
+    """What is kept about somebody beside a record of their own, whether or not they have one."""
+
+    messages: tuple[Turn, ...] = ()
+    """What they said, in order of (at, id)."""
+    reactions: tuple[Reaction, ...] = ()
+    """Those they put on messages, by message."""
+    hidden_from: tuple[PersonId, ...] = ()
+    """To whom they are never suggested."""
+
+
 class Backlog(Struct, frozen=True):
     """Posts of all spaces that should have been sent, or changed, by now."""
 
@@ -221,6 +232,9 @@ class Store(Protocol):
 
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""
+
+    def about(self, space: SpaceId, person: PersonId) -> About:
+        """What is kept about somebody beside a record of their own, for their data export."""
 
     # what ego wrote and was shown
     def add_note(self, space: SpaceId, note: Note) -> None:
