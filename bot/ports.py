@@ -98,8 +98,19 @@ class ChannelState(Struct, frozen=True):
     """When the newest turn was said that was ever recorded here, kept or not."""
 
 
+class About(Struct, frozen=True):
+    """What is kept about somebody beside a record of their own, whether or not they have one."""
+
+    messages: tuple[Turn, ...] = ()
+    """What they said, in order of (at, id)."""
+    reactions: tuple[Reaction, ...] = ()
+    """Those they put on messages, by message."""
+    hidden_from: tuple[PersonId, ...] = ()
+    """To whom they are never suggested."""
+
+
 class Backlog(Struct, frozen=True):
-    """Posts of all spaces that should have been sent by now."""
+    """Posts of all spaces that should have been sent, or changed, by now."""
 
     posts: int = 0
     since: Moment | None = None
@@ -222,6 +233,9 @@ class Store(Protocol):
     def engagements_of(self, space: SpaceId, person: PersonId) -> Iterator[Engagement]:
         """Every engagement that a person took part in, for their data export."""
 
+    def about(self, space: SpaceId, person: PersonId) -> About:
+        """What is kept about somebody beside a record of their own, for their data export."""
+
     # what ego wrote and was shown
     def add_note(self, space: SpaceId, note: Note) -> None:
         """Keeps a note."""
@@ -267,7 +281,7 @@ class Store(Protocol):
         """Posts, as (ego, key), become stale if they were sent, also while they are revised: they are due again, to be changed."""
 
     def backlog(self, now: Moment) -> Backlog:
-        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
+        """What is due and was not sent, or not changed. Raises NotMigrated when another program changed the tables meanwhile."""
 
     def settle_post(self, post: Post) -> None:
         """Keeps what became of a claimed post: its state, due, attempts and place; one that became stale meanwhile stays so."""

@@ -6,16 +6,19 @@ What others need is here; it is loaded when it is asked for, because SQLAlchemy 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from storage.crypto import load_key
+    from storage.bots import Bots
+    from storage.crypto import Seal, load_key
     from storage.holding import serving
     from storage.restoring import restore
     from storage.rotating import opens, rotate
     from storage.store import open_store
     from storage.upkeep import backup, migrate
 
-__all__ = ["backup", "load_key", "migrate", "open_store", "opens", "restore", "rotate", "serving"]
+__all__ = ["Bots", "Seal", "backup", "load_key", "migrate", "open_store", "opens", "restore", "rotate", "serving"]
 
 _WHERE = {
+    "Bots": "storage.bots",
+    "Seal": "storage.crypto",
     "backup": "storage.upkeep",
     "load_key": "storage.crypto",
     "migrate": "storage.upkeep",

@@ -110,7 +110,7 @@ class Posting(Numbered):
             self.run_named(numbers.connection, _SPOIL, ("to", "what", "then"), [(numbers.known(ego), key, now) for ego, key in spoilt])
 
     def backlog(self, now: Moment) -> Backlog:
-        """What is due and was not sent. Raises NotMigrated when another program changed the tables meanwhile."""
+        """What is due and was not sent, or not changed. Raises NotMigrated when another program changed the tables meanwhile."""
         ((stamped,),) = self.read(STAMPED)
         if stamped != REVISION:
             raise NotMigrated(

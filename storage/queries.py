@@ -87,6 +87,8 @@ DID_SOON = (
     .order_by(_near.c.ext)
     .limit(literal_column("1"))
 )
+TURNS_BY = _TURNS.where(channel.c.space == _SPACE, turn.c.speaker == _person("speaker"))
+"""By way of every channel of the space: an index over speakers would be written with each turn, and a person asks for their data rarely."""
 TELLING_TURNS = _TURNS.where(turn.c.speaker == _person("speaker"), text(TOLD)).order_by(turn.c.at.desc()).limit(_LIMIT)
 CROWD = (
     select(turn_person.c.role, person.c.outside_id)
@@ -98,12 +100,13 @@ TOMBSTONES = select(tombstone.c.ext).where(tombstone.c.channel == _CHANNEL)
 ORPHANS = (
     select(reaction.c.ext).distinct().where(reaction.c.channel == _CHANNEL, ~exists().where(turn.c.channel == reaction.c.channel, turn.c.ext == reaction.c.ext))
 )
-REACTIONS_IN = (
+_REACTIONS = (
     select(channel.c.outside_id, reaction.c.ext, person.c.outside_id, reaction.c.emoji)
     .join_from(reaction, channel, channel.c.id == reaction.c.channel)
     .join(person, person.c.id == reaction.c.person)
-    .where(reaction.c.channel == _CHANNEL)
 )
+REACTIONS_IN = _REACTIONS.where(reaction.c.channel == _CHANNEL)
+REACTIONS_BY = _REACTIONS.where(channel.c.space == _SPACE, reaction.c.person == _person("speaker"))
 REACTIONS = REACTIONS_IN.where(reaction.c.ext == given("ext"))
 
 _ENGAGEMENTS = (
@@ -201,3 +204,4 @@ NUDGES_ABOUT = _OWNED.where(or_(nudge.c.alter == _person("about"), nudge.c.other
 
 IS_OPEN = select(open_turn.c.at).where(open_turn.c.channel == _CHANNEL, open_turn.c.ext == given("ext"))
 HIDDEN_FROM = select(_alter.c.outside_id).join_from(hidden, _alter, _alter.c.id == hidden.c.person).where(hidden.c.other == _person("ego"))
+HIDES_FROM = select(_alter.c.outside_id).join_from(hidden, _alter, _alter.c.id == hidden.c.other).where(hidden.c.person == _person("speaker"))

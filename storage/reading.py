@@ -30,7 +30,7 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import ChannelState
+from bot.ports import About, ChannelState
 from storage import facts, queries
 from storage.ids import decoder, encoder, split
 from storage.mapping import Numbered
@@ -148,6 +148,14 @@ class Reading(Numbered):
                 *self.rows(reader, queries.ENGAGED_WITH, space=space, addressee=person),
             ]
         return (facts.engagement_of(row, decoder(space)) for row in rows)
+
+    def about(self, space: SpaceId, person: PersonId) -> About:
+        """What is kept about somebody beside a record of their own, for their data export."""
+        with self.reading() as reader:
+            turns = sorted(self._turns(reader, queries.TURNS_BY, space, speaker=person), key=_IN_ORDER)
+            reactions = [facts.reaction_of(row, decoder(space)) for row in self.rows(reader, queries.REACTIONS_BY, space=space, speaker=person)]
+            hidden = [PersonId(row[0]) for row in self.rows(reader, queries.HIDES_FROM, space=space, speaker=person)]
+        return About(tuple(turns), tuple(sorted(reactions, key=attrgetter("message", "emoji"))), tuple(sorted(hidden)))
 
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
         """Ego's tie to one alter."""

@@ -27,7 +27,7 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import SOON, ChannelState
+from bot.ports import SOON, About, ChannelState
 from bot.ties import last_contact
 from storage.record import channel_of
 from storage.records import Records
@@ -100,6 +100,14 @@ class Recalling(Records):
         """Every engagement that a person took part in, for their data export."""
         with self._record(space) as record:
             return iter([one for one in record.engagements.values() if person in (one.speaker, one.addressee)])
+
+    def about(self, space: SpaceId, person: PersonId) -> About:
+        """What is kept about somebody beside a record of their own, for their data export."""
+        with self._record(space) as record:
+            turns = sorted((turn for turn in record.turns if turn.speaker == person), key=attrgetter("at", "id"))
+            reactions = [one for all_of in record.reactions.values() for one in all_of if one.person == person]
+            hidden = [other for who, other in record.hidden if who == person]
+        return About(tuple(turns), tuple(sorted(reactions, key=attrgetter("message", "emoji"))), tuple(sorted(hidden)))
 
     def tie(self, space: SpaceId, ego: PersonId, alter: PersonId) -> Tie | None:
         """Ego's tie to one alter."""

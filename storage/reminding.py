@@ -94,9 +94,9 @@ class Reminding(Records):
                     record.posts[key] = replace(record.posts[key], state="stale", due=now, attempts=0)
 
     def backlog(self, now: Moment) -> Backlog:
-        """What is due and was not sent."""
+        """What is due and was not sent, or not changed."""
         with self._lock:
-            due = [one.due for record in self._open().values() for one in record.posts.values() if one.state in ("waiting", "sending") and one.due <= now]
+            due = [one.due for record in self._open().values() for one in record.posts.values() if one.state in UNSENT and one.due <= now]
         return Backlog(len(due), min(due, default=None))
 
     def settle_post(self, post: Post) -> None:

@@ -6,9 +6,10 @@ The key of digests stays (sealed with the new key): a digest stands for somebody
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, bindparam, inspect, or_, select, tuple_, update
+from sqlalchemy import Column, Connection, Table, bindparam, inspect, or_, select, tuple_, update
 
 from bot.errors import StorageError, WrongKey
+from storage.bots import SLACK_BOT
 from storage.crypto import Seal
 from storage.engine import connect, is_sqlite, translated
 from storage.holding import alone
@@ -18,8 +19,6 @@ from storage.tables import note, nudge, open_turn, turn
 
 SEALED: dict[Table, tuple[Column[Any], ...]] = {turn: (turn.c.topics,), open_turn: (open_turn.c.topics,), note: (note.c.text,), nudge: (nudge.c.words,)}
 """The columns that hold sealed values. A test compares them with the tables."""
-_SLACK_BOT = Table("slack_bot", MetaData(), Column("team", Text, primary_key=True), Column("bot", LargeBinary))
-"""The tokens of several workspaces, a table of `adapters.slack.installing` that is there only once Kith was installed so."""
 _AT_ONCE = 5_000
 
 
@@ -46,8 +45,8 @@ def rotate(url: str, old: bytes, new: bytes) -> int:
                 before = _seal(connection, old)
                 after = Seal(new, before.digest_key)
                 count = sum(_resealed(connection, table, columns, before, after) for table, columns in SEALED.items())
-                if inspect(connection).has_table(_SLACK_BOT.name):
-                    count += _resealed(connection, _SLACK_BOT, (_SLACK_BOT.c.bot,), before, after)
+                if inspect(connection).has_table(SLACK_BOT.name):
+                    count += _resealed(connection, SLACK_BOT, (SLACK_BOT.c.bot,), before, after)
                 _keep(connection, "check", after.seal(PROOF))
                 _keep(connection, DIGESTS, after.seal(after.digest_key))
             if is_sqlite(url):

@@ -1,4 +1,7 @@
-"""What was heard and waits to be recorded: in its order, in bounded memory. Knows nothing of Discord's wire."""
+"""What was heard and waits to be recorded, in its order. Knows nothing of Discord's wire.
+
+Messages stop coming when there are many (`Intake.full`), for they can be read again. What changes earlier ones is always let in: Discord says it once.
+"""
 
 import asyncio
 from collections import deque
@@ -14,7 +17,7 @@ from bot.live import Live
 from bot.model import ChannelId, MessageId, SpaceId
 
 ROOM = 10_000
-"""Events that may wait here; what comes beyond is read again from Discord later."""
+"""Events that may wait here; messages that come beyond are read again from Discord later."""
 
 _log = structlog.get_logger(__name__)
 

@@ -13,7 +13,7 @@ from adapters.slack.listening import watched
 from adapters.slack.sending import Sending, upload
 from adapters.slack.teams import Team
 from adapters.slack.watching import Watching
-from bot.app import App, problem
+from bot.app import App, problem, said
 from bot.card import Card
 from bot.errors import BadCommand, KithError, Later
 from bot.events import ButtonPressed, CommandCalled, PersonJoined
@@ -24,6 +24,8 @@ from bot.texts import speaking, t
 
 PATIENCE = 1.0
 """Seconds that finding out somebody's language may take: an answer in English is better than none."""
+_UNNAMING = ("forgetme", "invisible")
+"""Commands after which the record may know somebody no more: they are told to it again when they next speak."""
 _REFUSED = (SlackApiError, aiohttp.ClientError, TimeoutError)
 
 
@@ -79,6 +81,8 @@ class Answering:
 
     async def _answer(self, event: CommandCalled | ButtonPressed, team: Team) -> Card:
         (delivery,) = await self._live.answer(event)
+        if meant(said(event))[0] in _UNNAMING:
+            team.people.pop(event.person, None)
         if delivery.card.attachment or delivery.card.picture:
             await self._upload(delivery.card, event.person, team)
         return delivery.card

@@ -1,7 +1,7 @@
-"""Several workspaces: who installed Kith, with tokens that nobody reads in the database, renewed by one at a time.
+"""Several workspaces: who installed Kith, with tokens that nobody reads where they are kept, renewed by one at a time.
 
-One row for each workspace, sealed as a whole, in a table that is made when this mode is switched on. slack_sdk's own SQL stores are not used: they keep
-tokens in plain text and users that Kith does not need, and can't be imported without SQLAlchemy's asynchronous half.
+slack_sdk's own SQL stores are not used: they keep tokens in plain text and users that Kith does not need, and can't be imported without SQLAlchemy's
+asynchronous half.
 """
 
 import asyncio
@@ -20,7 +20,6 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, Table, Text, delete, insert, select
 
 from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
 from adapters.slack.teams import silent
@@ -33,8 +32,6 @@ STATE_LIVES = 600
 RENEWED_BEFORE = 120
 """Minutes before its end at which a rotating token is renewed."""
 
-_BOTS = Table("slack_bot", MetaData(), Column("team", Text, primary_key=True), Column("bot", LargeBinary, nullable=False))
-
 
 class Sealing(Protocol):
     """Encrypts with the operator's key."""
@@ -46,43 +43,28 @@ class Sealing(Protocol):
         """The text that was sealed. Raises StorageError when it was not sealed with this key."""
 
 
+class Bots(Protocol):
+    """Where a secret is kept for each workspace, sealed. Blocking; every call raises StorageError when that is refused."""
+
+    def save(self, team: str, secret: bytes) -> None:
+        """Keeps a secret in the place of an earlier one."""
+
+    def find(self, team: str) -> bytes | None:
+        """The secret of a workspace."""
+
+    def drop(self, team: str) -> None:
+        """Forgets the secret of a workspace."""
+
+    def close(self) -> None:
+        """Releases what it is kept in."""
+
+
 class _Kept(Struct, frozen=True):
     """All that is kept of an installation: who Kith is there is asked with the token."""
 
     token: str
     refresh_token: str | None
     expires_at: int | None
-
-
-class Bots:
-    """The bots that Kith is in its workspaces. Blocking."""
-
-    def __init__(self, engine: Engine, seal: Sealing) -> None:
-        self._engine = engine
-        self._seal = seal
-        with engine.begin() as connection:
-            _one_at_a_time(connection)
-            _BOTS.create(connection, checkfirst=True)
-
-    def save(self, bot: Bot) -> None:
-        """Keeps a bot in the place of an earlier one."""
-        kept = _Kept(bot.bot_token, bot.bot_refresh_token, int(bot.bot_token_expires_at) if bot.bot_token_expires_at else None)
-        sealed = self._seal.seal(msgspec.json.encode(kept))
-        with self._engine.begin() as connection:
-            _one_at_a_time(connection)
-            connection.execute(delete(_BOTS).where(_BOTS.c.team == bot.team_id))
-            connection.execute(insert(_BOTS), {"team": bot.team_id, "bot": sealed})
-
-    def find(self, team: str) -> Bot | None:
-        """The bot of a workspace, with its tokens."""
-        with self._engine.connect() as connection:
-            sealed = connection.execute(select(_BOTS.c.bot).where(_BOTS.c.team == team)).scalar()
-        return _bot(team, msgspec.json.decode(self._seal.open(sealed), type=_Kept)) if sealed else None
-
-    def drop(self, team: str) -> None:
-        """Forgets the bot of a workspace."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(_BOTS).where(_BOTS.c.team == team))
 
 
 class States(AsyncOAuthStateStore):
@@ -123,28 +105,32 @@ class Installed(AsyncInstallationStore):
 
     async def token(self, team: str) -> str:
         """The token of a workspace, renewed when it ends soon; empty when Kith is not installed there. For one team from one place at a time."""
-        bot = await asyncio.to_thread(self._bots.find, team)
+        bot = await self._found(team)
         if bot is None:
             return ""
         try:
             renewed = await self._rotator.perform_bot_token_rotation(bot=bot, minutes_before_expiration=RENEWED_BEFORE)
         except SlackTokenRotationError:
-            again = await asyncio.to_thread(self._bots.find, team)
+            again = await self._found(team)
             if again is None or again.bot_token == bot.bot_token:
                 raise
             return str(again.bot_token)  # another process was faster
         if renewed is None:
             return str(bot.bot_token)
-        await asyncio.to_thread(self._bots.save, renewed)
+        await self._save(team, renewed)
         return str(renewed.bot_token)
 
     async def revoked(self, team: str) -> None:
         """Forgets the token of a workspace that removed Kith."""
         await asyncio.to_thread(self._bots.drop, team)
 
+    def close(self) -> None:
+        """Releases what the tokens are kept in."""
+        self._bots.close()
+
     async def async_save(self, installation: Installation) -> None:
         """A workspace installed Kith."""
-        await asyncio.to_thread(self._bots.save, installation.to_bot())
+        await self._save(str(installation.team_id), installation.to_bot())
         if self._welcome is not None:
             await self._welcome(str(installation.team_id))
 
@@ -161,11 +147,13 @@ class Installed(AsyncInstallationStore):
         )
         return AsyncOAuthFlow(client=client, logger=silent(), settings=settings)
 
+    async def _found(self, team: str) -> Bot | None:
+        secret = await asyncio.to_thread(self._bots.find, team)
+        return None if secret is None else _bot(team, msgspec.json.decode(secret, type=_Kept))
 
-def _one_at_a_time(connection: Connection) -> None:
-    """On PostgreSQL, waits for other processes that change the table; on SQLite there is no other."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('kith slack_bot', 0))")
+    async def _save(self, team: str, bot: Bot) -> None:
+        kept = _Kept(bot.bot_token, bot.bot_refresh_token, int(bot.bot_token_expires_at) if bot.bot_token_expires_at else None)
+        await asyncio.to_thread(self._bots.save, team, msgspec.json.encode(kept))
 
 
 def _bot(team: str, kept: _Kept) -> Bot:

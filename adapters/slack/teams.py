@@ -52,6 +52,9 @@ class Tokens(Protocol):
     def greet(self, welcome: Callable[[str], Awaitable[None]]) -> None:
         """Calls `welcome` with every workspace that installs Kith from now on."""
 
+    def close(self) -> None:
+        """Releases what the tokens are kept in."""
+
 
 class OneToken(Struct, frozen=True):
     """The token of an app that lives in one workspace."""
@@ -67,6 +70,9 @@ class OneToken(Struct, frozen=True):
 
     def greet(self, _welcome: Callable[[str], Awaitable[None]]) -> None:
         """Does nothing: there is one workspace."""
+
+    def close(self) -> None:
+        """Does nothing: nothing is kept."""
 
 
 class NotInstalled(KithError):
@@ -165,7 +171,8 @@ class Teams:
         return AsyncWebClient(token, self._base or AsyncWebClient.BASE_URL, TIMEOUT, session=self._session, retry_handlers=[], logger=silent())
 
     async def close(self) -> None:
-        """Ends all connections to the Web API."""
+        """Ends all connections to the Web API, and to where tokens are kept."""
+        self._tokens.close()
         if self._session is not None:
             await self._session.close()
 

@@ -13,7 +13,10 @@ PRIVACY = (
     mark("It keeps a lasting record only for people who said start: what they did toward others and what was done toward them."),
     mark("Facts about everybody else expire, by default after 14 days, at the latest after 30."),
     mark("Only you see your record. There is no view for managers, no ranking, no score."),
-    mark("Notes and topic words are encrypted with a key that the operator holds. Nothing leaves the machine."),
+    mark(
+        "Notes and topic words are encrypted with a key that the operator holds. Nothing leaves the machine, "
+        "except that you may let a language model word a question about a message."
+    ),
     mark("Anybody can say invisible and is then never recorded and never suggested."),
     mark("mydata gives you everything that is kept about you. forgetme deletes it, everywhere."),
 )

@@ -18,7 +18,7 @@ _DEEDS: dict[SuggestionKind, str] = {
 _OTHER_DEED = mark("turned to them within two days: {rate} of {n} with a nudge")
 _ANY_DEED = mark("acted within two days: {rate} of {n} with a nudge")
 _HOW = mark(
-    "One suggestion in ten is held back by chance; you get it only if you ask. What you did about the others, less what you did about those, "
+    "Some suggestions are held back by chance; you get them only if you ask. What you did about the others, less what you did about those, "
     "is what the suggestions changed. Deeds that Kith can't see count for neither."
 )
 

@@ -9,7 +9,7 @@ from bot.answers.call import Call
 from bot.answers.words import said
 from bot.card import Button, Card
 from bot.coach import Coach
-from bot.model import OPEN_KINDS, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, Tie
+from bot.model import OPEN_KINDS, Ego, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, Reaction, Tie, Turn
 from bot.moment import Moment, to_datetime
 from bot.texts import mark, t, tp
 
@@ -22,22 +22,24 @@ _COUNTS = {
     "notes": mark("{n} notes"),
     "suggestions_shown": mark("{n} suggestions shown"),
     "cards_sent": mark("{n} cards sent"),
+    "messages": mark("{n} messages"),
+    "reactions": mark("{n} reactions"),
+    "hidden_from": mark("{n} people you hide from"),
 }
 """What is counted of somebody's data: of everything so many, one too."""
 
 
 def mydata(coach: Coach, call: Call) -> Card:
-    """Everything that is kept about the caller, as a file."""
-    ego = coach.ego(call.space, call.person)
+    """Everything that is kept about the caller, as a file; they need no record of their own for it."""
     data = everything(coach, call)
-    counts = ", ".join(t(_COUNTS[name], n=len(value)) for name, value in data.items() if isinstance(value, list))
+    counts = ", ".join(t(_COUNTS[name], n=len(value)) for name, value in data.items() if isinstance(value, list | tuple))
     if said(call.words, "text"):
-        content, end, other = "\n".join(_lines(msgspec.to_builtins(data))).encode(), "txt", Button(t("As JSON"), "mydata")
+        content, end, other = "\n".join(_lines(msgspec.json.decode(msgspec.json.encode(data)))).encode(), "txt", Button(t("As JSON"), "mydata")
         body = t("All that Kith keeps about you, as text: {counts}.", counts=counts)
     else:
         content, end, other = msgspec.json.format(msgspec.json.encode(data), indent=2), "json", Button(t("As text"), "mydata text")
         body = t("All that Kith keeps about you, as JSON: {counts}.", counts=counts)
-    return Card(t("Your data"), body=body, attachment=content, attachment_name=f"kith-{ego.id}.{end}", buttons=(other,))
+    return Card(t("Your data"), body=body, attachment=content, attachment_name=f"kith-{call.person}.{end}", buttons=(other,))
 
 
 def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
@@ -58,18 +60,31 @@ def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # what
 
 def _readable(name: str, value: object) -> str:
     """A value as people write it: moments as dates."""
-    is_moment = isinstance(value, int) and value >= YEAR_2001 and name != "weeks"
+    is_moment = isinstance(value, int) and value >= YEAR_2001 and name not in ("weeks", "gist")
     return f"{to_datetime(Moment(value)):%Y-%m-%d %H:%M} UTC" if is_moment and isinstance(value, int) else str(value)
 
 
 def everything(coach: Coach, call: Call) -> dict[str, Any]:
-    """The caller's record as plain data."""
-    store, space, ego = coach.store, call.space, coach.ego(call.space, call.person)
-    coach.ledger(space).flush()
+    """All that is kept about the caller as plain data: their record, if they opted in, and what is kept of everybody for a while."""
+    coach.ledger(call.space).flush()
+    roster, about = coach.ledger(call.space).roster, coach.store.about(call.space, call.person)
+    person = {"id": call.person, "name": roster.name(call.person), "space": call.space}
+    return {
+        "person": person,
+        **(_record(coach, roster.egos[call.person], person) if call.person in roster.egos else {}),
+        "messages": about.messages,
+        "reactions": about.reactions,
+        "hidden_from": about.hidden_from,
+    }
+
+
+def _record(coach: Coach, ego: Ego, person: dict[str, Any]) -> dict[str, Any]:
+    """What is kept for somebody since they opted in."""
+    store, space = coach.store, ego.space
     name = coach.ledger(space).roster.name
     ties = store.ties(space, ego.id)
     return {
-        "person": {"id": ego.id, "name": name(ego.id), "space": space, "opted_in": ego.since, "preferences": ego.preferences},
+        "person": person | {"opted_in": ego.since, "preferences": ego.preferences},
         "names": {alter: name(PersonId(alter)) for alter in sorted(tie.alter for tie in ties)},
         "ties": ties,
         "engagements": list(store.engagements_of(space, ego.id)),
@@ -83,7 +98,7 @@ def everything(coach: Coach, call: Call) -> dict[str, Any]:
 def texts() -> Iterator[tuple[str, str]]:
     """The names of everything in the text, each with its context, for the catalogues."""
     parts = ("person", "id", "name", "space", "opted in", "preferences", "names", *(name.replace("_", " ") for name in _COUNTS))
-    kept = (Preferences, Tie, Engagement, OpenPair, Note, Nudge, Post)
+    kept = (Preferences, Tie, Engagement, OpenPair, Note, Nudge, Post, Turn, Reaction)
     fields = (field.replace("_", " ") for one in kept for field in one.__struct_fields__)
     yield from (("data", name) for name in dict.fromkeys((*parts, *fields)))
 

@@ -5,7 +5,6 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -54,12 +53,11 @@ def export_own(wanted: str, within: str, out: Path | None, *, as_text: bool) -> 
     from bot.cli.opening import desk, record, settings
 
     seat = desk(record(settings()), wanted, within)
-    data = next((card.attachment for card in answers(seat, "mydata text" if as_text else "mydata") if card.attachment), b"")
+    (card,) = answers(seat, "mydata text" if as_text else "mydata")
     seat.store.close()
+    data = card.attachment
     if not data:
-        raise StorageError(
-            t("There is nothing recorded for {name}.", name=seat.person.name), t("They have not opted in: kith ask --as {name} start.", name=quote(wanted))
-        )
+        raise StorageError(card.title, card.body)
     if out is None:
         sys.stdout.buffer.write(data + b"\n")
         return

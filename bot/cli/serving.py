@@ -175,18 +175,17 @@ def _platforms(chosen: "Settings", live: Live, clock: Clock) -> Sequence[Served]
 
 def _slack(chosen: "Settings", live: Live, clock: Clock) -> Served:
     """Slack, in one workspace or in all that install Kith."""
+    import storage
     from adapters.slack.client import Choices, Slack
-    from adapters.slack.installing import Bots, Installed, States
+    from adapters.slack.installing import Installed, States
     from adapters.slack.serving import Requests
-    from storage.crypto import Seal, load_key
-    from storage.engine import connect
 
     token, app_token, secret = (one.get_secret_value() for one in (chosen.slack_bot_token, chosen.slack_app_token, chosen.slack_signing_secret))
     installed = None
     if chosen.slack_client_id:
-        seal = Seal(load_key(chosen.key))
+        seal = storage.Seal(storage.load_key(chosen.key))
         credentials = (chosen.slack_client_id, chosen.slack_client_secret.get_secret_value())
-        installed = Installed(credentials, Bots(connect(chosen.database), seal), States(seal, clock), chosen.slack_base)
+        installed = Installed(credentials, storage.Bots(chosen.database, seal), States(seal, clock), chosen.slack_base)
     http = bool(secret) and chosen.listens
     requests = Requests(secret, chosen.slack_host, chosen.slack_port, installed=installed, public=chosen.slack_address) if http else None
     choices = Choices(chosen.slack_shared, chosen.slack_grace_days * DAY)

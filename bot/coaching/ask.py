@@ -1,13 +1,15 @@
 """What ego could ask somebody: about something they told, in their own words, or about a note that ego made."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from bot.coaching.view import View
 from bot.listening.clean import clean
 from bot.model import PersonId, Suggestion, Turn
-from bot.moment import DAY, HOUR
+from bot.moment import DAY, HOUR, after
 from bot.questions import Telling, asking_about, is_grounded, is_told_out
 from bot.texts import t
 from bot.ties import last_contact
@@ -26,6 +28,7 @@ SETTLING = 3 * HOUR
 LAPSE = 14 * DAY
 NOTED_AFTER = DAY
 CONFIDENCE = 0.7
+_AT = attrgetter("at")
 
 
 def suggest(view: View, alter: PersonId | None = None) -> Iterator[Suggestion]:
@@ -76,18 +79,19 @@ def worded(view: View, suggestion: Suggestion) -> Suggestion:
 
 def _is_known(view: View, turn: Turn) -> bool:
     """Whether ego has asked already, or everybody heard how it turned out."""
-    later = view.store.turns(view.space, turn.channel, turn.at)
-    return any(
-        (one.speaker == view.ego.id and one.replies_to == turn.id and not one.acts.isdisjoint(("question", "interest")))
-        or (one.speaker == turn.speaker and one.id != turn.id and "works" in one.acts)
-        for one in later
-    )
+    asked = any(one.replies_to == turn.id and not one.acts.isdisjoint(("question", "interest")) for one in _later(view, turn, view.ego.id))
+    return asked or any("works" in one.acts for one in _later(view, turn, turn.speaker))
 
 
 def _is_told_out(view: View, turn: Turn) -> bool:
     """Whether the same person soon said how it ended."""
-    later = [one for one in view.store.turns(view.space, turn.channel, turn.at) if one.speaker == turn.speaker and one.id != turn.id][:HEARD_ON]
-    return any(is_told_out(view.text(one.id) or "") for one in later)
+    return any(is_told_out(view.text(one.id) or "") for one in _later(view, turn, turn.speaker)[:HEARD_ON])
+
+
+def _later(view: View, turn: Turn, speaker: PersonId) -> list[Turn]:
+    """What somebody said in the channel of a turn from its moment on, without itself."""
+    said = view.said(turn.channel, speaker, after(view.now, -LAPSE))
+    return [one for one in said[bisect_left(said, turn.at, key=_AT) :] if one.id != turn.id]
 
 
 def _about_notes(view: View, alter: PersonId) -> Iterator[Suggestion]:

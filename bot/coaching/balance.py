@@ -20,7 +20,7 @@ CONFIDENCE = 0.7
 def suggest(view: View) -> Iterator[Suggestion]:
     """At most one: whom ego could ask instead of announcing more. Nothing when ego turned to anybody, or nobody told anything."""
     told = [turn for turn in view.store.telling_turns(view.space, view.ego.id, READ) if "announcement" in turn.acts and view.now - turn.at <= SPAN]
-    if len(told) < ANNOUNCED or f"balance|{_topic(told)}" in view.settled or _turned_to_anybody(view, told[-1].at):
+    if len(told) < ANNOUNCED or f"balance|{_matter(told)}" in view.settled or _turned_to_anybody(view, told[-1].at):
         return
     person = next((one for one in ask.suggest(view) if one.evidence is not None), None)
     if person is not None:
@@ -41,11 +41,16 @@ def _said(view: View, told: list[Turn], person: Suggestion) -> Suggestion:
         when=since,
     )
     reasons = (announced, *person.reasons)
-    topics = about([_topic(told)] if _topic(told) else [])
+    topic = _topic(told)
+    topics = about([topic] if topic else [])
     text = t("You told everybody{about}. Be curious about {name} in between.", about=topics, name=name)
-    return Suggestion(
-        "balance", view.ego.id, person.alter, text, reasons, CONFIDENCE, told[0].at, person.evidence, person.question, matter=_topic(told) or told[0].channel
-    )
+    matter = _matter(told)
+    return Suggestion("balance", view.ego.id, person.alter, text, reasons, CONFIDENCE, told[0].at, person.evidence, person.question, matter=matter)
+
+
+def _matter(told: list[Turn]) -> str:
+    """What the suggestion is about, whomever it names: the topic, else the channel of the newest announcement."""
+    return _topic(told) or told[0].channel
 
 
 def _topic(told: list[Turn]) -> str:

@@ -49,11 +49,16 @@ def _offers(view: View) -> Iterator[Turn]:
 
 
 def _fits(view: View, question: OpenTurn, told: Turn) -> bool:
-    """Whether somebody told of what another one asks for, and the two have not met."""
+    """Whether somebody told of what another one asks for, and the two have not met and do not hide from each other."""
     if told.speaker == question.speaker or len(_shared(question, told)) < SHARED:
         return False
     refused = f"introduce|{_pair(question.speaker, told.speaker)}" in view.settled
-    return not refused and view.store.tie(view.space, question.speaker, told.speaker) is None
+    return not refused and view.store.tie(view.space, question.speaker, told.speaker) is None and not _hides(view, question.speaker, told.speaker)
+
+
+def _hides(view: View, one: PersonId, other: PersonId) -> bool:
+    """Whether one of two people refused the other, or does not want to be suggested to them."""
+    return other in view.store.hidden_from(view.space, one) or one in view.store.hidden_from(view.space, other)
 
 
 def _said(view: View, question: OpenTurn, told: Turn) -> Suggestion:

@@ -1,5 +1,6 @@
 """What a kind of suggestion may look at: one ego's own record, at one moment. What was looked at once is at hand as long as the view is."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
@@ -42,6 +43,7 @@ class _Seen(Struct):
     texts: dict[MessageId, str | None] = field(default_factory=dict)
     unfetched: list[MessageId] = field(default_factory=list)
     lines: dict[MessageId, Line | None] = field(default_factory=dict)
+    said: dict[tuple[ChannelId, Moment], dict[PersonId, list[Turn]]] = field(default_factory=dict)
     tie: dict[PersonId, Tie | None] = field(default_factory=dict)
     ties: list[Tie] | None = None
     """All of them, once they were read."""
@@ -105,6 +107,15 @@ class View(Struct, frozen=True):
         if message not in self._seen.turns:
             self._seen.turns[message] = self.store.turn(self.space, message)
         return self._seen.turns[message]
+
+    def said(self, channel: ChannelId, speaker: PersonId, since: Moment) -> Sequence[Turn]:
+        """What somebody said in a channel from a moment on, oldest first. The channel is read once, for everybody who spoke there."""
+        if (channel, since) not in self._seen.said:
+            spoken: defaultdict[PersonId, list[Turn]] = defaultdict(list)
+            for turn in self.store.turns(self.space, channel, since):
+                spoken[turn.speaker].append(turn)
+            self._seen.said[channel, since] = spoken
+        return self._seen.said[channel, since].get(speaker, ())
 
     def around(self, message: MessageId) -> Surroundings | None:
         """A message with the turns around it, from memory if they are there, else from the record; None when it is not kept."""

@@ -239,5 +239,5 @@ def test_whatever_is_said_the_reflection_holds_only_words_of_the_message(text: s
     ],
     ids=range(16),
 )
-def test_absurd_messages_are_read_to_the_end(text: str) -> None:
-    about(text)
+def test_absurd_messages_are_read_to_the_end_and_nothing_is_asked(text: str) -> None:
+    assert about(text) is None

@@ -95,10 +95,8 @@ def test_no_migration_is_taken_back_twice(empty_postgres: str) -> None:
 
 
 def test_workspaces_are_kept_once_whoever_installs_them(empty_postgres: str) -> None:
-    modules = {"slack_sdk.oauth.installation_store": "Bot", "adapters.slack.installing": "Bots", "storage.crypto": "Seal", "storage.engine": "connect"}
-    imports = "\n".join(f"from {module} import {name}" for module, name in modules.items())
-    made = "Bot(team_id='T1', bot_token='xoxb-1', bot_id='', bot_user_id='', installed_at=0.0)"
-    work = f"bots = Bots(connect(url), Seal(bytes(32)))\n    for _ in range(5): bots.save({made})\n    done = bots.find('T1').bot_token"
+    imports = "from storage.bots import Bots\nfrom storage.crypto import Seal"
+    work = "bots = Bots(url, Seal(bytes(32)))\n    for _ in range(5): bots.save('T1', b'xoxb-1')\n    done = bots.find('T1').decode()"
     assert at_once(empty_postgres, imports, work, 3) == ["xoxb-1"] * 3
 
 

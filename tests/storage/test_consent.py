@@ -13,7 +13,7 @@ from bot.model import (
     Space,
 )
 from bot.moment import DAY, Moment
-from bot.ports import ChannelState, Store
+from bot.ports import About, ChannelState, Store
 from tests.storage.values import ANN, BO, CY, DEE, NOON, OTHER, TEAM, C, at, engagement, message, open_messages, pair, ties, turn, write
 
 
@@ -49,6 +49,16 @@ def nothing_left(store: Store, person: PersonId) -> None:
         assert store.notes(TEAM, other, person) == []
         assert all(person != one.alter for one in store.nudges(TEAM, other))
         assert all(person != one.alter for kind in ("question", "help", "promise") for one, _ in store.open_pairs(TEAM, other, kind, 9))  # type: ignore[arg-type]
+
+
+def test_what_is_kept_about_somebody_beside_a_record_of_their_own(store: Store) -> None:
+    filled(store)
+    store.hide(TEAM, CY, ANN, True)
+    store.hide(TEAM, BO, CY, True)
+    assert store.about(TEAM, CY) == About((turn(3, CY, mentions=(ANN,), addressees=(ANN,)),), (Reaction(message(3), CY, "wave"),), (ANN,))
+    assert store.about(TEAM, DEE) == store.about(OTHER, CY) == About()
+    store.forget(TEAM, CY)
+    assert store.about(TEAM, CY) == About()
 
 
 def test_an_ego_keeps_preferences(store: Store) -> None:

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Executable, Select
+from sqlalchemy import Executable, Select, Update
 
 from bot.model import OPEN_KINDS, ChannelId, MessageId, Person, PersonId, SpaceId, Turn
 from bot.moment import Moment
 from bot.ports import Batch
-from storage import queries
+from storage import posting, queries
 from storage.engine import driver
 from storage.store import SqlStore, open_store
 from tests.storage.conftest import KEY
 
 TEAM, HUB = SpaceId("discord:1"), PersonId("p1")
 QUERIES = {name: query for name, query in vars(queries).items() if name.isupper() and not name.startswith("_") and isinstance(query, Select)}
-WHOLE_TABLE = {"ALL_CONSENTS", "SPACES"}
+QUERIES |= {name: query for name, query in vars(posting).items() if isinstance(query, Select | Update)}
+WHOLE_TABLE = {"ALL_CONSENTS", "SPACES", "STAMPED"}
 """Answers that are a whole table."""
 
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from bot.model import Ego, Person, PersonId, Post, Space, SpaceId
 from bot.moment import Moment
-from bot.ports import Batch, Store
+from bot.ports import Backlog, Batch, Store
 
 TEAM, OTHER = SpaceId("slack:T1"), SpaceId("discord:7")
 ANN, BO = PersonId("ann"), PersonId("bo")
@@ -91,6 +91,20 @@ def test_what_was_sent_can_become_stale_and_is_claimed_to_be_changed(store: Stor
     assert [(one.state, one.attempts) for one in again] == [("revising", 2)]
     store.settle_post(replace(again[0], state="sent", due=Moment(101)))
     assert "a" not in {one.key for one in store.claim_posts(Moment(300), Moment(400), 9)}
+
+
+def test_a_card_that_must_be_changed_waits_like_one_that_must_be_sent(store: Store) -> None:
+    begin(store)
+    store.add_posts([post("a", 10), post("b", 20)])
+    assert store.backlog(Moment(15)) == Backlog(1, Moment(10))
+    for claimed in store.claim_posts(Moment(40), Moment(100), 9):
+        store.settle_post(replace(claimed, state="sent", due=Moment(42)))
+    assert store.backlog(Moment(200)) == Backlog()
+    store.spoil(TEAM, [(ANN, "a")], Moment(43))
+    assert store.backlog(Moment(50)) == Backlog(1, Moment(43))
+    store.claim_posts(Moment(50), Moment(100), 9)
+    assert store.backlog(Moment(60)) == Backlog()
+    assert store.backlog(Moment(100)) == Backlog(1, Moment(100))
 
 
 def test_posts_go_with_their_person(store: Store) -> None:

@@ -1,16 +1,14 @@
 """Another key: everything reads as before, nothing opens with the old one, and the forgotten stay forgotten."""
 
 import pytest
-from slack_sdk.oauth.installation_store import Bot
 from sqlalchemy import LargeBinary
 
-from adapters.slack.installing import Bots
 from bot.errors import StorageError
 from bot.model import Ego, MessageId, Note, Nudge, OpenTurn, PersonId, Turn
 from bot.moment import Moment
 from storage import rotating
+from storage.bots import Bots
 from storage.crypto import Seal
-from storage.engine import connect
 from storage.rotating import SEALED, opens, rotate
 from storage.store import SqlStore, open_store
 from storage.tables import metadata
@@ -54,13 +52,13 @@ def test_everything_reads_as_before(database_url: str, monkeypatch: pytest.Monke
 
 def test_the_tokens_of_several_workspaces_are_sealed_again(database_url: str) -> None:
     open_store(database_url, KEY).close()
-    engine = connect(database_url)
-    Bots(engine, Seal(KEY)).save(Bot(team_id="T1", bot_token="xoxb-1", installed_at=0.0, bot_id="B1", bot_user_id="U1"))
+    bots = Bots(database_url, Seal(KEY))
+    bots.save("T1", b"xoxb-1")
+    bots.close()
     rotate(database_url, KEY, NEW)
-    found = Bots(engine, Seal(NEW)).find("T1")
-    engine.dispose()
-    assert found
-    assert found.bot_token == "xoxb-1"
+    bots = Bots(database_url, Seal(NEW))
+    assert bots.find("T1") == b"xoxb-1"
+    bots.close()
 
 
 def test_the_old_key_opens_nothing(database_url: str) -> None:

@@ -179,6 +179,7 @@ def everything(store: Store, space: Any) -> Iterator[object]:  # noqa: ANN401  #
             yield [pair.at for pair, _ in store.open_pairs(space, ego, kind, 2)]  # type: ignore[arg-type]
         yield store.telling_turns(space, ego, 2)  # type: ignore[arg-type]
         yield sorted(store.engagements_of(space, ego), key=repr)  # type: ignore[arg-type]
+        yield store.about(space, ego)  # type: ignore[arg-type]
         yield from (store.notes(space, ego), store.notes(space, ego, "bo"), sorted(store.nudges(space, ego), key=repr))  # type: ignore[arg-type]
         yield from (store.hidden_from(space, ego), store.nudges_about(space, ego), store.standing(space, [ego], [], Moment(4)))  # type: ignore[arg-type]
     yield from (store.standing(space, ["ann"], ["C:1", "C:2"], Moment(1)), store.standing(space, ["ann"], ["C:1"], Moment(5)))  # type: ignore[list-item]

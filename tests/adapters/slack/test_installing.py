@@ -1,9 +1,11 @@
 """Several workspaces: installing, tokens that nobody reads in the database, renewing, and leaving one while the other stays."""
 
 import asyncio
+import json
 import re
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
@@ -11,17 +13,17 @@ import aiohttp
 import pytest
 
 from adapters.slack.client import Slack
-from adapters.slack.installing import Bots, Installed, States
+from adapters.slack.installing import Installed, States
 from adapters.slack.serving import Requests
 from adapters.slack.teams import AT_ONCE
 from bot.app import App
 from bot.card import Card, Delivery
-from bot.errors import Later, Unreachable
+from bot.errors import Later, StorageError, Unreachable
 from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import PersonId, SpaceId
+from storage.bots import Bots
 from storage.crypto import Seal
-from storage.engine import connect
 from storage.memory import MemoryStore
 from tests.adapters.slack import wire
 from tests.adapters.slack.living import Ahead, shown
@@ -32,14 +34,18 @@ pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # sla
 SEAL = Seal(bytes(range(32)))
 
 
+def kept(folder: Path) -> Bots:
+    """Where the tokens of a test are."""
+    return Bots(f"sqlite:///{folder / 'kith.db'}", SEAL, patience=1)
+
+
 @asynccontextmanager
 async def installable(slack: wire.Slack, folder: Path) -> AsyncIterator[tuple[Slack, Installed, Requests]]:
     """Kith for any number of workspaces, over HTTP."""
     clock = Ahead()
     fetched = Fetched(clock)
     live = Live(App(MemoryStore(), fetched), fetched, clock)
-    engine = connect(f"sqlite:///{folder / 'kith.db'}")
-    installed = Installed(CLIENT, Bots(engine, SEAL), States(SEAL, clock), slack.base)
+    installed = Installed(CLIENT, kept(folder), States(SEAL, clock), slack.base)
     requests = Requests(slack.signing_secret, "127.0.0.1", 0, installed=installed, public="https://kith.example.org")
     platform = Slack(live, clock, base_url=slack.base, requests=requests, tokens=installed)
     live.attach(platform)
@@ -55,7 +61,6 @@ async def installable(slack: wire.Slack, folder: Path) -> AsyncIterator[tuple[Sl
                 stop.set()
     finally:
         await live.close()
-        engine.dispose()
 
 
 async def install(slack: wire.Slack, address: str, *, state: str = "") -> int:
@@ -118,14 +123,29 @@ def test_a_rotating_token_is_renewed_once(tmp_path: Path, times: int) -> None:
             await install(slack, requests.address)
             team = slack.world.team
             first = await installed.token(team)
-            bot = installed._bots.find(team)  # noqa: SLF001 - to make the token old without waiting twelve hours
-            assert bot is not None
-            bot.bot_token_expires_at = 1_700_000_000
-            installed._bots.save(bot)  # noqa: SLF001
+            bots = kept(tmp_path)
+            bots.save(team, json.dumps(json.loads(bots.find(team) or b"") | {"expires_at": 1_700_000_000}).encode())  # old without waiting twelve hours
+            bots.close()
             platform.teams.forget(team)
             tokens = {one.client.token for one in await asyncio.gather(*(platform.teams.of(team) for _ in range(times)))}
             assert len(tokens) == 1
             assert first not in tokens
+
+    asyncio.run(play())
+
+
+def test_what_the_database_refuses_is_an_error_of_kith_s_and_passes(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with serving() as slack, installable(slack, tmp_path) as (platform, _, requests):
+            await install(slack, requests.address)
+            team = slack.world.team
+            platform.teams.forget(team)
+            with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
+                other.execute("ALTER TABLE slack_bot RENAME TO gone")
+                with pytest.raises(StorageError):
+                    await platform.deliver(Delivery(SpaceId(f"slack:{team}"), PersonId("U1"), Card("one"), "one"), 1)
+                other.execute("ALTER TABLE gone RENAME TO slack_bot")
+            assert (await platform.teams.of(team)).id == team
 
     asyncio.run(play())
 

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.slack.client import Choices
 from bot.errors import StorageError
+from bot.model import PersonId
 from bot.ports import Batch
 from storage.memory import MemoryStore
 from tests.adapters.slack.living import Stage, living, shown
@@ -212,6 +213,23 @@ def test_no_event_waits_for_a_name_that_slack_does_not_tell() -> None:
         await stage.slack.settled()
         people = await stage.live.ask(lambda _app: stage.store.people(stage.space))
         assert "cy" in {one.name for one in people}
+
+    on_stage(play)
+
+
+def test_who_becomes_visible_again_is_known_by_name_again() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        await stage.slack.says(stage.general, stage.cy, "hello all")
+        await stage.slack.settled()
+        await stage.writes(stage.cy, "invisible")
+        await stage.slack.says(stage.general, stage.cy, "nobody sees me")
+        await stage.slack.settled()
+        await stage.writes(stage.cy, "invisible off")
+        await stage.slack.says(stage.general, stage.cy, "here I am again")
+        await stage.slack.settled()
+        names = await stage.live.ask(lambda _app: {one.id: one.name for one in stage.store.people(stage.space)})
+        assert names[PersonId(stage.cy.id)] == "cy"
 
     on_stage(play)
 
