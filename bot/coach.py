@@ -163,12 +163,10 @@ class Coach:
         return ego
 
     def start(self, space: SpaceId, person: PersonId, now: Moment, preferences: Preferences | None = None) -> Ego:
-        """Opts a person in; those who had opted in keep their preferences unless new ones are given."""
+        """Opts a person in; those who had opted in keep their preferences."""
         known = self.ledger(space).roster.egos.get(person)
-        if known is not None and preferences is None:
+        if known is not None:
             return known
-        if known is not None and preferences is not None:
-            return self.prefer(known, preferences)
         ego = Ego(space, person, now, preferences or Preferences())
         self.ledger(space).opt_in(ego)
         return ego

@@ -28,7 +28,7 @@ def settings(coach: Coach, call: Call) -> Card:
         field = field_of(name)
         if field is None:
             raise BadCommand(t("There is no setting {name!r}.", name=name), t("Settings are: {names}.", names=", ".join(field.own for field in FIELDS)))
-        ego = coach.start(call.space, call.person, call.now, field.change(ego.preferences, value.strip()))
+        ego = coach.prefer(ego, field.change(ego.preferences, value.strip()))
     with speaking(coach.locale_of(call.space, call.person, call.locale)):
         lines = tuple(Item(f"{field.own}: {field.told(ego.preferences)} ({t(field.meaning)})") for field in FIELDS)
         return Card(t("Your settings"), lines, _paused(ego, call.now), t("Change one by its name, for example: settings zone Europe/Lisbon"))
@@ -44,10 +44,10 @@ def pause(coach: Coach, call: Call) -> Card:
     ego = coach.ego(call.space, call.person)
     words = call.words.casefold().strip()
     if said(words, "off", "end", "over"):
-        coach.start(call.space, call.person, call.now, replace(ego.preferences, paused_until=Moment(0)))
+        coach.prefer(ego, replace(ego.preferences, paused_until=Moment(0)))
         return Card(t("The pause is over"), body=t("Kith may speak first again, as your settings say."))
     until = after(call.now, _length(words or "1 week"))
-    ego = coach.start(call.space, call.person, call.now, replace(ego.preferences, paused_until=until))
+    ego = coach.prefer(ego, replace(ego.preferences, paused_until=until))
     return Card(t("Paused"), body=_paused(ego, call.now), buttons=(Button(t("End the pause"), "pause off"),))
 
 
