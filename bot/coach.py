@@ -27,6 +27,7 @@ from bot.model import (
     Person,
     PersonId,
     Preferences,
+    Space,
     SpaceId,
     Suggestion,
     SuggestionKind,
@@ -39,6 +40,8 @@ from bot.ties import tie_of
 
 _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "reply", "follow_up": "follow_up", "welcome": "welcome"}
 """What "done" adds to the record, for suggestions that are about a message."""
+ONE_ACCOUNT = frozenset(("discord",))
+"""Platforms on which one account is in many spaces; elsewhere the same id in another space may be somebody else's."""
 ANSWERS = (
     (mark("Done"), "done"),
     (mark("Not now"), "notnow"),
@@ -199,6 +202,18 @@ class Coach:
         known = self.ledger(space).roster.egos.get(person)
         if known is not None:
             self._save(replace(known, unreachable=True, due=nudging.NEVER))
+
+    def everywhere(self, space: SpaceId, person: PersonId) -> list[Space]:
+        """Where an account is known: a space, and the others of its platform if one goes by the same id in all of them."""
+        spaces = {one.id: one for one in self.store.spaces()}
+        platform = space.partition(":")[0]
+        others = [one for one in spaces.values() if platform in ONE_ACCOUNT and one.id.partition(":")[0] == platform and one.id != space]
+        if others:
+            self.flush()
+        found = [spaces.get(space, Space(space, "")), *(one for one in others if self.store.knows(one.id, person))]
+        for one in found:
+            self.refresh(one.id)
+        return found
 
     def erase(self, space: SpaceId, person: PersonId, now: Moment, *, hide: bool = False) -> None:
         """Forgets a person, or makes them invisible; cards that others got about them are changed."""

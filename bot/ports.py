@@ -125,6 +125,9 @@ class Store(Protocol):
     def people(self, space: SpaceId) -> list[Person]:
         """Everybody seen in a space who is not invisible or forgotten."""
 
+    def knows(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether anything is kept about somebody in a space, be it only that others mentioned them or that they are invisible."""
+
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
 

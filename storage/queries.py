@@ -46,6 +46,7 @@ SPACES = select(space.c.outside_id, space.c.name, space.c.origin).where(space.c.
 PEOPLE = select(person.c.outside_id, person.c.name, person.c.bot, person.c.joined_at, person.c.left).where(
     person.c.space == _SPACE, person.c.name.is_not(None), ~person.c.invisible
 )
+KNOWS = select(person.c.id).where(person.c.space == _SPACE, person.c.outside_id == given("person"))
 INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c.invisible)
 CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, channel.c.expired_before).where(
     channel.c.space == _SPACE, channel.c.name.is_not(None)

@@ -52,6 +52,10 @@ class Reading(Numbered):
         """Everybody seen in a space who is not invisible or forgotten, by id."""
         return sorted((facts.person_of(space, row) for row in self.read(queries.PEOPLE, space=space)), key=_BY_ID)
 
+    def knows(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether anything is kept about somebody in a space, be it only that others mentioned them or that they are invisible."""
+        return bool(self.read(queries.KNOWS, space=space, person=person))
+
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
         return sorted((facts.channel_of(space, row) for row in self.read(queries.CHANNELS, space=space)), key=_BY_ID)

@@ -48,6 +48,11 @@ class Recalling(Records):
         with self._record(space) as record:
             return sorted(record.people.values(), key=_BY_ID)
 
+    def knows(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether anything is kept about somebody in a space, be it only that others mentioned them or that they are invisible."""
+        with self._record(space) as record:
+            return record.knows(person)
+
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
         with self._record(space) as record:

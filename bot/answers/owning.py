@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.answers.call import Call
 from bot.answers.words import said
 from bot.card import Button, Card
 from bot.coach import Coach
-from bot.model import OPEN_KINDS, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, Tie
+from bot.model import OPEN_KINDS, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, SpaceId, Tie
 from bot.moment import Moment, to_datetime
 from bot.texts import mark, t, tp
 
@@ -28,16 +29,22 @@ _COUNTS = {
 
 def mydata(coach: Coach, call: Call) -> Card:
     """Everything that is kept about the caller, as a file."""
-    ego = coach.ego(call.space, call.person)
-    data = everything(coach, call)
-    counts = ", ".join(t(_COUNTS[name], n=len(value)) for name, value in data.items() if isinstance(value, list))
+    kept = [everything(coach, replace(call, space=space)) for space in _kept_in(coach, call)]
+    counts = ", ".join(t(_COUNTS[name], n=sum(len(one[name]) for one in kept)) for name, value in kept[0].items() if isinstance(value, list))
+    data: Any = kept[0] if len(kept) == 1 else kept
     if said(call.words, "text"):
         content, end, other = "\n".join(_lines(msgspec.to_builtins(data))).encode(), "txt", Button(t("As JSON"), "mydata")
         body = t("All that Kith keeps about you, as text: {counts}.", counts=counts)
     else:
         content, end, other = msgspec.json.format(msgspec.json.encode(data), indent=2), "json", Button(t("As text"), "mydata text")
         body = t("All that Kith keeps about you, as JSON: {counts}.", counts=counts)
-    return Card(t("Your data"), body=body, attachment=content, attachment_name=f"kith-{ego.id}.{end}", buttons=(other,))
+    return Card(t("Your data"), body=body, attachment=content, attachment_name=f"kith-{call.person}.{end}", buttons=(other,))
+
+
+def _kept_in(coach: Coach, call: Call) -> list[SpaceId]:
+    """Where the caller has a record, here first. Raises KithError when they have none."""
+    found = [space.id for space in coach.everywhere(call.space, call.person) if call.person in coach.ledger(space.id).roster.egos]
+    return found or [coach.ego(call.space, call.person).space]
 
 
 def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds

@@ -6,7 +6,14 @@ from bot.texts import markp, tp
 TYPED = (
     *(markp("typed", "off"), markp("typed", "on"), markp("typed", "yes"), markp("typed", "no"), markp("typed", "end"), markp("typed", "over")),
     *(markp("typed", "confirm"), markp("typed", "never"), markp("typed", "none"), markp("typed", "nothing"), markp("typed", "text")),
-    *(markp("typed", "totals"), markp("typed", "auto"), markp("typed", "here"), markp("typed", "for"), markp("typed", "one; a; an")),
+    *(
+        markp("typed", "totals"),
+        markp("typed", "auto"),
+        markp("typed", "here"),
+        markp("typed", "everywhere"),
+        markp("typed", "for"),
+        markp("typed", "one; a; an"),
+    ),
 )
 """What may be typed. A translation may name several words, with "; " between; the first one is shown."""
 _DOTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
