@@ -85,6 +85,13 @@ class ChannelSeen(Struct, frozen=True):
     watch: bool = False
 
 
+class ChannelDeleted(Struct, frozen=True):
+    """A channel or thread is gone with all that was said in it; the traces go with it."""
+
+    space: SpaceId
+    id: ChannelId
+
+
 class CommandCalled(Struct, frozen=True):
     """A person typed a command or said it in plain words."""
 
@@ -116,7 +123,7 @@ class WorkspaceLeft(Struct, frozen=True):
 
 
 Speech = MessagePosted | MessageEdited | MessageDeleted | ReactionAdded | ReactionRemoved
-Presence = PersonJoined | PersonLeft | ChannelSeen | WorkspaceLeft
+Presence = PersonJoined | PersonLeft | ChannelSeen | ChannelDeleted | WorkspaceLeft
 Heard = Speech | Presence
 """What people do, as against what they ask of Kith."""
 Event = Heard | CommandCalled | ButtonPressed

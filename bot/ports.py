@@ -194,6 +194,9 @@ class Store(Protocol):
     def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
         """All kept reactions to messages of a channel."""
 
+    def engagements_in(self, space: SpaceId, channel: ChannelId, message: MessageId | None = None) -> list[Engagement]:
+        """All engagements that records hold of a channel, or of one message there, whether or not its turn is kept, in order of (at, message)."""
+
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
         """The engagements of two people with each other from a moment on, in order of (at, message)."""
 

@@ -11,7 +11,7 @@ from adapters.discord.watching import Watching
 from bot.app import App
 from bot.card import Card
 from bot.errors import BadCommand, KithError
-from bot.events import ChannelSeen, MessageDeleted
+from bot.events import ChannelSeen
 from bot.live import Live
 from bot.model import ChannelId, Space, SpaceId
 from bot.texts import mark, speaking, t
@@ -104,16 +104,6 @@ def keep_space(app: App, space: Space) -> None:
     app.coach.store.save_space(space)
     if known is not None and known.origin:
         _unwatch(app, space.id, list(app.coach.ledger(space.id).roster.channels))
-
-
-def forget_channel(app: App, space: SpaceId, channel: ChannelId) -> None:
-    """A channel is deleted: the traces of its messages go, and it is not watched any more."""
-    if channel not in app.coach.ledger(space).roster.channels:
-        return
-    for turn in app.coach.store.turns(space, channel):
-        app.hear(MessageDeleted(space, channel, turn.id))
-    app.flush()
-    _unwatch(app, space, [channel])
 
 
 def _unwatch(app: App, space: SpaceId, channels: list[ChannelId]) -> None:

@@ -1,13 +1,15 @@
 """What is heard on the wire and what is not: speech, edits, deletions, reactions, threads, forwards, polls, joins."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from bot.model import MessageId, Person, Reaction, Turn
+from bot.model import MessageId, Person, PersonId, Reaction, Turn
+from bot.moment import DAY
 
 from .living import Garden, played, shown, space
-from .wire import Payload
+from .wire import Payload, gateway, payloads
 from .wire.world import FORUM
 
 
@@ -244,6 +246,47 @@ def test_a_deleted_channel_goes_with_its_traces(tmp_path: Path) -> None:
         assert await place.kith.turns(place.general)
         place.wire.removes_channel(place.general)
         await place.wire.heard()
+        assert await place.kith.turns(place.general) == []
+
+    played(tmp_path, story)
+
+
+def test_a_deleted_channel_goes_with_what_is_past_its_time_and_with_its_archived_threads(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        ann = PersonId(str(place.ann.id))
+
+        async def kept() -> int:
+            await place.kith.heard()
+            return await place.kith.live.ask(lambda app: len(list(app.coach.store.engagements_of(space(place.guild), ann))))
+
+        await place.kith.command(place.ann, "start", place.general)
+        thread, stays = place.wire.opens_thread(place.general, place.ann, "tulips"), await place.channel("stays", keeper=place.cy)
+        await place.kith.watch(place.cy, stays)
+        for channel in (place.general, thread, stays):
+            asked = place.wire.says(channel, place.ann, "How deep do I plant tulips?")
+            place.wire.says(channel, place.bo, "Three times as deep as the bulb is high.", reply_to=asked)
+        before = await kept()
+        place.kith.later(15 * DAY)
+        await place.kith.live.expire()
+        away = {"archived": True, "auto_archive_duration": 60, "archive_timestamp": "2026-03-02T13:00:00+00:00", "locked": False}
+        place.wire.gateway.emit("THREAD_UPDATE", payloads.channel(thread) | {"thread_metadata": away}, guild_id=place.guild.id, intent=gateway.GUILDS)
+        await place.wire.heard()
+        assert await kept() == before
+        del place.wire.world.channels[thread.id]
+        place.wire.removes_channel(place.general)
+        async with asyncio.timeout(5):
+            while await kept() * 3 != before:
+                assert await kept()
+
+    played(tmp_path, story)
+
+
+def test_what_was_heard_before_unwatch_goes_when_it_is_deleted(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        said = place.wire.says(place.general, place.ann, "hello")
+        assert await place.kith.turns(place.general)
+        await place.kith.command(place.cy, "unwatch", place.general, channel=place.general)
+        place.wire.deletes(said)
         assert await place.kith.turns(place.general) == []
 
     played(tmp_path, story)

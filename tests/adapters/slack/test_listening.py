@@ -108,6 +108,23 @@ def test_listening_ends_when_a_channel_becomes_shared() -> None:
     on_stage(play)
 
 
+def test_a_deleted_channel_goes_with_its_traces() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        asked = await stage.slack.says(stage.general, stage.ann, "how deep do I plant tulips?")
+        await stage.slack.says(stage.general, stage.bo, "three times as deep as the bulb is high", thread=asked)
+        await stage.slack.settled()
+        assert await stage.turn(asked) is not None
+        assert await stage.live.ask(lambda _app: list(stage.store.engagements_of(stage.space, stage.ann.id)))
+        await stage.slack.happens("channel_deleted", channel=stage.general.id)
+        await stage.slack.settled()
+        assert await stage.turn(asked) is None
+        assert await stage.live.ask(lambda _app: list(stage.store.engagements_of(stage.space, stage.ann.id))) == []
+        assert not await stage.watched()
+
+    on_stage(play)
+
+
 def test_a_shared_channel_is_watched_only_where_the_operator_allows_it() -> None:
     async def refused(stage: Stage) -> None:
         stage.general.shared_with.append("T999999999")
