@@ -79,11 +79,11 @@ class App:
         if not isinstance(event, CommandCalled | ButtonPressed):
             self.hear(event)
             return []
-        manages = isinstance(event, CommandCalled) and event.manages
+        manages, sees = (event.manages, event.sees) if isinstance(event, CommandCalled) else (False, None)
         with speaking(self.coach.locale_of(event.space, event.person, event.locale)):
             try:
                 self.coach.reached(event.space, event.person, "", event.locale)
-                card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages, event.locale))
+                card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages, event.locale, sees))
             except KithError as error:
                 return [problem(event, error)]
             return [Delivery(event.space, event.person, card, _key(event))]

@@ -1,7 +1,6 @@
 """The coach: listens to every space, and turns one person's record into cards. Returns values; performs nothing."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from msgspec.structs import replace
 
@@ -10,7 +9,7 @@ from bot.card import Button, Card, Item
 from bot.coaching.view import View
 from bot.errors import BadCommand, KithError, StorageError
 from bot.events import Heard, WorkspaceLeft, space_of
-from bot.finding import find_person
+from bot.finding import channels_like, find_person, goes_by
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
@@ -241,15 +240,18 @@ class Coach:
         """Who goes by these words. Raises UnknownPerson for nobody and for several."""
         return find_person(self.ledger(space).roster.people.values(), words)
 
-    def channel(self, space: SpaceId, words: str) -> Channel:
-        """Which channel goes by these words."""
-        channels = self.ledger(space).roster.channels
-        wanted = words.strip().lstrip("#").casefold()
-        for channel in channels.values():
-            if wanted in (channel.id.casefold(), channel.name.lstrip("#").casefold()):
-                return channel
-        near = get_close_matches(wanted, [one.name for one in channels.values()], 3, 0.4)
-        raise BadCommand(t("There is no channel {words!r} here.", words=words), t("Did you mean {names}?", names=", ".join(near)) if near else "")
+    def channels(self, space: SpaceId, sees: frozenset[ChannelId] | None = None) -> list[Channel]:
+        """The channels of a space, without those that somebody does not see."""
+        return [one for one in self.ledger(space).roster.channels.values() if sees is None or one.id in sees]
+
+    def channel(self, space: SpaceId, words: str, sees: frozenset[ChannelId] | None = None) -> Channel:
+        """Which of the channels that somebody sees goes by these words. Raises BadCommand for none."""
+        channels = self.channels(space, sees)
+        found = channels_like(channels, words)
+        if found and goes_by(found[0], words):
+            return found[0]
+        near = ", ".join(one.name for one in found[:3])
+        raise BadCommand(t("There is no channel {words!r} here.", words=words), t("Did you mean {names}?", names=near) if near else "")
 
     # coaching
     def view(self, space: SpaceId, ego: Ego, now: Moment, shown: Iterable[Nudge] | None = None) -> View:

@@ -103,6 +103,8 @@ class CommandCalled(Struct, frozen=True):
     """Whether the platform says that they may manage channels; asked for by `watch` and `unwatch`."""
     locale: str = ""
     """What the platform says their language is; empty when it does not."""
+    sees: frozenset[ChannelId] | None = None
+    """Channels that the person can see now, among those that the command may mean; None where nothing is hidden."""
 
 
 class ButtonPressed(Struct, frozen=True):

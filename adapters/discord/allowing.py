@@ -2,16 +2,17 @@
 
 import discord
 import structlog
-from msgspec.structs import replace
 
-from adapters.discord.events import guild_of, space_of
-from adapters.discord.seeing import member_of
+from adapters.discord.events import space_of
+from adapters.discord.seeing import channel_of, guild_of, may_read, member_of
 from adapters.discord.sending import nonce
 from adapters.discord.watching import Watching
+from adapters.discord.whereabouts import command_of
 from bot.app import App
-from bot.card import Card
+from bot.commands import matching
 from bot.errors import BadCommand, KithError
 from bot.events import ChannelSeen
+from bot.finding import channels_like
 from bot.live import Live
 from bot.model import ChannelId, Space, SpaceId
 from bot.texts import mark, speaking, t
@@ -22,6 +23,8 @@ NOTICE = mark(
     "each for themselves; everything else expires within a month.\n"
     "You don't want to be in it: `/invisible`. What it keeps and what it never keeps: `/privacy`."
 )
+ABOUT_CHANNELS = frozenset(("watch", "leaveout", "takein"))
+"""Commands that name channels, and for which nobody asks what the caller may manage."""
 _VIEW, _HISTORY, _SEND = mark("View Channel"), mark("Read Message History"), mark("Send Messages")
 """Permissions as Discord's own settings call them."""
 
@@ -66,14 +69,17 @@ class Allowing:
             threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), threads))
 
-    async def listed(self, client: discord.Client, space: SpaceId, person: int, card: Card) -> Card:
-        """The list of channels without those that the person can't see: a name tells something too."""
-        guild = client.get_guild(guild_of(space))
+    async def seen(self, client: discord.Client, space: SpaceId, person: int, words: str) -> frozenset[ChannelId] | None:
+        """Which channels that words may mean the person can see now: a name tells something too. None when the words are about no channel."""
+        if command_of(words) not in ABOUT_CHANNELS:
+            return None
+        guild = await guild_of(client, space)
         member = await member_of(guild, person) if guild else None
         if guild is None or member is None:
-            return replace(card, items=())
-        seen = {f"#{place.name}" for place in (*guild.channels, *guild.threads) if place.permissions_for(member).view_channel}
-        return replace(card, items=tuple(item for item in card.items if item.text.rpartition(":")[0] in seen))
+            return frozenset()
+        named = matching(words)[1]
+        like = await self._live.ask(lambda app: [one.id for one in channels_like(app.coach.channels(space), named)])
+        return frozenset([one for one in like if await _sees(member, int(one), archived=bool(named))])
 
     async def _notify(self, channel: Place, who: discord.User | discord.Member) -> None:
         """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice."""
@@ -94,6 +100,14 @@ class Allowing:
 def _locale_of(guild: discord.Guild) -> str:
     """The language of a server; empty where nobody could choose one."""
     return guild.preferred_locale.value if "COMMUNITY" in guild.features else ""
+
+
+async def _sees(member: discord.Member, channel: int, *, archived: bool) -> bool:
+    """Whether a member sees a channel or thread; of an archived one Discord must be asked."""
+    place = await channel_of(member.guild, channel) if archived else member.guild.get_channel_or_thread(channel)
+    if place is None or isinstance(place, discord.Thread):
+        return place is not None and await may_read(place, member)
+    return place.permissions_for(member).view_channel
 
 
 def keep_space(app: App, space: Space) -> None:

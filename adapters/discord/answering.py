@@ -118,11 +118,11 @@ class Answering:
             try:
                 meant = await self._where.meant(client, message.author.id, message.content)
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
-                deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
+                sees = await self._allowing.seen(client, meant.space.id, message.author.id, meant.words)
+                deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now(), sees=sees))
                 self._listening.renew(person)
                 await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
-                shown = [await self._seen(client, meant.space.id, message.author.id, meant.words, delivery.card) for delivery in deliveries]
-                cards = [(meant.space.id, _named(card, meant.space, several=meant.several)) for card in shown]
+                cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
             except KithError as error:
                 cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
             for sheet in self._sheets(cards, message.content):
@@ -151,18 +151,13 @@ class Answering:
             space, words, several = await self._where.meant(interaction.client, user.id, words, named)
         person = PersonId(str(user.id))
         await self._live.take(events.met(user, events.guild_of(space.id)))
-        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages, _locale(interaction)))
+        sees = None if manages else await self._allowing.seen(interaction.client, space.id, user.id, words)
+        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages, _locale(interaction), sees))
         self._listening.renew(person)
         if command_of(words) == "start":
             address = str((await interaction.client.create_dm(user)).id)
             await self._live.ask(lambda app: app.coach.reached(space.id, person, address))
-        cards = [await self._seen(interaction.client, space.id, user.id, words, delivery.card) for delivery in deliveries]
-        return [(space.id, _named(card, space, several=several)) for card in cards]
-
-    async def _seen(self, client: discord.Client, space: SpaceId, person: int, words: str, card: Card) -> Card:
-        """The card as this person may see it: of a list of channels, those that they can see."""
-        listing = card.items and not card.problem and command_of(words) == "watch"
-        return await self._allowing.listed(client, space, person, card) if listing else card
+        return [(space.id, _named(delivery.card, space, several=several)) for delivery in deliveries]
 
     async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
         person, chosen = PersonId(str(interaction.user.id)), Preferences()

@@ -102,8 +102,8 @@ def take_in(coach: Coach, call: Call) -> Card:
 
 def watch(coach: Coach, call: Call) -> Card:
     """Lists watched channels, or starts to listen in one."""
-    channels = coach.ledger(call.space).roster.channels.values()
     if not call.words:
+        channels = coach.channels(call.space, call.sees)
         lines = tuple(Item(f"{_hash(one)}: {_watched(coach, call, one)}") for one in sorted(channels, key=lambda one: one.name))
         return Card(t("Channels"), lines, body="" if lines else t("Kith knows no channel here yet."))
     return _set_watched(coach, call, watched=True)
@@ -138,7 +138,7 @@ def _chosen(coach: Coach, call: Call) -> Channel:
     coach.ego(call.space, call.person)
     if not call.words:
         raise BadCommand(t("Which channel?"), t("Say its name, for example: leaveout #random."))
-    return coach.channel(call.space, call.words)
+    return coach.channel(call.space, call.words, call.sees)
 
 
 def _hash(channel: Channel) -> str:
@@ -165,7 +165,7 @@ def _watched(coach: Coach, call: Call, channel: Channel) -> str:
 def _set_watched(coach: Coach, call: Call, *, watched: bool) -> Card:
     if not call.manages:
         raise BadCommand(t("Only somebody who may manage channels can do that."), t("Ask one of them."))
-    channel = coach.channel(call.space, call.words)
+    channel = coach.channel(call.space, call.words, call.sees)
     coach.ledger(call.space).watch(channel.id, watched=watched)
     if watched:
         return Card(t("{channel} is watched", channel=_hash(channel)), body=t("Kith listens there from now on, for people who said start."))

@@ -315,5 +315,13 @@ def test_a_hidden_channel_is_not_even_named(tmp_path: Path) -> None:
         assert "surprise-party" not in shown(await place.kith.command(place.ann, "watch", place.general))
         assert "surprise-party" not in shown(await place.kith.says(place.ann, "channels"))
         assert "#surprise-party: watched" in shown(await place.kith.command(place.cy, "watch", place.general))
+        await place.kith.command(place.ann, "start", place.general)
+        for words in ("leaveout surprise", "takein #surprise", "leaveout suprise-party"):
+            assert "surprise-party" not in shown(await place.kith.says(place.ann, words)).removeprefix("There is no channel 'suprise-party'")
+        for words in ("surprise-party", str(hidden.id)):
+            assert "There is no channel" in shown(await place.kith.says(place.ann, f"leaveout {words}"))
+            assert "There is no channel" in shown(await place.kith.command(place.ann, "leaveout", place.general, place=words))
+        assert "Did you mean general?" in shown(await place.kith.says(place.ann, "leaveout generl"))
+        assert "is left out" in shown(await place.kith.says(place.ann, "leaveout #general"))
 
     played(tmp_path, story)

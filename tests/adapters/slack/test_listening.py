@@ -278,6 +278,11 @@ def test_names_of_private_channels_are_told_to_their_members_only() -> None:
         listed = shown(await stage.calls("/kith watch", stage.ann, stage.general))
         assert "board" not in listed
         assert "#general: watched" in listed
+        assert "board" not in shown(await stage.writes(stage.ann, "leaveout boar")).removeprefix("There is no channel 'boar'")
+        assert "There is no channel" in shown(await stage.writes(stage.ann, "leaveout board"))
+        for words in ("unwatch board", "watch board", f"unwatch {private.id}"):
+            assert "can't see a channel" in shown(await stage.writes(stage.ann, words))
+        assert "#board is not watched" in shown(await stage.writes(stage.bo, "unwatch board"))
 
     on_stage(play)
 
