@@ -3,9 +3,9 @@
 from random import Random
 
 from bot import commands
-from bot.card import Card, Delivery
+from bot.card import Button, Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError, Later, StorageError
+from bot.errors import KithError, Later, NotStarted, StorageError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.cues import load as load_languages
 from bot.listening.meaning import Meaning
@@ -119,7 +119,8 @@ def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
     what, advice = error.what, error.advice
     if isinstance(error, StorageError) and foreign():
         what, advice = t("The database could not do what was asked."), t("Try again; if it stays so, tell whoever runs Kith.")
-    return Delivery(event.space, event.person, Card(what, body=advice, problem=True), _key(event))
+    buttons = (Button(t("Start"), "start"),) if isinstance(error, NotStarted) else ()
+    return Delivery(event.space, event.person, Card(what, body=advice, buttons=buttons, problem=True), _key(event))
 
 
 def said(event: CommandCalled | ButtonPressed) -> str:

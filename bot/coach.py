@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot import nudging
 from bot.card import Button, Card, Item
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, StorageError
+from bot.errors import BadCommand, NotStarted, StorageError
 from bot.events import Heard, WorkspaceLeft, space_of
 from bot.finding import channels_like, find_person, goes_by
 from bot.ledger import Ledger
@@ -151,10 +151,10 @@ class Coach:
 
     # people
     def ego(self, space: SpaceId, person: PersonId) -> Ego:
-        """The person's consent and preferences; KithError when they have not opted in."""
+        """The person's consent and preferences; NotStarted when they have not opted in."""
         ego = self.ledger(space).roster.egos.get(person)
         if ego is None:
-            raise KithError(t("You have not opted in, so Kith keeps no record for you."), t('Say "start" to begin, or "privacy" to read what that means.'))
+            raise NotStarted(t("You have not opted in, so Kith keeps no record for you."), t('Say "start" to begin, or "privacy" to read what that means.'))
         return ego
 
     def start(self, space: SpaceId, person: PersonId, now: Moment, preferences: Preferences | None = None) -> Ego:

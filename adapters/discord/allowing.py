@@ -15,7 +15,7 @@ from bot.events import ChannelSeen
 from bot.finding import channels_like
 from bot.live import Live
 from bot.model import ChannelId, Space, SpaceId
-from bot.texts import mark, speaking, t
+from bot.texts import mark, speaking, t, tp
 
 NOTICE = mark(
     "**Kith listens here from now on**, because {who} allowed it.\n"
@@ -53,6 +53,12 @@ class Allowing:
             raise KithError(t("Kith may not do all it needs in {channel}.", channel=f"#{channel.name}"), advice)
         await self._live.take(ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name))
         return True
+
+    def in_private(self, space: Space, words: str) -> None:
+        """Raises BadCommand for what can be decided in a server only: in private Discord says nothing of what somebody may manage."""
+        if (name := command_of(words)) in ("watch", "unwatch") and matching(words)[1]:
+            what = t("Here Discord does not tell who may manage channels.")
+            raise BadCommand(what, t("Use /{command} in {place}, with the channel.", command=tp("command", name), place=space.name))
 
     def watches(self, channel: Place) -> bool:
         """Whether Kith listens in a channel now."""

@@ -118,6 +118,7 @@ class Answering:
             try:
                 meant = await self._where.meant(client, message.author.id, message.content)
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
+                self._allowing.in_private(meant.space, meant.words)
                 sees = await self._allowing.seen(client, meant.space.id, message.author.id, meant.words)
                 deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now(), sees=sees))
                 self._listening.renew(person)

@@ -3,6 +3,8 @@
 from bot.model import SUGGESTION_KINDS, SuggestionKind
 from bot.texts import markp, tp
 
+MANNERS = markp("typed", "hi; hello; hey; there; kith; please")
+"""Said before or after what is meant."""
 TYPED = (
     *(markp("typed", "off"), markp("typed", "on"), markp("typed", "yes"), markp("typed", "no"), markp("typed", "end"), markp("typed", "over")),
     *(markp("typed", "confirm"), markp("typed", "never"), markp("typed", "none"), markp("typed", "nothing"), markp("typed", "text")),
