@@ -20,6 +20,8 @@ ASKED = 10
 """Servers that are asked whether they know somebody whom no record knows."""
 EVERYWHERE = frozenset(("forgetme", "mydata"))
 """Commands that are about all servers at once."""
+KEPT_WHOLE = frozenset(("met", "notes"))
+"""Commands whose words are somebody's own: "in NAME" at their end is a part of them."""
 _IN = re.compile(r"(?s)(.*\S)\s+in\s+(\S.*)")
 
 
@@ -47,11 +49,12 @@ class Whereabouts:
         if named and chosen is None:
             yours = t("These are yours: {names}.", names=", ".join(space.name for space in spaces[:10]))
             raise BadCommand(t("You share no server called {name!r} with Kith.", name=named), yours)
-        if chosen is None and (found := _IN.fullmatch(words)) and (chosen := _named(spaces, found[2].rstrip("?!. "))):
+        asked = command_of(words)
+        if chosen is None and asked not in KEPT_WHOLE and (found := _IN.fullmatch(words)) and (chosen := _named(spaces, found[2].rstrip("?!. "))):
             words = found[1]
         chosen = chosen or next((space for space in spaces if space.id == self._last.get(person)), spaces[0])
         self.used(person, chosen.id)
-        return Meant(chosen, words, len(spaces) > 1 and command_of(words) not in EVERYWHERE)
+        return Meant(chosen, words, len(spaces) > 1 and asked not in EVERYWHERE)
 
     async def shared(self, client: discord.Client, person: int) -> list[Space]:
         """The spaces that know somebody, first those in which they opted in; when none does, the servers that Discord says they are in."""
