@@ -15,7 +15,7 @@ from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
-from bot.texts import foreign, speaking, t
+from bot.texts import speaking, t
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -115,12 +115,20 @@ class App:
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
-    """An error as a card that says what to do. What a database says for its operator is said in other languages for the person."""
+    """An error as a card for whoever asked."""
+    return Delivery(event.space, event.person, trouble(error), _key(event))
+
+
+def trouble(error: KithError) -> Card:
+    """An error as a card that says what to do. What a database says is for its operator, and in the log."""
     what, advice = error.what, error.advice
-    if isinstance(error, StorageError) and foreign():
+    if isinstance(error, StorageError):
+        import structlog
+
+        structlog.get_logger(__name__).error("not_answered", what=what, advice=advice)
         what, advice = t("The database could not do what was asked."), t("Try again; if it stays so, tell whoever runs Kith.")
     buttons = (Button(t("Start"), "start"),) if isinstance(error, NotStarted) else ()
-    return Delivery(event.space, event.person, Card(what, body=advice, buttons=buttons, problem=True), _key(event))
+    return Card(what, body=advice, buttons=buttons, problem=True)
 
 
 def said(event: CommandCalled | ButtonPressed) -> str:

@@ -23,6 +23,7 @@ from adapters.discord.render import Sheet, render
 from adapters.discord.seeing import link
 from adapters.discord.sending import attached
 from adapters.discord.whereabouts import Whereabouts, command_of
+from bot.app import trouble
 from bot.card import Card
 from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
@@ -125,7 +126,7 @@ class Answering:
                 await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
                 cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
             except KithError as error:
-                cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
+                cards = [(SpaceId(""), trouble(error))]
             for sheet in self._sheets(cards, message.content):
                 await message.channel.send(view=sheet.view, file=attached(sheet))
 
@@ -197,7 +198,7 @@ class Answering:
             with speaking(_locale(interaction) if interaction else ""):
                 yield
         except KithError as error:
-            await self._sorry(interaction, Card(error.what, body=error.advice, problem=True))
+            await self._sorry(interaction, trouble(error))
         except discord.HTTPException as error:
             _log.warning("answer_not_taken", status=error.status, code=error.code)
             await self._sorry(interaction, Card(t("Discord did not take the answer."), body=t("Try again."), problem=True))

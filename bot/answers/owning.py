@@ -1,6 +1,6 @@
 """What is kept about a person, for that person: as a file, as JSON for a program or as text to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -12,25 +12,25 @@ from bot.card import Button, Card
 from bot.coach import Coach
 from bot.model import OPEN_KINDS, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, SpaceId, Tie
 from bot.moment import Moment, to_datetime
-from bot.texts import mark, t, tp
+from bot.texts import t, tn, tp
 
 YEAR_2001 = 978_307_200_000
 """Larger whole numbers in somebody's data are moments."""
-_COUNTS = {
-    "ties": mark("{n} ties"),
-    "engagements": mark("{n} engagements"),
-    "open_pairs": mark("{n} open pairs"),
-    "notes": mark("{n} notes"),
-    "suggestions_shown": mark("{n} suggestions shown"),
-    "cards_sent": mark("{n} cards sent"),
+_COUNTS: dict[str, Callable[[int], str]] = {
+    "ties": lambda n: tn("{n} person", "{n} people", n),
+    "engagements": lambda n: tn("{n} exchange", "{n} exchanges", n),
+    "open_pairs": lambda n: tn("{n} open matter", "{n} open matters", n),
+    "notes": lambda n: tn("{n} note", "{n} notes", n),
+    "suggestions_shown": lambda n: tn("{n} suggestion shown", "{n} suggestions shown", n),
+    "cards_sent": lambda n: tn("{n} card sent", "{n} cards sent", n),
 }
-"""What is counted of somebody's data: of everything so many, one too."""
+"""What is counted of somebody's data, in the words of somebody who does not know Kith's."""
 
 
 def mydata(coach: Coach, call: Call) -> Card:
     """Everything that is kept about the caller, as a file."""
     kept = [everything(coach, replace(call, space=space)) for space in _kept_in(coach, call)]
-    counts = ", ".join(t(_COUNTS[name], n=sum(len(one[name]) for one in kept)) for name, value in kept[0].items() if isinstance(value, list))
+    counts = ", ".join(_COUNTS[name](sum(len(one[name]) for one in kept)) for name, value in kept[0].items() if isinstance(value, list))
     data: Any = kept[0] if len(kept) == 1 else kept
     if said(call.words, "text"):
         content, end, other = "\n".join(_lines(msgspec.to_builtins(data))).encode(), "txt", Button(t("As JSON"), "mydata")

@@ -56,9 +56,9 @@ def test_forgetting_in_private_is_about_no_server_in_particular(tmp_path: Path) 
 def test_ones_data_is_that_of_every_server_wherever_one_asks(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         soup = await kitchen(place)
-        assert "2 engagements" in shown(await place.kith.command(place.ann, "mydata", soup))
+        assert "2 exchanges" in shown(await place.kith.command(place.ann, "mydata", soup))
         await place.kith.command(place.ann, "stop", soup)
-        assert "1 engagements" in shown(await place.kith.command(place.ann, "mydata", soup))
+        assert "1 exchange," in shown(await place.kith.command(place.ann, "mydata", soup))
 
     played(tmp_path, story)
 
