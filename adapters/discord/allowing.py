@@ -126,6 +126,12 @@ def keep_space(app: App, space: Space) -> None:
         _unwatch(app, space.id, list(app.coach.ledger(space.id).roster.channels))
 
 
+def renamed(app: App, space: SpaceId, names: dict[str, str]) -> list[ChannelSeen]:
+    """What the record must learn of channels that it knows by other names than these, which they have now."""
+    known = app.coach.ledger(space).roster.channels.values()
+    return [ChannelSeen(space, one.id, names[one.id]) for one in known if names.get(one.id, one.name) != one.name]
+
+
 def _unwatch(app: App, space: SpaceId, channels: list[ChannelId]) -> None:
     ledger = app.coach.ledger(space)
     for channel in channels:

@@ -8,7 +8,7 @@ import structlog
 from discord import app_commands
 
 from adapters.discord import events
-from adapters.discord.allowing import keep_space
+from adapters.discord.allowing import keep_space, renamed
 from adapters.discord.answering import Answering
 from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
@@ -112,8 +112,11 @@ class Connection(discord.AutoShardedClient):
 
     # servers, channels, threads
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """A server is here, or here again."""
-        await self._live.ask(lambda app: keep_space(app, Space(events.space_of(guild.id), guild.name)))
+        """A server is here, or here again; its channels may have other names than before."""
+        space, names = events.space_of(guild.id), {str(one.id): one.name for one in (*guild.channels, *guild.threads)}
+        await self._live.ask(lambda app: keep_space(app, Space(space, guild.name)))
+        for seen in await self._live.ask(lambda app: renamed(app, space, names)):
+            await self._live.take(seen)
         self._watching.want()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

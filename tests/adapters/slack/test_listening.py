@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from adapters.slack.client import Choices
+from bot.app import App
 from bot.errors import StorageError
+from bot.fetching import Fetched
 from bot.ports import Batch
 from storage.memory import MemoryStore
-from tests.adapters.slack.living import Stage, living, shown
+from tests.adapters.slack.living import Stage, connected, living, shown
 from tests.adapters.slack.wire import happenings, serving
 
 Play = Callable[[Stage], Coroutine[Any, Any, None]]
@@ -106,6 +108,25 @@ def test_listening_ends_when_a_channel_becomes_shared() -> None:
         assert not await stage.watched()
 
     on_stage(play)
+
+
+def test_a_channel_that_was_renamed_while_kith_was_away_is_known_by_its_new_name() -> None:
+    async def play() -> None:
+        store = MemoryStore()
+        async with serving() as slack:
+            async with living(slack, store) as before:
+                await before.begin()
+                ann, general = before.ann, before.general
+            general.name = "plants"
+            async with connected(slack, App(store, fetched := Fetched(before.clock)), fetched, before.clock) as (platform, live):
+                team = await platform.teams.of_space(before.space)
+                async with asyncio.timeout(5):
+                    while team.channels[general.id] != "plants":
+                        await live.ask(lambda _app: None)
+                await slack.writes(ann, "watch")
+                await slack.until(lambda: any("#plants: watched" in shown(one) for one in slack.by_app(ann)))
+
+    asyncio.run(play())
 
 
 def test_a_deleted_channel_goes_with_its_traces() -> None:
@@ -208,7 +229,7 @@ def test_what_is_not_on_disk_is_not_acknowledged_and_comes_again(http: bool) -> 
             store.full = True
             ts = await slack.says(stage.general, stage.cy, "nobody?")
             answer = await stage.calls("/whoshouldithank", stage.ann, stage.general)
-            assert "disk is full" in shown(answer)
+            assert "The database could not do" in shown(answer)
             assert len(slack.server.delivery.pending) == 1
             store.full = False
             await slack.redelivers()
