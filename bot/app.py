@@ -3,9 +3,9 @@
 from random import Random
 
 from bot import commands
-from bot.card import Card, Delivery
+from bot.card import Button, Card, Delivery
 from bot.coach import Coach
-from bot.errors import KithError, Later, StorageError
+from bot.errors import KithError, Later, NotStarted, StorageError
 from bot.events import ButtonPressed, CommandCalled, Event, Heard
 from bot.listening.cues import load as load_languages
 from bot.listening.meaning import Meaning
@@ -15,7 +15,7 @@ from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
 from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
-from bot.texts import foreign, speaking, t
+from bot.texts import speaking, t
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing
 
@@ -79,11 +79,11 @@ class App:
         if not isinstance(event, CommandCalled | ButtonPressed):
             self.hear(event)
             return []
-        manages = isinstance(event, CommandCalled) and event.manages
+        manages, sees = (event.manages, event.sees) if isinstance(event, CommandCalled) else (False, None)
         with speaking(self.coach.locale_of(event.space, event.person, event.locale)):
             try:
                 self.coach.reached(event.space, event.person, "", event.locale)
-                card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages, event.locale))
+                card = commands.answer(self.coach, commands.Call(event.space, event.person, said(event), event.at, manages, event.locale, sees))
             except KithError as error:
                 return [problem(event, error)]
             return [Delivery(event.space, event.person, card, _key(event))]
@@ -115,11 +115,20 @@ class App:
 
 
 def problem(event: CommandCalled | ButtonPressed, error: KithError) -> Delivery:
-    """An error as a card that says what to do. What a database says for its operator is said in other languages for the person."""
+    """An error as a card for whoever asked."""
+    return Delivery(event.space, event.person, trouble(error), _key(event))
+
+
+def trouble(error: KithError) -> Card:
+    """An error as a card that says what to do. What a database says is for its operator, and in the log."""
     what, advice = error.what, error.advice
-    if isinstance(error, StorageError) and foreign():
+    if isinstance(error, StorageError):
+        import structlog
+
+        structlog.get_logger(__name__).error("not_answered", what=what, advice=advice)
         what, advice = t("The database could not do what was asked."), t("Try again; if it stays so, tell whoever runs Kith.")
-    return Delivery(event.space, event.person, Card(what, body=advice, problem=True), _key(event))
+    buttons = (Button(t("Start"), "start"),) if isinstance(error, NotStarted) else ()
+    return Card(what, body=advice, buttons=buttons, problem=True)
 
 
 def said(event: CommandCalled | ButtonPressed) -> str:

@@ -1,16 +1,15 @@
 """The coach: listens to every space, and turns one person's record into cards. Returns values; performs nothing."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from msgspec.structs import replace
 
 from bot import nudging
 from bot.card import Button, Card, Item
 from bot.coaching.view import View
-from bot.errors import BadCommand, KithError, StorageError
+from bot.errors import BadCommand, NotStarted, StorageError
 from bot.events import Heard, WorkspaceLeft, space_of
-from bot.finding import find_person
+from bot.finding import channels_like, find_person, goes_by
 from bot.ledger import Ledger
 from bot.ledger.changes import Changes
 from bot.ledger.looking_back import rechosen
@@ -27,6 +26,7 @@ from bot.model import (
     Person,
     PersonId,
     Preferences,
+    Space,
     SpaceId,
     Suggestion,
     SuggestionKind,
@@ -39,6 +39,8 @@ from bot.ties import tie_of
 
 _BY_HAND: dict[SuggestionKind, EngagementKind] = {"thank": "thanks", "reply": "reply", "follow_up": "follow_up", "welcome": "welcome"}
 """What "done" adds to the record, for suggestions that are about a message."""
+ONE_ACCOUNT = frozenset(("discord",))
+"""Platforms on which one account is in many spaces; elsewhere the same id in another space may be somebody else's."""
 ANSWERS = (
     (mark("Done"), "done"),
     (mark("Not now"), "notnow"),
@@ -156,10 +158,10 @@ class Coach:
 
     # people
     def ego(self, space: SpaceId, person: PersonId) -> Ego:
-        """The person's consent and preferences; KithError when they have not opted in."""
+        """The person's consent and preferences; NotStarted when they have not opted in."""
         ego = self.ledger(space).roster.egos.get(person)
         if ego is None:
-            raise KithError(t("You have not opted in, so Kith keeps no record for you."), t('Say "start" to begin, or "privacy" to read what that means.'))
+            raise NotStarted(t("You have not opted in, so Kith keeps no record for you."), t('Say "start" to begin, or "privacy" to read what that means.'))
         return ego
 
     def start(self, space: SpaceId, person: PersonId, now: Moment, preferences: Preferences | None = None) -> Ego:
@@ -205,6 +207,18 @@ class Coach:
         if known is not None:
             self._save(replace(known, unreachable=True, due=nudging.NEVER))
 
+    def everywhere(self, space: SpaceId, person: PersonId) -> list[Space]:
+        """Where an account is known: a space, and the others of its platform if one goes by the same id in all of them."""
+        spaces = {one.id: one for one in self.store.spaces()}
+        platform = space.partition(":")[0]
+        others = [one for one in spaces.values() if platform in ONE_ACCOUNT and one.id.partition(":")[0] == platform and one.id != space]
+        if others:
+            self.flush()
+        found = [spaces.get(space, Space(space, "")), *(one for one in others if self.store.knows(one.id, person))]
+        for one in found:
+            self.refresh(one.id)
+        return found
+
     def erase(self, space: SpaceId, person: PersonId, now: Moment, *, hide: bool = False) -> None:
         """Forgets a person, or makes them invisible; cards that others got about them are changed."""
         ledger = self.ledger(space)
@@ -231,15 +245,18 @@ class Coach:
         """Who goes by these words. Raises UnknownPerson for nobody and for several."""
         return find_person(self.ledger(space).roster.people.values(), words)
 
-    def channel(self, space: SpaceId, words: str) -> Channel:
-        """Which channel goes by these words."""
-        channels = self.ledger(space).roster.channels
-        wanted = words.strip().lstrip("#").casefold()
-        for channel in channels.values():
-            if wanted in (channel.id.casefold(), channel.name.lstrip("#").casefold()):
-                return channel
-        near = get_close_matches(wanted, [one.name for one in channels.values()], 3, 0.4)
-        raise BadCommand(t("There is no channel {words!r} here.", words=words), t("Did you mean {names}?", names=", ".join(near)) if near else "")
+    def channels(self, space: SpaceId, sees: frozenset[ChannelId] | None = None) -> list[Channel]:
+        """The channels of a space, without those that somebody does not see."""
+        return [one for one in self.ledger(space).roster.channels.values() if sees is None or one.id in sees]
+
+    def channel(self, space: SpaceId, words: str, sees: frozenset[ChannelId] | None = None) -> Channel:
+        """Which of the channels that somebody sees goes by these words. Raises BadCommand for none."""
+        channels = self.channels(space, sees)
+        found = channels_like(channels, words)
+        if found and goes_by(found[0], words):
+            return found[0]
+        near = ", ".join(one.name for one in found[:3])
+        raise BadCommand(t("There is no channel {words!r} here.", words=words), t("Did you mean {names}?", names=near) if near else "")
 
     # coaching
     def view(self, space: SpaceId, ego: Ego, now: Moment, shown: Iterable[Nudge] | None = None) -> View:

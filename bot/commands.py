@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.answers import asking, consenting, deciding, helping, looking, noting, owning, preferring
 from bot.answers.call import Call
-from bot.answers.words import folded
+from bot.answers.words import MANNERS, folded, said
 from bot.card import Button, Card, Item
 from bot.coach import Coach
 from bot.errors import BadCommand
@@ -77,18 +77,27 @@ def texts() -> Iterator[tuple[str, str]]:
         yield from ((context, text) for context, text in (*each, *ways) if text)
 
 
-def _help(_coach: Coach, call: Call) -> Card:
+def _help(coach: Coach, call: Call) -> Card:
     if call.words:
         command, _ = matching(call.words)
         examples = tuple(map(Item, command.own_examples))
         return Card(command.line, examples, body="\n".join([t(command.summary), *([t("For example:")] if examples else [])]))
     lines = tuple(Item(f"{command.line}: {t(command.summary)}") for command in COMMANDS)
     footer = t('In any case, with or without "/", or in plain words: "who should I thank?"')
-    return Card(t("What you can ask Kith"), lines, footer=footer, buttons=(Button(t("Who should I thank?"), "whoshouldithank"),))
+    started = call.person in coach.ledger(call.space).roster.egos
+    button = Button(t("Who should I thank?"), "whoshouldithank") if started else Button(t("Start"), "start")
+    return Card(t("What you can ask Kith"), lines, footer=footer, buttons=(button,))
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", "what you can ask", _help, "[command]", ("?", "what can you do", "commands", "help me", "hi", "hello", "hey"), ("help", "help settings")),
+    Command(
+        "help",
+        "what you can ask",
+        _help,
+        "[command]",
+        ("?", "what can you do", "what can you do for me", "commands", "help me", "hi", "hello", "hey"),
+        ("help", "help settings"),
+    ),
     Command(
         "whoshouldithank",
         "people who helped you and whom you have not thanked",
@@ -200,9 +209,9 @@ def answer(coach: Coach, call: Call) -> Card:
 def matching(text: str) -> tuple[Command, str]:
     """The command that a text asks for, and the words after it; in any language, first in the one that is spoken. Raises BadCommand with the nearest one."""
     words = text.strip().lstrip("/").split()
-    codes = dict.fromkeys((language(), ENGLISH, *languages()))
-    ways = dict.fromkeys((text, _IS.sub(" is", text)))
-    found = next((found for way in ways for code in codes if (found := _found(way.strip().lstrip("/").split(), names_in(code)))), None)
+    found = _matched(text)
+    if found is None or (found[0].name == "help" and found[1]):
+        found = _politely(words) or found
     if found is not None:
         return found
     names = names_in(ENGLISH) | names_in(language())
@@ -210,6 +219,21 @@ def matching(text: str) -> tuple[Command, str]:
     near = dict.fromkeys(names[name].own_name for name in get_close_matches(asked, names, 4, _NEAR))
     advice = t("Did you mean {names}?", names=t(" or ").join(near)) if near else t('Say "help" to see what you can ask.')
     raise BadCommand(t("Kith does not understand that.") if words else t("Say something."), advice)
+
+
+def _matched(text: str) -> tuple[Command, str] | None:
+    codes = dict.fromkeys((language(), ENGLISH, *languages()))
+    ways = dict.fromkeys((text, _IS.sub(" is", text)))
+    return next((found for way in ways for code in codes if (found := _found(way.strip().lstrip("/").split(), names_in(code)))), None)
+
+
+def _politely(words: Sequence[str]) -> tuple[Command, str] | None:
+    """The command that is asked for with a greeting, Kith's name or "please" around it; help if it is nothing but that."""
+    first = next((place for place, word in enumerate(words) if not said(_letters(word), MANNERS)), len(words))
+    last = next((place for place in range(len(words), first, -1) if not said(_letters(words[place - 1]), MANNERS)), first)
+    if words and first == last:
+        return COMMANDS[0], ""
+    return _matched(" ".join(words[first:last])) if (first, last) != (0, len(words)) else None
 
 
 def _found(words: Sequence[str], names: Mapping[str, Command]) -> tuple[Command, str] | None:

@@ -10,6 +10,7 @@ KithError
 │   └── Unkept             it can never be kept as it is: an id of an unknown form
 ├── ExportError            an export can't be read at all: file, place, what was expected
 ├── UnknownPerson          nobody, or more than one person, goes by that name
+├── NotStarted             somebody asked for what needs a record, and has none
 ├── BadCommand             a command's words can't be understood
 ├── Unreachable            a person can't be sent anything
 └── Later                  a platform can't take something now; worth another try
@@ -62,6 +63,10 @@ class ExportError(KithError):
 
 class UnknownPerson(KithError):
     """Nobody, or more than one person, goes by that name."""
+
+
+class NotStarted(KithError):
+    """Somebody asked for what needs a record, and did not opt in; they are offered to."""
 
 
 class BadCommand(KithError):

@@ -85,6 +85,13 @@ class ChannelSeen(Struct, frozen=True):
     watch: bool = False
 
 
+class ChannelDeleted(Struct, frozen=True):
+    """A channel or thread is gone with all that was said in it; the traces go with it."""
+
+    space: SpaceId
+    id: ChannelId
+
+
 class CommandCalled(Struct, frozen=True):
     """A person typed a command or said it in plain words."""
 
@@ -96,6 +103,8 @@ class CommandCalled(Struct, frozen=True):
     """Whether the platform says that they may manage channels; asked for by `watch` and `unwatch`."""
     locale: str = ""
     """What the platform says their language is; empty when it does not."""
+    sees: frozenset[ChannelId] | None = None
+    """Channels that the person can see now, among those that the command may mean; None where nothing is hidden."""
 
 
 class ButtonPressed(Struct, frozen=True):
@@ -116,7 +125,7 @@ class WorkspaceLeft(Struct, frozen=True):
 
 
 Speech = MessagePosted | MessageEdited | MessageDeleted | ReactionAdded | ReactionRemoved
-Presence = PersonJoined | PersonLeft | ChannelSeen | WorkspaceLeft
+Presence = PersonJoined | PersonLeft | ChannelSeen | ChannelDeleted | WorkspaceLeft
 Heard = Speech | Presence
 """What people do, as against what they ask of Kith."""
 Event = Heard | CommandCalled | ButtonPressed

@@ -1,17 +1,20 @@
-"""Who is meant by a name that somebody typed, in a conversation or at the command line. Pure."""
+"""Who is meant by a name that somebody typed, and which channel, in a conversation or at the command line. Pure."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from bot.errors import UnknownPerson
 from bot.listening.names import called_so, unaccented
-from bot.model import Person
+from bot.model import Channel, Person
 from bot.texts import t
 
 _NAMED = 6
 """At most so many are named when several are meant."""
 _NEAR = 3
 """At most so many are named when nobody is meant."""
+
+_LIKE = 9
+"""At most so many channels are looked at when none goes by the words."""
 
 
 def find_person(people: Iterable[Person], wanted: str) -> Person:
@@ -47,3 +50,22 @@ def _nobody(wanted: str, people: Sequence[Person]) -> UnknownPerson:
     some = ", ".join(names[name] for name in near or sorted(names)[:_NEAR])
     what = t("Nobody here goes by {words!r}.", words=wanted)
     return UnknownPerson(what, t("Did you mean {names}?", names=some) if near else t("People here go by names such as {names}.", names=some) if some else "")
+
+
+def goes_by(channel: Channel, words: str) -> bool:
+    """Whether a channel's name or id is said in words."""
+    return _bare(words) in (channel.id.casefold(), _bare(channel.name))
+
+
+def channels_like(channels: Iterable[Channel], words: str) -> list[Channel]:
+    """The channels that words may mean: those that go by them, else those nearest to them; all without words."""
+    known = list(channels)
+    if not words:
+        return known
+    found = [one for one in known if goes_by(one, words)]
+    names = {_bare(one.name) for one in known}
+    return found or [one for name in get_close_matches(_bare(words), names, _LIKE, 0.4) for one in known if _bare(one.name) == name]
+
+
+def _bare(words: str) -> str:
+    return words.strip().lstrip("#").casefold()

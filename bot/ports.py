@@ -136,6 +136,9 @@ class Store(Protocol):
     def people(self, space: SpaceId) -> list[Person]:
         """Everybody seen in a space who is not invisible or forgotten."""
 
+    def knows(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether anything is kept about somebody in a space, be it only that others mentioned them or that they are invisible."""
+
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
 
@@ -201,6 +204,9 @@ class Store(Protocol):
 
     def reactions_in(self, space: SpaceId, channel: ChannelId) -> list[Reaction]:
         """All kept reactions to messages of a channel."""
+
+    def engagements_in(self, space: SpaceId, channel: ChannelId, message: MessageId | None = None) -> list[Engagement]:
+        """All engagements that records hold of a channel, or of one message there, whether or not its turn is kept, in order of (at, message)."""
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
         """The engagements of two people with each other from a moment on, in order of (at, message)."""

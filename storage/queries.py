@@ -46,6 +46,7 @@ SPACES = select(space.c.outside_id, space.c.name, space.c.origin).where(space.c.
 PEOPLE = select(person.c.outside_id, person.c.name, person.c.bot, person.c.joined_at, person.c.left).where(
     person.c.space == _SPACE, person.c.name.is_not(None), ~person.c.invisible
 )
+KNOWS = select(person.c.id).where(person.c.space == _SPACE, person.c.outside_id == given("person"))
 INVISIBLE = select(person.c.outside_id).where(person.c.space == _SPACE, person.c.invisible)
 CHANNELS = select(channel.c.outside_id, channel.c.name, channel.c.watched, channel.c.expired_before).where(
     channel.c.space == _SPACE, channel.c.name.is_not(None)
@@ -123,6 +124,13 @@ ENGAGED_SINCE = ENGAGED.where(engagement.c.at >= _SINCE)
 ENGAGED_BY = _ENGAGEMENTS.where(engagement.c.speaker == _person("speaker"))
 ENGAGED_WITH = _ENGAGEMENTS.where(_speaker.c.space == _SPACE, engagement.c.addressee == _person("addressee"), engagement.c.speaker != _person("addressee"))
 """By way of everybody in the space: an index over addressees would cost a random page for each engagement written."""
+_egos = select(ego.c.person).where(ego.c.space == _SPACE).correlate(None)
+SENT_IN, GOT_IN = (
+    _ENGAGEMENTS.join(tie, (tie.c.ego == mine) & (tie.c.alter == theirs)).where(tie.c.ego.in_(_egos), engagement.c.channel == _CHANNEL)
+    for mine, theirs in ((engagement.c.speaker, engagement.c.addressee), (engagement.c.addressee, engagement.c.speaker))
+)
+SENT_ON, GOT_ON = (query.where(engagement.c.ext == given("ext")) for query in (SENT_IN, GOT_IN))
+"""By way of the ties of everybody who opted in: whatever is kept is in one of them, and an index over messages would cost as much."""
 
 _TIE = tuple(
     func.coalesce(column, tie.c[f"last_{column.name.removeprefix('first_')}"]) if column.name.startswith("first_") else column for column in tuple(tie.c)[2:]

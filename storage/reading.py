@@ -52,6 +52,10 @@ class Reading(Numbered):
         """Everybody seen in a space who is not invisible or forgotten, by id."""
         return sorted((facts.person_of(space, row) for row in self.read(queries.PEOPLE, space=space)), key=_BY_ID)
 
+    def knows(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether anything is kept about somebody in a space, be it only that others mentioned them or that they are invisible."""
+        return bool(self.read(queries.KNOWS, space=space, person=person))
+
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
         return sorted((facts.channel_of(space, row) for row in self.read(queries.CHANNELS, space=space)), key=_BY_ID)
@@ -132,6 +136,14 @@ class Reading(Numbered):
         """All kept reactions to messages of a channel."""
         rows = self.read(queries.REACTIONS_IN, space=space, channel=channel)
         return sorted((facts.reaction_of(row, decoder(space)) for row in rows), key=attrgetter("message", "person", "emoji"))
+
+    def engagements_in(self, space: SpaceId, channel: ChannelId, message: MessageId | None = None) -> list[Engagement]:
+        """All engagements that records hold of a channel, or of one message there, in order of (at, message)."""
+        each = (queries.SENT_IN, queries.GOT_IN) if message is None else (queries.SENT_ON, queries.GOT_ON)
+        ext = None if message is None else encoder(space)([message.rpartition(":")[2]])[0]
+        with self.reading() as reader:
+            rows = {row for query in each for row in map(tuple, self.rows(reader, query, space=space, channel=channel, ext=ext))}
+        return sorted((facts.engagement_of(row, decoder(space)) for row in rows), key=_BY_MESSAGE)
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
         """The engagements of two people with each other from a moment on, in order of (at, message)."""

@@ -48,6 +48,11 @@ class Recalling(Records):
         with self._record(space) as record:
             return sorted(record.people.values(), key=_BY_ID)
 
+    def knows(self, space: SpaceId, person: PersonId) -> bool:
+        """Whether anything is kept about somebody in a space, be it only that others mentioned them or that they are invisible."""
+        with self._record(space) as record:
+            return record.knows(person)
+
     def channels(self, space: SpaceId) -> list[Channel]:
         """All channels of a space, by id."""
         with self._record(space) as record:
@@ -90,6 +95,12 @@ class Recalling(Records):
         """All kept reactions to messages of a channel."""
         with self._record(space) as record:
             return [one for message, all_of in record.reactions.items() if channel_of(message) == channel for one in all_of]
+
+    def engagements_in(self, space: SpaceId, channel: ChannelId, message: MessageId | None = None) -> list[Engagement]:
+        """All engagements that records hold of a channel, or of one message there, in order of (at, message)."""
+        with self._record(space) as record:
+            found = [one for one in record.engagements.values() if channel_of(one.message) == channel and message in (None, one.message)]
+        return sorted(found, key=attrgetter("at", "message", "speaker"))
 
     def engagements_between(self, space: SpaceId, a: PersonId, b: PersonId, since: Moment | None = None) -> list[Engagement]:
         """The engagements of two people with each other from a moment on, in order of (at, message)."""

@@ -72,6 +72,11 @@ class Record:
         """Whether nothing may be recorded about somebody."""
         return person in self.invisible or (bool(self.forgotten) and self.digest(person) in self.forgotten)
 
+    def knows(self, person: PersonId) -> bool:
+        """Whether anything is kept about somebody."""
+        turns = any(person in (turn.speaker, *turn.mentions, *turn.addressees, *turn.about) for turn in self.turns)
+        return turns or person in self.people or person in self.egos or person in self.invisible or any(person in key[:2] for key in self.engagements)
+
     def apply(self, batch: Batch) -> None:
         """Applies a batch. Raises Conflict before anything is changed when one of its new turns or reactions is known or deleted."""
         for person in named(batch):

@@ -2,19 +2,20 @@
 
 import discord
 import structlog
-from msgspec.structs import replace
 
-from adapters.discord.events import guild_of, space_of
-from adapters.discord.seeing import member_of
+from adapters.discord.events import space_of
+from adapters.discord.seeing import channel_of, guild_of, may_read, member_of
 from adapters.discord.sending import nonce
 from adapters.discord.watching import Watching
+from adapters.discord.whereabouts import command_of
 from bot.app import App
-from bot.card import Card
+from bot.commands import matching
 from bot.errors import BadCommand, KithError
-from bot.events import ChannelSeen, MessageDeleted
+from bot.events import ChannelSeen
+from bot.finding import channels_like
 from bot.live import Live
 from bot.model import ChannelId, Space, SpaceId
-from bot.texts import mark, speaking, t
+from bot.texts import mark, speaking, t, tp
 
 NOTICE = mark(
     "**Kith listens here from now on**, because {who} allowed it.\n"
@@ -22,6 +23,8 @@ NOTICE = mark(
     "each for themselves; everything else expires within a month.\n"
     "You don't want to be in it: `/invisible`. What it keeps and what it never keeps: `/privacy`."
 )
+ABOUT_CHANNELS = frozenset(("watch", "leaveout", "takein"))
+"""Commands that name channels, and for which nobody asks what the caller may manage."""
 _VIEW, _HISTORY, _SEND = mark("View Channel"), mark("Read Message History"), mark("Send Messages")
 """Permissions as Discord's own settings call them."""
 
@@ -51,6 +54,12 @@ class Allowing:
         await self._live.take(ChannelSeen(space_of(channel.guild.id), ChannelId(str(channel.id)), channel.name))
         return True
 
+    def in_private(self, space: Space, words: str) -> None:
+        """Raises BadCommand for what can be decided in a server only: in private Discord says nothing of what somebody may manage."""
+        if (name := command_of(words)) in ("watch", "unwatch") and matching(words)[1]:
+            what = t("Here Discord does not tell who may manage channels.")
+            raise BadCommand(what, t("Use /{command} in {place}, with the channel.", command=tp("command", name), place=space.name))
+
     def watches(self, channel: Place) -> bool:
         """Whether Kith listens in a channel now."""
         return self._watching.watches(channel.id)
@@ -66,14 +75,17 @@ class Allowing:
             threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), threads))
 
-    async def listed(self, client: discord.Client, space: SpaceId, person: int, card: Card) -> Card:
-        """The list of channels without those that the person can't see: a name tells something too."""
-        guild = client.get_guild(guild_of(space))
+    async def seen(self, client: discord.Client, space: SpaceId, person: int, words: str) -> frozenset[ChannelId] | None:
+        """Which channels that words may mean the person can see now: a name tells something too. None when the words are about no channel."""
+        if command_of(words) not in ABOUT_CHANNELS:
+            return None
+        guild = await guild_of(client, space)
         member = await member_of(guild, person) if guild else None
         if guild is None or member is None:
-            return replace(card, items=())
-        seen = {f"#{place.name}" for place in (*guild.channels, *guild.threads) if place.permissions_for(member).view_channel}
-        return replace(card, items=tuple(item for item in card.items if item.text.rpartition(":")[0] in seen))
+            return frozenset()
+        named = matching(words)[1]
+        like = await self._live.ask(lambda app: [one.id for one in channels_like(app.coach.channels(space), named)])
+        return frozenset([one for one in like if await _sees(member, int(one), archived=bool(named))])
 
     async def _notify(self, channel: Place, who: discord.User | discord.Member) -> None:
         """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice."""
@@ -96,6 +108,14 @@ def _locale_of(guild: discord.Guild) -> str:
     return guild.preferred_locale.value if "COMMUNITY" in guild.features else ""
 
 
+async def _sees(member: discord.Member, channel: int, *, archived: bool) -> bool:
+    """Whether a member sees a channel or thread; of an archived one Discord must be asked."""
+    place = await channel_of(member.guild, channel) if archived else member.guild.get_channel_or_thread(channel)
+    if place is None or isinstance(place, discord.Thread):
+        return place is not None and await may_read(place, member)
+    return place.permissions_for(member).view_channel
+
+
 def keep_space(app: App, space: Space) -> None:
     """Keeps a server under its present name. What an export of it had watched is not watched any more: nobody allowed that here."""
     known = {one.id: one for one in app.coach.store.spaces()}.get(space.id)
@@ -106,14 +126,10 @@ def keep_space(app: App, space: Space) -> None:
         _unwatch(app, space.id, list(app.coach.ledger(space.id).roster.channels))
 
 
-def forget_channel(app: App, space: SpaceId, channel: ChannelId) -> None:
-    """A channel is deleted: the traces of its messages go, and it is not watched any more."""
-    if channel not in app.coach.ledger(space).roster.channels:
-        return
-    for turn in app.coach.store.turns(space, channel):
-        app.hear(MessageDeleted(space, channel, turn.id))
-    app.flush()
-    _unwatch(app, space, [channel])
+def renamed(app: App, space: SpaceId, names: dict[str, str]) -> list[ChannelSeen]:
+    """What the record must learn of channels that it knows by other names than these, which they have now."""
+    known = app.coach.ledger(space).roster.channels.values()
+    return [ChannelSeen(space, one.id, names[one.id]) for one in known if names.get(one.id, one.name) != one.name]
 
 
 def _unwatch(app: App, space: SpaceId, channels: list[ChannelId]) -> None:

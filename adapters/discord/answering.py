@@ -22,10 +22,10 @@ from adapters.discord.metadata import noted
 from adapters.discord.render import Sheet, render
 from adapters.discord.seeing import link
 from adapters.discord.sending import attached
-from adapters.discord.whereabouts import Whereabouts
+from adapters.discord.whereabouts import Whereabouts, command_of
+from bot.app import trouble
 from bot.card import Card
 from bot.coach import DECISIONS
-from bot.commands import matching
 from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.live import Live
@@ -107,7 +107,7 @@ class Answering:
             event = ButtonPressed(space, PersonId(str(interaction.user.id)), words, self._clock.now(), _locale(interaction))
             self._where.used(interaction.user.id, space)
             cards = [delivery.card for delivery in await self._live.answer(event)]
-            self._listening.renew(space, event.person)
+            self._listening.renew(event.person)
             if words.partition(" ")[0] in DECISIONS and not cards[0].problem:
                 await _settle(interaction)
             await self._show(interaction, [(space, card) for card in cards], words)
@@ -119,13 +119,14 @@ class Answering:
             try:
                 meant = await self._where.meant(client, message.author.id, message.content)
                 await self._live.take(events.met(message.author, events.guild_of(meant.space.id)))
-                deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now()))
-                self._listening.renew(meant.space.id, person)
+                self._allowing.in_private(meant.space, meant.words)
+                sees = await self._allowing.seen(client, meant.space.id, message.author.id, meant.words)
+                deliveries = await self._live.answer(CommandCalled(meant.space.id, person, meant.words, self._clock.now(), sees=sees))
+                self._listening.renew(person)
                 await self._live.ask(lambda app: app.coach.reached(meant.space.id, person, str(message.channel.id)))
-                shown = [await self._seen(client, meant.space.id, message.author.id, meant.words, delivery.card) for delivery in deliveries]
-                cards = [(meant.space.id, _named(card, meant.space, several=meant.several)) for card in shown]
+                cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
             except KithError as error:
-                cards = [(SpaceId(""), Card(error.what, body=error.advice, problem=True))]
+                cards = [(SpaceId(""), trouble(error))]
             for sheet in self._sheets(cards, message.content):
                 await message.channel.send(view=sheet.view, file=attached(sheet))
 
@@ -152,18 +153,13 @@ class Answering:
             space, words, several = await self._where.meant(interaction.client, user.id, words, named)
         person = PersonId(str(user.id))
         await self._live.take(events.met(user, events.guild_of(space.id)))
-        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages, _locale(interaction)))
-        self._listening.renew(space.id, person)
-        if _asks_for(words, "start"):
+        sees = None if manages else await self._allowing.seen(interaction.client, space.id, user.id, words)
+        deliveries = await self._live.answer(CommandCalled(space.id, person, words, self._clock.now(), manages, _locale(interaction), sees))
+        self._listening.renew(person)
+        if command_of(words) == "start":
             address = str((await interaction.client.create_dm(user)).id)
             await self._live.ask(lambda app: app.coach.reached(space.id, person, address))
-        cards = [await self._seen(interaction.client, space.id, user.id, words, delivery.card) for delivery in deliveries]
-        return [(space.id, _named(card, space, several=several)) for card in cards]
-
-    async def _seen(self, client: discord.Client, space: SpaceId, person: int, words: str, card: Card) -> Card:
-        """The card as this person may see it: of a list of channels, those that they can see."""
-        listing = card.items and not card.problem and _asks_for(words, "watch")
-        return await self._allowing.listed(client, space, person, card) if listing else card
+        return [(space.id, _named(delivery.card, space, several=several)) for delivery in deliveries]
 
     async def _open_form(self, interaction: discord.Interaction, space: SpaceId, name: str) -> None:
         person, chosen = PersonId(str(interaction.user.id)), Preferences()
@@ -187,7 +183,7 @@ class Answering:
         sheets: list[Sheet] = []
         for space, card in cards:
             with speaking(card.language):
-                forms = [settings_form.chooser(space)] if _asks_for(words, "settings") and not card.problem else []
+                forms = [settings_form.chooser(space)] if command_of(words) == "settings" and not card.problem else []
                 sheets += render(card if self._content else noted(card, words), space, link, forms)
         for sheet in sheets:
             sheet.view.stop()
@@ -202,7 +198,7 @@ class Answering:
             with speaking(_locale(interaction) if interaction else ""):
                 yield
         except KithError as error:
-            await self._sorry(interaction, Card(error.what, body=error.advice, problem=True))
+            await self._sorry(interaction, trouble(error))
         except discord.HTTPException as error:
             _log.warning("answer_not_taken", status=error.status, code=error.code)
             await self._sorry(interaction, Card(t("Discord did not take the answer."), body=t("Try again."), problem=True))
@@ -237,14 +233,6 @@ def _completed(locale: str, completing: Callable[[], list[app_commands.Choice[st
 def _locale(interaction: discord.Interaction) -> str:
     """The language of the app in which somebody pressed or typed."""
     return interaction.locale.value
-
-
-def _asks_for(words: str, name: str) -> bool:
-    """Whether words ask for a command, in any language."""
-    try:
-        return matching(words)[0].name == name
-    except BadCommand:
-        return False
 
 
 def _data(interaction: discord.Interaction) -> dict[str, Any]:

@@ -8,21 +8,24 @@ import structlog
 from discord import app_commands
 
 from adapters.discord import events
-from adapters.discord.allowing import forget_channel, keep_space
+from adapters.discord.allowing import keep_space, renamed
 from adapters.discord.answering import Answering
 from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
 from adapters.discord.listening import Listening
 from adapters.discord.watching import Watching
 from adapters.tracing import traced
-from bot.events import ChannelSeen, WorkspaceLeft
+from bot.app import App
+from bot.events import ChannelDeleted, ChannelSeen, WorkspaceLeft
 from bot.live import Live
-from bot.model import ChannelId, Space
+from bot.model import ChannelId, Space, SpaceId
 from bot.pace import Pace
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Kith has no voice: two warnings that would puzzle its operator
 LONGEST_WAIT = 60.0
 """Seconds that a request may wait for a rate limit before it is given up and said so."""
+ASKED = 500
+"""Threads about which Discord is asked when a channel is deleted."""
 _NEEDED = ("READY", "RESUMED")
 _log = structlog.get_logger(__name__)
 
@@ -109,8 +112,11 @@ class Connection(discord.AutoShardedClient):
 
     # servers, channels, threads
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """A server is here, or here again."""
-        await self._live.ask(lambda app: keep_space(app, Space(events.space_of(guild.id), guild.name)))
+        """A server is here, or here again; its channels may have other names than before."""
+        space, names = events.space_of(guild.id), {str(one.id): one.name for one in (*guild.channels, *guild.threads)}
+        await self._live.ask(lambda app: keep_space(app, Space(space, guild.name)))
+        for seen in await self._live.ask(lambda app: renamed(app, space, names)):
+            await self._live.take(seen)
         self._watching.want()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -132,8 +138,11 @@ class Connection(discord.AutoShardedClient):
             self._listening.gone(ChannelSeen(events.space_of(after.guild.id), ChannelId(str(after.id)), after.name))
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """A channel is gone with all that was said in it."""
+        """A channel is gone with all that was said in it, and in its threads: of those that were archived Discord does not tell."""
         await self._forget(channel.guild.id, channel.id)
+        for thread in await self._live.ask(lambda app: _known_since(app, events.space_of(channel.guild.id), channel.id)):
+            if channel.guild.get_channel_or_thread(thread) is None and await _is_gone(channel.guild, thread):
+                await self._forget(channel.guild.id, thread)
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone."""
@@ -190,7 +199,7 @@ class Connection(discord.AutoShardedClient):
 
     async def _forget(self, guild: int, channel: int) -> None:
         self._watching.forget({channel})
-        await self._live.ask(lambda app: forget_channel(app, events.space_of(guild), ChannelId(str(channel))))
+        await self._live.hear(ChannelDeleted(events.space_of(guild), ChannelId(str(channel))))
 
     async def _left(self, guild: int) -> bool:
         """Whether Discord says that Kith is not in a server."""
@@ -201,6 +210,23 @@ class Connection(discord.AutoShardedClient):
         except (discord.HTTPException, discord.RateLimited):
             return False
         return False
+
+
+def _known_since(app: App, space: SpaceId, channel: int) -> list[int]:
+    """The newest channels of the record that are younger than one: its threads are among them."""
+    known = (int(one) for one in app.coach.ledger(space).roster.channels)
+    return sorted((one for one in known if one > channel), reverse=True)[:ASKED]
+
+
+async def _is_gone(guild: discord.Guild, channel: int) -> bool:
+    """Whether Discord says that there is no such channel or thread."""
+    try:
+        await guild.fetch_channel(channel)
+    except discord.NotFound:
+        return True
+    except (discord.HTTPException, discord.RateLimited, discord.InvalidData):
+        return False
+    return False
 
 
 def _guarded(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -91,9 +91,10 @@ class Listening:
             self._names = {key: name for key, name in self._names.items() if key[0] != event.space}
         self._intake.put(event)
 
-    def renew(self, space: SpaceId, person: PersonId) -> None:
-        """Somebody used a command, after which the record may know them no more: they are told to it again when they next speak."""
-        self._names.pop((space, person), None)
+    def renew(self, person: PersonId) -> None:
+        """Somebody used a command, after which no record may know them any more: they are told to it again when they next speak."""
+        for known in [known for known in self._names if known[1] == person]:
+            del self._names[known]
 
     def _new(self, users: Iterable[discord.abc.User], guild: int) -> Iterable[PersonJoined]:
         """Those whom the record does not know by this name. Who is no member object here (read from the history) keeps the name they had."""

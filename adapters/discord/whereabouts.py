@@ -9,6 +9,7 @@ from adapters.discord.custom_ids import PREFIX
 from adapters.discord.events import space_of
 from adapters.discord.seeing import member_of
 from bot.app import App
+from bot.commands import matching
 from bot.errors import BadCommand, KithError
 from bot.live import Live
 from bot.model import PersonId, Space, SpaceId
@@ -17,6 +18,10 @@ from bot.texts import t
 REMEMBERED = 10_000
 ASKED = 10
 """Servers that are asked whether they know somebody whom no record knows."""
+EVERYWHERE = frozenset(("forgetme", "mydata"))
+"""Commands that are about all servers at once."""
+KEPT_WHOLE = frozenset(("met", "notes"))
+"""Commands whose words are somebody's own: "in NAME" at their end is a part of them."""
 _IN = re.compile(r"(?s)(.*\S)\s+in\s+(\S.*)")
 
 
@@ -44,11 +49,12 @@ class Whereabouts:
         if named and chosen is None:
             yours = t("These are yours: {names}.", names=", ".join(space.name for space in spaces[:10]))
             raise BadCommand(t("You share no server called {name!r} with Kith.", name=named), yours)
-        if chosen is None and (found := _IN.fullmatch(words)) and (chosen := _named(spaces, found[2].rstrip("?!. "))):
+        asked = command_of(words)
+        if chosen is None and asked not in KEPT_WHOLE and (found := _IN.fullmatch(words)) and (chosen := _named(spaces, found[2].rstrip("?!. "))):
             words = found[1]
         chosen = chosen or next((space for space in spaces if space.id == self._last.get(person)), spaces[0])
         self.used(person, chosen.id)
-        return Meant(chosen, words, len(spaces) > 1)
+        return Meant(chosen, words, len(spaces) > 1 and asked not in EVERYWHERE)
 
     async def shared(self, client: discord.Client, person: int) -> list[Space]:
         """The spaces that know somebody, first those in which they opted in; when none does, the servers that Discord says they are in."""
@@ -64,6 +70,14 @@ class Whereabouts:
         self._last[person] = space
         if len(self._last) > REMEMBERED:
             del self._last[next(iter(self._last))]
+
+
+def command_of(words: str) -> str:
+    """The command that words ask for, in any language; empty when they ask for none."""
+    try:
+        return matching(words)[0].name
+    except BadCommand:
+        return ""
 
 
 def _named(spaces: list[Space], name: str) -> Space | None:

@@ -17,6 +17,7 @@ from bot.app import App, problem, said
 from bot.card import Card
 from bot.errors import BadCommand, KithError, Later
 from bot.events import ButtonPressed, CommandCalled, PersonJoined
+from bot.finding import channels_like
 from bot.live import Live
 from bot.model import ChannelId, PersonId, SpaceId
 from bot.ports import Clock
@@ -48,8 +49,8 @@ class Answering:
                     return await self._start(event, team)
                 if name in ("watch", "unwatch") and rest:
                     return await self._watch(event, name, rest, team)
-                if name == "watch":
-                    return await self._channels(event, team)
+                if name in ("watch", "leaveout", "takein"):
+                    event = replace(event, sees=await self._seen(rest, person, team))
             except (Later, *_REFUSED):
                 return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             except KithError as error:
@@ -104,18 +105,17 @@ class Answering:
         return card
 
     async def _watch(self, event: CommandCalled, name: str, words: str, team: Team) -> Card:
-        wish = await self._watching.wish(name, words, event.person, team)
+        wish = await self._watching.wish(name, words, event.person, team, self._sending)
         before = await self._watches(team, wish.channel)
         (delivery,) = await self._live.answer(CommandCalled(team.space, event.person, wish.words, event.at, wish.manages, event.locale))
         if name == "watch" and not before and await self._watches(team, wish.channel):
             await self._watching.tell(wish.channel, team)
         return delivery.card
 
-    async def _channels(self, event: CommandCalled, team: Team) -> Card:
-        """The list of channels, without those that the person is not in: names of private channels are nobody else's."""
-        card = await self._answer(event, team)
-        own = {name for channel, name in team.channels.items() if await self._sending.can_see(team.space, event.person, ChannelId(channel))}
-        return replace(card, items=tuple(item for item in card.items if item.text.removeprefix("#").rpartition(":")[0] in own))
+    async def _seen(self, words: str, person: PersonId, team: Team) -> frozenset[ChannelId]:
+        """Those channels that words may mean and that the person is in: names of private channels are nobody else's."""
+        like = await self._live.ask(lambda app: [one.id for one in channels_like(app.coach.channels(team.space), words)])
+        return frozenset([one for one in like if await self._sending.can_see(team.space, person, one)])
 
     async def _watches(self, team: Team, channel: ChannelId) -> bool:
         return await self._live.ask(lambda app: watched(app, team.space, channel))

@@ -23,6 +23,7 @@ from adapters.slack.interactions import Interactions
 from adapters.slack.keeping import Keeping, team_of
 from adapters.slack.leaving import Leaving
 from adapters.slack.listening import Listening
+from adapters.slack.naming import Naming
 from adapters.slack.sending import Sending
 from adapters.slack.serving import Door, Requests, Shut, Socket
 from adapters.slack.teams import NAME, NotInstalled, OneToken, Teams, Tokens, error_of, refuses, silent
@@ -86,6 +87,7 @@ class Slack:
         self._door: Door | None = None
         self._inflight = InFlight()
         self._listening = Listening(live, shared=chosen.shared)
+        self._naming = Naming(live, self.teams, self._listening)
         self._catching_up = CatchingUp(live, self.teams, self._listening)
         answering = Answering(live, clock, self.sending, Watching(live, shared=chosen.shared))
         home = Home(live, clock, self.sending, answering)
@@ -195,10 +197,14 @@ class Slack:
     async def _until(self, stop: asyncio.Event) -> None:
         """Catches up where Kith listens, and looks every minute whether a record is to be deleted."""
         async with asyncio.TaskGroup() as background:
-            catching_up = background.create_task(self._catching_up.fill()) if self._listens else None
+            catching_up = background.create_task(self._up_to_date()) if self._listens else None
             await self._swept_until(stop)
             if catching_up is not None:
                 catching_up.cancel()
+
+    async def _up_to_date(self) -> None:
+        await self._naming.learn()
+        await self._catching_up.fill()
 
     async def _swept_until(self, stop: asyncio.Event) -> None:
         while not stop.is_set():

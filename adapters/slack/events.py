@@ -14,8 +14,19 @@ from adapters.exports.reading import Broken, clean
 from adapters.exports.slack_events import moment
 from adapters.exports.slack_markup import Names, plain
 from adapters.exports.slack_payload import is_ts
-from adapters.slack.payload import MemberEvent, MessageEvent, ReactionEvent, RenameEvent, Said, UserEvent
-from bot.events import ChannelSeen, Heard, MessageDeleted, MessageEdited, MessagePosted, PersonJoined, PersonLeft, ReactionAdded, ReactionRemoved
+from adapters.slack.payload import GoneEvent, MemberEvent, MessageEvent, ReactionEvent, RenameEvent, Said, UserEvent
+from bot.events import (
+    ChannelDeleted,
+    ChannelSeen,
+    Heard,
+    MessageDeleted,
+    MessageEdited,
+    MessagePosted,
+    PersonJoined,
+    PersonLeft,
+    ReactionAdded,
+    ReactionRemoved,
+)
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
 
 DIRECT = ("im", "mpim")
@@ -142,6 +153,10 @@ def _renamed(event: RenameEvent, where: Workspace) -> Iterator[Heard]:
         yield ChannelSeen(where.space, ChannelId(event.channel.id), clean(event.channel.name))
 
 
+def _channel_deleted(event: GoneEvent, where: Workspace) -> Iterator[Heard]:
+    yield ChannelDeleted(where.space, ChannelId(event.channel))
+
+
 _NOBODY = Names({}, {})
 _KINDS: dict[str, tuple[Any, Callable[[Any, Workspace], Iterator[Heard]]]] = {
     "message": (MessageEvent, _message),
@@ -152,4 +167,6 @@ _KINDS: dict[str, tuple[Any, Callable[[Any, Workspace], Iterator[Heard]]]] = {
     "member_joined_channel": (MemberEvent, _came_in),
     "channel_rename": (RenameEvent, _renamed),
     "group_rename": (RenameEvent, _renamed),
+    "channel_deleted": (GoneEvent, _channel_deleted),
+    "group_deleted": (GoneEvent, _channel_deleted),
 }

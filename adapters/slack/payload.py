@@ -77,3 +77,9 @@ class RenameEvent(Struct):
     """`channel_rename` and `group_rename`."""
 
     channel: Renamed
+
+
+class GoneEvent(Struct):
+    """`channel_deleted` and `group_deleted`."""
+
+    channel: str

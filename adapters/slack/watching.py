@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
 from adapters.slack.commands import UMBRELLA
+from adapters.slack.sending import Sending
 from adapters.slack.teams import Team, error_of
 from bot.errors import BadCommand
 from bot.events import ChannelSeen
@@ -37,17 +38,19 @@ class Watching:
         self._live = live
         self._shared = shared
 
-    async def wish(self, name: str, words: str, person: PersonId, team: Team) -> Wish:
-        """What `watch` or `unwatch` with a channel means here. Raises BadCommand when Kith can't listen there."""
+    async def wish(self, name: str, words: str, person: PersonId, team: Team, sending: Sending) -> Wish:
+        """What `watch` or `unwatch` with a channel means here. Raises BadCommand where Kith can't listen or a private one is not the person's."""
         channel = _channel(words, team)
         try:
             about = (await team.client.conversations_info(channel=channel))["channel"]
         except SlackApiError as exc:
             if error_of(exc) != "channel_not_found":
                 raise
+            about = None
+        if about is None or (about.get("is_private") and not await sending.can_see(team.space, person, channel)):
             raise BadCommand(
                 t("Kith can't see a channel {words}.", words=words), t("Pick it from the list that opens with #, or invite Kith there first: /invite @Kith.")
-            ) from None
+            )
         if name == "watch":
             self._check(about)
         await self._live.hear(ChannelSeen(team.space, channel, clean(str(about.get("name", channel)))))

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from bot.model import PersonId, SpaceId
+from bot.model import ChannelId, PersonId, SpaceId
 from bot.moment import Moment
 
 
@@ -17,3 +17,5 @@ class Call(Struct, frozen=True):
     """Whether they may manage channels."""
     locale: str = ""
     """What the platform says their language is."""
+    sees: frozenset[ChannelId] | None = None
+    """Channels that they can see, among those that the command may mean; None where nothing is hidden."""

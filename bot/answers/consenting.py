@@ -1,5 +1,7 @@
 """Consent and rights: who is listened to, who keeps a record, what is in it, and how all of it goes away."""
 
+from msgspec.structs import replace
+
 from bot.answers.call import Call
 from bot.answers.words import said
 from bot.card import Button, Card, Item
@@ -7,6 +9,7 @@ from bot.coach import Coach
 from bot.errors import BadCommand
 from bot.model import Channel, Person, Preferences
 from bot.texts import mark, t
+from bot.wording import listed
 
 PRIVACY = (
     mark("Kith reads a message once, keeps facts (who, to whom, when, which act, a few topic words) and lets the text go."),
@@ -45,19 +48,28 @@ def stop(coach: Coach, call: Call) -> Card:
 
 def invisible(coach: Coach, call: Call) -> Card:
     """Makes the caller invisible to Kith, or visible again."""
-    off = said(call.words, "off", "no", "end")
-    if call.words and not off:
+    off, everywhere = said(call.words, "off", "no", "end"), said(call.words, "everywhere")
+    if call.words and not (off or everywhere):
         raise BadCommand(t("invisible {words} means nothing.", words=call.words), t('Say "invisible", or "invisible off".'))
-    if not off:
-        coach.erase(call.space, call.person, call.now, hide=True)
-    else:
+    if off:
         coach.ledger(call.space).flush()
         coach.store.set_invisible(call.space, call.person, False)
         coach.ledger(call.space).reload()
         body = t("Kith may record what you say in watched channels from now on. It keeps a record for you only if you say start.")
         return Card(t("You are visible again"), body=body)
+    for space in coach.everywhere(call.space, call.person)[: None if everywhere else 1]:
+        coach.erase(space.id, call.person, call.now, hide=True)
     body = t('Kith records nothing of you, suggests you to nobody, and has deleted what it knew. Say "invisible off" to end it.')
-    return Card(t("You are invisible"), body=body)
+    return _with_the_rest(coach, call, Card(t("You are invisible"), body=body))
+
+
+def _with_the_rest(coach: Coach, call: Call, card: Card) -> Card:
+    """What the card says, and where else the caller is visible."""
+    elsewhere = [one for one in coach.everywhere(call.space, call.person)[1:] if call.person not in coach.ledger(one.id).roster.invisible]
+    if not elsewhere:
+        return card
+    more = t("That is so in one place. Kith knows you in {places} too.", places=listed([one.name for one in elsewhere]))
+    return replace(card, body=f"{card.body}\n{more}", buttons=(Button(t("Invisible there too"), "invisible everywhere"),))
 
 
 def hide_from(coach: Coach, call: Call) -> Card:
@@ -93,8 +105,8 @@ def take_in(coach: Coach, call: Call) -> Card:
 
 def watch(coach: Coach, call: Call) -> Card:
     """Lists watched channels, or starts to listen in one."""
-    channels = coach.ledger(call.space).roster.channels.values()
     if not call.words:
+        channels = coach.channels(call.space, call.sees)
         lines = tuple(Item(f"{_hash(one)}: {_watched(coach, call, one)}") for one in sorted(channels, key=lambda one: one.name))
         return Card(t("Channels"), lines, body="" if lines else t("Kith knows no channel here yet."))
     return _set_watched(coach, call, watched=True)
@@ -109,11 +121,14 @@ def unwatch(coach: Coach, call: Call) -> Card:
 
 def forgetme(coach: Coach, call: Call) -> Card:
     """Deletes the caller from every table, once they confirmed it."""
+    places = coach.everywhere(call.space, call.person)
     if not said(call.words, "yes", "confirm"):
         yes = Button(t("Yes, forget me"), "forgetme yes")
         body = t("Kith will delete you everywhere: your record, your notes, and what others' records say about you. This cannot be undone. Say forgetme yes.")
-        return Card(t("Shall Kith forget you?"), body=body, buttons=(yes,))
-    coach.erase(call.space, call.person, call.now)
+        where = t("Everywhere is {places}.", places=listed([one.name for one in places])) if len(places) > 1 else ""
+        return Card(t("Shall Kith forget you?"), body=f"{body}\n{where}".strip(), buttons=(yes,))
+    for space in reversed(places):
+        coach.erase(space.id, call.person, call.now)
     return Card(t("Forgotten"), body=t("Nothing about you is left in the database. What you say from now on is not recorded unless you say start."))
 
 
@@ -126,7 +141,7 @@ def _chosen(coach: Coach, call: Call) -> Channel:
     coach.ego(call.space, call.person)
     if not call.words:
         raise BadCommand(t("Which channel?"), t("Say its name, for example: leaveout #random."))
-    return coach.channel(call.space, call.words)
+    return coach.channel(call.space, call.words, call.sees)
 
 
 def _hash(channel: Channel) -> str:
@@ -153,7 +168,7 @@ def _watched(coach: Coach, call: Call, channel: Channel) -> str:
 def _set_watched(coach: Coach, call: Call, *, watched: bool) -> Card:
     if not call.manages:
         raise BadCommand(t("Only somebody who may manage channels can do that."), t("Ask one of them."))
-    channel = coach.channel(call.space, call.words)
+    channel = coach.channel(call.space, call.words, call.sees)
     coach.ledger(call.space).watch(channel.id, watched=watched)
     if watched:
         return Card(t("{channel} is watched", channel=_hash(channel)), body=t("Kith listens there from now on, for people who said start."))

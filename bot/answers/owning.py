@@ -1,9 +1,10 @@
 """What is kept about a person, for that person: as a file, as JSON for a program or as text to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.answers.call import Call
 from bot.answers.words import said
@@ -11,28 +12,29 @@ from bot.card import Button, Card
 from bot.coach import Coach
 from bot.model import OPEN_KINDS, Ego, Engagement, Note, Nudge, OpenPair, PersonId, Post, Preferences, Reaction, Tie, Turn
 from bot.moment import Moment, to_datetime
-from bot.texts import mark, t, tp
+from bot.texts import t, tn, tp
 
 YEAR_2001 = 978_307_200_000
 """Larger whole numbers in somebody's data are moments."""
-_COUNTS = {
-    "ties": mark("{n} ties"),
-    "engagements": mark("{n} engagements"),
-    "open_pairs": mark("{n} open pairs"),
-    "notes": mark("{n} notes"),
-    "suggestions_shown": mark("{n} suggestions shown"),
-    "cards_sent": mark("{n} cards sent"),
-    "messages": mark("{n} messages"),
-    "reactions": mark("{n} reactions"),
-    "hidden_from": mark("{n} people you hide from"),
+_COUNTS: dict[str, Callable[[int], str]] = {
+    "ties": lambda n: tn("{n} person", "{n} people", n),
+    "engagements": lambda n: tn("{n} exchange", "{n} exchanges", n),
+    "open_pairs": lambda n: tn("{n} open matter", "{n} open matters", n),
+    "notes": lambda n: tn("{n} note", "{n} notes", n),
+    "suggestions_shown": lambda n: tn("{n} suggestion shown", "{n} suggestions shown", n),
+    "cards_sent": lambda n: tn("{n} card sent", "{n} cards sent", n),
+    "messages": lambda n: tn("{n} message", "{n} messages", n),
+    "reactions": lambda n: tn("{n} reaction", "{n} reactions", n),
+    "hidden_from": lambda n: tn("{n} person you hide from", "{n} people you hide from", n),
 }
-"""What is counted of somebody's data: of everything so many, one too."""
+"""What is counted of somebody's data, in the words of somebody who does not know Kith's."""
 
 
 def mydata(coach: Coach, call: Call) -> Card:
-    """Everything that is kept about the caller, as a file; they need no record of their own for it."""
-    data = everything(coach, call)
-    counts = ", ".join(t(_COUNTS[name], n=len(value)) for name, value in data.items() if isinstance(value, list | tuple))
+    """Everything that is kept about the caller, wherever they are known, as a file; they need no record of their own for it."""
+    kept = [everything(coach, replace(call, space=space.id)) for space in coach.everywhere(call.space, call.person)]
+    counts = ", ".join(count(sum(len(one.get(name, ())) for one in kept)) for name, count in _COUNTS.items() if any(name in one for one in kept))
+    data: Any = kept[0] if len(kept) == 1 else kept
     if said(call.words, "text"):
         content, end, other = "\n".join(_lines(msgspec.json.decode(msgspec.json.encode(data)))).encode(), "txt", Button(t("As JSON"), "mydata")
         body = t("All that Kith keeps about you, as text: {counts}.", counts=counts)

@@ -3,10 +3,19 @@
 from bot.model import SUGGESTION_KINDS, SuggestionKind
 from bot.texts import markp, tp
 
+MANNERS = markp("typed", "hi; hello; hey; there; kith; please")
+"""Said before or after what is meant."""
 TYPED = (
     *(markp("typed", "off"), markp("typed", "on"), markp("typed", "yes"), markp("typed", "no"), markp("typed", "end"), markp("typed", "over")),
     *(markp("typed", "confirm"), markp("typed", "never"), markp("typed", "none"), markp("typed", "nothing"), markp("typed", "text")),
-    *(markp("typed", "totals"), markp("typed", "auto"), markp("typed", "here"), markp("typed", "for"), markp("typed", "one; a; an")),
+    *(
+        markp("typed", "totals"),
+        markp("typed", "auto"),
+        markp("typed", "here"),
+        markp("typed", "everywhere"),
+        markp("typed", "for"),
+        markp("typed", "one; a; an"),
+    ),
 )
 """What may be typed. A translation may name several words, with "; " between; the first one is shown."""
 _DOTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

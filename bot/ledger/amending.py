@@ -48,6 +48,9 @@ class Amender:
         """Listens to a channel again with its amendments; collects what changes."""
         space = self._roster.space
         old = {turn.id: turn for turn in self._store.turns(space, channel)}
+        if amended.gone:
+            reacted = {reaction.message for reaction in self._store.reactions_in(space, channel)}
+            amended.drop.update(old, reacted, (turn.id for turn in amended.put))
         state = self._store.channel_state(space, channel, 0)
         new, orphans = _amended(old, amended, state.tombstones), state.orphans
         batch.removed.extend(amended.drop)
@@ -60,7 +63,16 @@ class Amender:
             self._compare(previous, turn, before, after, orphaned=turn.id in orphans)
         for gone in old.keys() - new.keys():
             self._compare(old[gone], None, before, after, orphaned=False)
+        for engagement in self._recorded(channel, amended, amended.drop - old.keys()):
+            _note(before, engagement)
         batch.retaken[channel] = tuple(one for one in standing.values() if not self._nodded(new[one.message]))
+
+    def _recorded(self, channel: ChannelId, amended: Amendments, unkept: Iterable[MessageId]) -> list[Engagement]:
+        """What records hold of messages that were deleted and whose turns are not kept any more."""
+        space = self._roster.space
+        if amended.gone:
+            return self._store.engagements_in(space, channel)
+        return [one for message in unkept for one in self._store.engagements_in(space, channel, message)]
 
     def _compare(self, old: Turn | None, new: Turn | None, before: Engagements, after: Engagements, *, orphaned: bool) -> None:
         """Collects what a turn was worth before and is worth after, its reactions included where its existence changed."""

@@ -67,6 +67,7 @@ class Ledger:
             events.ReactionRemoved: self._unreacted,
             events.PersonJoined: lambda event: presence.joined(event, self.roster, self._recording.batch),
             events.PersonLeft: lambda event: presence.left(event, self.roster, self._recording.batch),
+            events.ChannelDeleted: self._channel_deleted,
             events.ChannelSeen: lambda event: presence.channel_seen(event, self.roster, self._recording.batch),
         }
 
@@ -223,10 +224,16 @@ class Ledger:
             self._amendments(message.channel).put.append(turn)
 
     def _deleted(self, gone: events.MessageDeleted) -> None:
-        if not self.roster.watches(gone.channel):
-            return
-        self._listening(gone.channel).tombstones.add(gone.id)
-        self._amendments(gone.channel).drop.add(gone.id)
+        """Watched or not: what was heard there once may still be in somebody's record."""
+        channel = self._listening(gone.channel) if gone.channel in self.roster.channels else None
+        if channel is not None and (channel.latest is not None or self.roster.watches(gone.channel)):
+            channel.tombstones.add(gone.id)
+            self._amendments(gone.channel).drop.add(gone.id)
+
+    def _channel_deleted(self, gone: events.ChannelDeleted) -> None:
+        if gone.id in self.roster.channels:
+            self._amendments(gone.id).gone = True
+            presence.watch(gone.id, False, self.roster, self._recording.batch)
 
     def _record(self, channel: Hearing, turn: Turn) -> None:
         """The short way: links a turn that came in order, and adds up what follows."""

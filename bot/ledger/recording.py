@@ -18,6 +18,8 @@ class Amendments:
     put: list[Turn] = field(default_factory=list)
     """Turns that came late or were edited, not linked yet."""
     drop: set[MessageId] = field(default_factory=set)
+    gone: bool = False
+    """Whether the whole channel was deleted."""
 
 
 @dataclass(slots=True)

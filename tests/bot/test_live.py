@@ -189,7 +189,7 @@ def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
                 await live.hear(question(500))
             (refused,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
             assert refused.card.problem
-            assert "Another program" in refused.card.body
+            assert "whoever runs Kith" in refused.card.body
             other.execute("ROLLBACK")
 
     played(store, story)

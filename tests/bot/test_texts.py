@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from structlog.testing import capture_logs
 
 from bot.answers import choosing
 from bot.answers.choosing import in_own_words
@@ -163,9 +164,12 @@ def test_what_nobody_understands_is_advised_in_the_own_language() -> None:
     assert (wrong.value.what, wrong.value.advice[:9]) == ("Das versteht Kith nicht.", "Meintest ")
 
 
-def test_what_a_database_tells_its_operator_is_told_a_person_in_their_language() -> None:
+def test_what_a_database_tells_its_operator_is_told_nobody_else_but_stands_in_the_log() -> None:
     event, error = CommandCalled(SpaceId("s"), PersonId("ann"), "help", Moment(0)), StorageError("The database refused: disk I/O error.", "Run: kith doctor")
-    assert problem(event, error).card.title == "The database refused: disk I/O error."
+    with capture_logs() as logged:
+        card = problem(event, error).card
+    assert (card.title, "kith doctor" in card.body) == ("The database could not do what was asked.", False)
+    assert [(entry["what"], entry["advice"]) for entry in logged] == [(error.what, error.advice)]
     with speaking("de"):
         assert problem(event, error).card.title == "Die Datenbank konnte nicht tun, was nötig war."
         assert problem(event, BadCommand("so", "und so")).card.body == "und so"

@@ -194,3 +194,16 @@ def test_what_is_old_goes_and_what_lasts_stays(store: Store) -> None:
     assert len(list(store.engagements_of(TEAM, ANN))) == 3
     assert store.tie(TEAM, ANN, BO) is not None
     assert store.turns(OTHER, C) == [turn(1)]
+
+
+def test_a_space_knows_whoever_anything_is_kept_about_and_nobody_else(store: Store) -> None:
+    store.save_space(Space(TEAM, "team"))
+    filled(store)
+    write(store, turns=[turn(7, ANN, mentions=(PersonId("eve"),))])
+    assert all(store.knows(TEAM, one) for one in (ANN, BO, CY, DEE, PersonId("eve")))
+    assert not store.knows(TEAM, PersonId("fay"))
+    assert not store.knows(OTHER, ANN)
+    store.set_invisible(TEAM, DEE, True)
+    store.forget(TEAM, ANN)
+    assert store.knows(TEAM, DEE)
+    assert not store.knows(TEAM, ANN)

@@ -6,6 +6,7 @@ from bot.errors import Conflict, StorageError
 from bot.model import (
     Channel,
     ChannelId,
+    Ego,
     Engagement,
     MessageId,
     Note,
@@ -182,6 +183,18 @@ def test_engagements_are_known_by_people_and_message(store: Store) -> None:
     assert store.engagements_between(TEAM, ANN, CY) == []
     assert {one.message for one in store.engagements_of(TEAM, ANN)} == {message(1), message(2)}
     assert list(store.engagements_of(OTHER, ANN)) == []
+
+
+def test_engagements_are_found_by_channel_and_by_message(store: Store) -> None:
+    store.save_ego(TEAM, Ego(TEAM, ANN, at(0)))
+    store.save_ego(TEAM, Ego(TEAM, BO, at(0)))
+    said = [engagement(ANN, BO, 1), engagement(CY, ANN, 2), engagement(BO, CY, 2)]
+    elsewhere = Engagement(ANN, BO, message(1, "D"), at(1), frozenset({"reply"}))
+    write(store, engagements=[*said, elsewhere], ties=ties(*said, elsewhere))
+    assert store.engagements_in(TEAM, C) == [said[0], said[2], said[1]]
+    assert store.engagements_in(TEAM, C, message(2)) == [said[2], said[1]]
+    assert store.engagements_in(TEAM, D) == [elsewhere]
+    assert store.engagements_in(TEAM, C, message(3)) == store.engagements_in(OTHER, C) == []
 
 
 def test_ties_merge_with_what_is_stored(store: Store) -> None:

@@ -83,6 +83,34 @@ def test_with_several_servers_the_answer_names_its_own_and_one_can_choose(tmp_pa
     played(tmp_path, story)
 
 
+def test_a_note_keeps_its_end_also_when_it_names_a_server(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        await helped(place)
+        await place.kith.says(place.ann, "met Bo wants to show me the shed in Garden")
+        assert "the shed in Garden" in shown(await place.kith.says(place.ann, "notes shed in garden"))
+        assert "Thank Bo" in shown(await place.kith.says(place.ann, "who should I thank in garden?"))
+
+    played(tmp_path, story)
+
+
+def test_who_would_let_kith_listen_in_private_is_told_where_to_say_so(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        assert "Use /unwatch in Garden" in shown(await place.kith.says(place.cy, "unwatch #general"))
+        assert "#general: watched" in shown(await place.kith.says(place.cy, "watch"))
+
+    played(tmp_path, story)
+
+
+def test_who_asks_before_they_began_can_begin_on_the_card(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        for words in ("hi", "who should I thank?"):
+            card = await place.kith.says(place.ann, words)
+            assert buttons(card) == ["Start"]
+        assert "Welcome to Kith" in shown(await place.kith.answered(place.wire.presses(place.ann, card, "Start")))
+
+    played(tmp_path, story)
+
+
 def test_somebody_whom_no_record_knows_is_found_by_asking_discord(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         dee = place.wire.world.person("dee")

@@ -1,13 +1,15 @@
 """What is heard on the wire and what is not: speech, edits, deletions, reactions, threads, forwards, polls, joins."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from bot.model import MessageId, Person, Reaction, Turn
+from bot.model import MessageId, Person, PersonId, Reaction, Turn
+from bot.moment import DAY
 
-from .living import Garden, played, shown, space
-from .wire import Payload
+from .living import Garden, living, noon, opened, planted, played, shown, space
+from .wire import Payload, Wire, gateway, payloads, run
 from .wire.world import FORUM
 
 
@@ -238,12 +240,70 @@ def test_a_renamed_channel_is_known_by_its_new_name(tmp_path: Path, renamed: str
     played(tmp_path, story)
 
 
+def test_a_channel_that_was_renamed_while_kith_was_away_is_known_by_its_new_name(tmp_path: Path) -> None:
+    async def story() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            _, general, ann, _, cy = planted(wire)
+            async with living(wire, opened(tmp_path), clock) as kith:
+                await kith.watch(cy, general)
+                await kith.command(ann, "start", general)
+            general.name = "plants"
+            async with living(wire, opened(tmp_path), clock) as kith:
+                await kith.heard()
+                assert "#plants: watched" in shown(await kith.says(ann, "watch"))
+                assert "#plants is left out" in shown(await kith.says(ann, "leaveout #plants"))
+
+    run(story())
+
+
 def test_a_deleted_channel_goes_with_its_traces(tmp_path: Path) -> None:
     async def story(place: Garden) -> None:
         place.wire.says(place.general, place.ann, "hello")
         assert await place.kith.turns(place.general)
         place.wire.removes_channel(place.general)
         await place.wire.heard()
+        assert await place.kith.turns(place.general) == []
+
+    played(tmp_path, story)
+
+
+def test_a_deleted_channel_goes_with_what_is_past_its_time_and_with_its_archived_threads(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        ann = PersonId(str(place.ann.id))
+
+        async def kept() -> int:
+            await place.kith.heard()
+            return await place.kith.live.ask(lambda app: len(list(app.coach.store.engagements_of(space(place.guild), ann))))
+
+        await place.kith.command(place.ann, "start", place.general)
+        thread, stays = place.wire.opens_thread(place.general, place.ann, "tulips"), await place.channel("stays", keeper=place.cy)
+        await place.kith.watch(place.cy, stays)
+        for channel in (place.general, thread, stays):
+            asked = place.wire.says(channel, place.ann, "How deep do I plant tulips?")
+            place.wire.says(channel, place.bo, "Three times as deep as the bulb is high.", reply_to=asked)
+        before = await kept()
+        place.kith.later(15 * DAY)
+        await place.kith.live.expire()
+        away = {"archived": True, "auto_archive_duration": 60, "archive_timestamp": "2026-03-02T13:00:00+00:00", "locked": False}
+        place.wire.gateway.emit("THREAD_UPDATE", payloads.channel(thread) | {"thread_metadata": away}, guild_id=place.guild.id, intent=gateway.GUILDS)
+        await place.wire.heard()
+        assert await kept() == before
+        del place.wire.world.channels[thread.id]
+        place.wire.removes_channel(place.general)
+        async with asyncio.timeout(5):
+            while await kept() * 3 != before:
+                assert await kept()
+
+    played(tmp_path, story)
+
+
+def test_what_was_heard_before_unwatch_goes_when_it_is_deleted(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        said = place.wire.says(place.general, place.ann, "hello")
+        assert await place.kith.turns(place.general)
+        await place.kith.command(place.cy, "unwatch", place.general, channel=place.general)
+        place.wire.deletes(said)
         assert await place.kith.turns(place.general) == []
 
     played(tmp_path, story)
@@ -272,5 +332,13 @@ def test_a_hidden_channel_is_not_even_named(tmp_path: Path) -> None:
         assert "surprise-party" not in shown(await place.kith.command(place.ann, "watch", place.general))
         assert "surprise-party" not in shown(await place.kith.says(place.ann, "channels"))
         assert "#surprise-party: watched" in shown(await place.kith.command(place.cy, "watch", place.general))
+        await place.kith.command(place.ann, "start", place.general)
+        for words in ("leaveout surprise", "takein #surprise", "leaveout suprise-party"):
+            assert "surprise-party" not in shown(await place.kith.says(place.ann, words)).removeprefix("There is no channel 'suprise-party'")
+        for words in ("surprise-party", str(hidden.id)):
+            assert "There is no channel" in shown(await place.kith.says(place.ann, f"leaveout {words}"))
+            assert "There is no channel" in shown(await place.kith.command(place.ann, "leaveout", place.general, place=words))
+        assert "Did you mean general?" in shown(await place.kith.says(place.ann, "leaveout generl"))
+        assert "is left out" in shown(await place.kith.says(place.ann, "leaveout #general"))
 
     played(tmp_path, story)

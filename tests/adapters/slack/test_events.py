@@ -8,7 +8,7 @@ import pytest
 from adapters.exports.reading import Broken
 from adapters.exports.slack_markup import Names
 from adapters.slack.events import Workspace, ended, heard, leaves, speech_of
-from bot.events import ChannelSeen, MessageDeleted, MessageEdited, MessagePosted, PersonJoined, PersonLeft, ReactionAdded, ReactionRemoved
+from bot.events import ChannelDeleted, ChannelSeen, MessageDeleted, MessageEdited, MessagePosted, PersonJoined, PersonLeft, ReactionAdded, ReactionRemoved
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
 
 SPACE = SpaceId("slack:T1")
@@ -184,6 +184,11 @@ def test_other_events_say_nothing_of_people(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["channel_archive", "channel_deleted", "channel_left", "channel_shared", "group_archive", "group_deleted", "group_left"])
 def test_listening_ends_when_a_channel_does(kind: str) -> None:
     assert ended({"type": kind, "channel": "C1"}, WHERE.bot) == "C1"
+
+
+@pytest.mark.parametrize("kind", ["channel_deleted", "group_deleted"])
+def test_a_deleted_channel_is_gone_with_all_of_it(kind: str) -> None:
+    assert heard({"type": kind, "channel": "C1"}, WHERE) == (ChannelDeleted(SPACE, ChannelId("C1")),)
 
 
 def test_listening_ends_when_kith_is_taken_out_or_the_channel_gets_another_id() -> None:

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from adapters.slack.client import Choices
+from bot.app import App
 from bot.errors import StorageError
+from bot.fetching import Fetched
 from bot.model import PersonId
 from bot.ports import Batch
 from storage.memory import MemoryStore
-from tests.adapters.slack.living import Stage, living, shown
+from tests.adapters.slack.living import Stage, connected, living, shown
 from tests.adapters.slack.wire import happenings, serving
 
 Play = Callable[[Stage], Coroutine[Any, Any, None]]
@@ -109,6 +111,42 @@ def test_listening_ends_when_a_channel_becomes_shared() -> None:
     on_stage(play)
 
 
+def test_a_channel_that_was_renamed_while_kith_was_away_is_known_by_its_new_name() -> None:
+    async def play() -> None:
+        store = MemoryStore()
+        async with serving() as slack:
+            async with living(slack, store) as before:
+                await before.begin()
+                ann, general = before.ann, before.general
+            general.name = "plants"
+            async with connected(slack, App(store, fetched := Fetched(before.clock)), fetched, before.clock) as (platform, live):
+                team = await platform.teams.of_space(before.space)
+                async with asyncio.timeout(5):
+                    while team.channels[general.id] != "plants":
+                        await live.ask(lambda _app: None)
+                await slack.writes(ann, "watch")
+                await slack.until(lambda: any("#plants: watched" in shown(one) for one in slack.by_app(ann)))
+
+    asyncio.run(play())
+
+
+def test_a_deleted_channel_goes_with_its_traces() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        asked = await stage.slack.says(stage.general, stage.ann, "how deep do I plant tulips?")
+        await stage.slack.says(stage.general, stage.bo, "three times as deep as the bulb is high", thread=asked)
+        await stage.slack.settled()
+        assert await stage.turn(asked) is not None
+        assert await stage.live.ask(lambda _app: list(stage.store.engagements_of(stage.space, stage.ann.id)))
+        await stage.slack.happens("channel_deleted", channel=stage.general.id)
+        await stage.slack.settled()
+        assert await stage.turn(asked) is None
+        assert await stage.live.ask(lambda _app: list(stage.store.engagements_of(stage.space, stage.ann.id))) == []
+        assert not await stage.watched()
+
+    on_stage(play)
+
+
 def test_a_shared_channel_is_watched_only_where_the_operator_allows_it() -> None:
     async def refused(stage: Stage) -> None:
         stage.general.shared_with.append("T999999999")
@@ -192,7 +230,7 @@ def test_what_is_not_on_disk_is_not_acknowledged_and_comes_again(http: bool) -> 
             store.full = True
             ts = await slack.says(stage.general, stage.cy, "nobody?")
             answer = await stage.calls("/whoshouldithank", stage.ann, stage.general)
-            assert "disk is full" in shown(answer)
+            assert "The database could not do" in shown(answer)
             assert len(slack.server.delivery.pending) == 1
             store.full = False
             await slack.redelivers()
@@ -279,6 +317,11 @@ def test_names_of_private_channels_are_told_to_their_members_only() -> None:
         listed = shown(await stage.calls("/kith watch", stage.ann, stage.general))
         assert "board" not in listed
         assert "#general: watched" in listed
+        assert "board" not in shown(await stage.writes(stage.ann, "leaveout boar")).removeprefix("There is no channel 'boar'")
+        assert "There is no channel" in shown(await stage.writes(stage.ann, "leaveout board"))
+        for words in ("unwatch board", "watch board", f"unwatch {private.id}"):
+            assert "can't see a channel" in shown(await stage.writes(stage.ann, words))
+        assert "#board is not watched" in shown(await stage.writes(stage.bo, "unwatch board"))
 
     on_stage(play)
 

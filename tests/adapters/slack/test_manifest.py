@@ -33,6 +33,7 @@ NEEDS: dict[str, set[str]] = {
     "dnd.info": {"dnd:read"},
     "files.completeUploadExternal": {"files:write"},
     "files.getUploadURLExternal": {"files:write"},
+    "users.conversations": {"channels:read", "groups:read"},
     "users.info": {"users:read"},
     "views.open": set(),
     "views.publish": set(),
