@@ -45,7 +45,7 @@ def test_a_need_is_nearest_to_the_offer_that_serves_it_in_any_language(embedder:
 
 
 def test_a_request_that_rules_miss_is_heard_and_small_talk_is_not(embedder: UseEmbedder) -> None:
-    meaning, text = Meaning(embedder), "could a kind soul have a look at my essay"
+    meaning, text = Meaning(embedder), "when I reboot the plotter it refuses to connect"
     rules = read(text).acts
     assert "request" in meaning.heard(text, 0, rules) - rules
     assert meaning.heard("the soup was good today", 0, frozenset()) == frozenset()
