@@ -141,8 +141,8 @@ class Slack:
 
     @property
     def hears(self) -> bool:
-        """Whether what people do reaches Kith now; where it only delivers, whether it may."""
-        return self._door is not None and self._door.is_open
+        """Whether what people do reaches Kith now, and it can answer; where it only delivers, whether it may."""
+        return self._door is not None and self._door.is_open and not self.teams.refuses(self._bot_token)
 
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
         """See `bot.ports.Platform`."""
@@ -206,6 +206,9 @@ class Slack:
                 await self.leaving.purge()
             except StorageError as exc:
                 _log.warning("workspace_not_purged", what=exc.what)
+            if self.teams.refuses(self._bot_token):
+                with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+                    await self.teams.client(self._bot_token).auth_test()
             await _waited(stop, SWEPT_EVERY)
 
     async def _authorize(self, team_id: str | None) -> AuthorizeResult:
