@@ -165,7 +165,7 @@ class Live(Taking):
             composed = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
             delivery = await self.visible(composed) if composed is not None else None
             if composed is None or delivery is None or (composed.card.items and not delivery.card.items and not delivery.revises):
-                return "dropped", lambda outbox, now: outbox.dropped(post, now)
+                return "dropped", lambda outbox, now: outbox.dropped(post, now, hidden=composed is not None)
             return await self._done(post, await _drawn(delivery), platform)
         except Unreachable:
             return "unreachable", lambda outbox, now: outbox.unreachable(post, now)
