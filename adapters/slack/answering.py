@@ -3,15 +3,16 @@
 import asyncio
 from typing import Any
 
-import aiohttp
+import structlog
 from msgspec.structs import replace
 from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
+from adapters.slack.bringing import REFUSALS, patiently
 from adapters.slack.commands import meant
 from adapters.slack.listening import watched
 from adapters.slack.sending import Sending, upload
-from adapters.slack.teams import Team
+from adapters.slack.teams import Team, error_of
 from adapters.slack.watching import Watching
 from bot.app import App, problem
 from bot.card import Card
@@ -24,7 +25,7 @@ from bot.texts import speaking, t
 
 PATIENCE = 1.0
 """Seconds that finding out somebody's language may take: an answer in English is better than none."""
-_REFUSED = (SlackApiError, aiohttp.ClientError, TimeoutError)
+_log = structlog.get_logger(__name__)
 
 
 class Answering:
@@ -50,7 +51,7 @@ class Answering:
                     return await self._channels(event, team)
             except KithError as error:
                 return problem(event, error).card
-            except _REFUSED:
+            except REFUSALS:
                 return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             return await self._answer(event, team)
 
@@ -66,7 +67,7 @@ class Answering:
                     user = (await team.client.users_info(user=person, include_locale=True))["user"]
                     team.locales[person] = str(user.get("locale") or "")
                     known = await self._recorded(person, team)
-        except (KithError, *_REFUSED):
+        except (KithError, *REFUSALS):
             known = team.locales.get(person, "")
         return known
 
@@ -79,8 +80,14 @@ class Answering:
 
     async def _answer(self, event: CommandCalled | ButtonPressed, team: Team) -> Card:
         (delivery,) = await self._live.answer(event)
-        if delivery.card.attachment or delivery.card.picture:
-            await self._upload(delivery.card, event.person, team)
+        if not delivery.card.attachment and not delivery.card.picture:
+            return delivery.card
+        try:
+            await patiently(lambda: self._upload(delivery.card, event.person, team))
+        except REFUSALS as exc:
+            _log.warning("file_not_sent", error=error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+            if delivery.card.attachment:
+                return problem(event, KithError(t("Slack did not take the file."), t("Try again in a minute."))).card
         return delivery.card
 
     async def _start(self, event: CommandCalled, team: Team) -> Card:

@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.exports.reading import clean
 from adapters.slack.answering import Answering
+from adapters.slack.bringing import brought
 from adapters.slack.commands import UMBRELLA, said
 from adapters.slack.home import Home
 from adapters.slack.sending import Sending
@@ -54,12 +55,12 @@ class Conversing:
     async def _send(self, card: Card, channel: str, person: PersonId, team: Team, *, thread: str, private: bool) -> None:  # noqa: PLR0913  # where, to whom and how
         """A message in the DM; in a channel an answer that nobody else sees."""
         made = self._sending.rendered(card, team.space, person)
-        if private:
-            await team.client.chat_postMessage(
-                channel=channel, text=made.text, blocks=made.blocks, thread_ts=thread or None, unfurl_links=False, unfurl_media=False
-            )
-        else:
-            await team.client.chat_postEphemeral(channel=channel, user=person, text=made.text, blocks=made.blocks, thread_ts=thread or None)
+        where: dict[str, Any] = {"channel": channel, "thread_ts": thread or None, "text": made.text, "blocks": made.blocks}
+        with speaking(card.language):
+            if private:
+                await brought(lambda: team.client.chat_postMessage(**where, unfurl_links=False, unfurl_media=False), person, team)
+            else:
+                await brought(lambda: team.client.chat_postEphemeral(**where, user=person), person, team)
 
     async def _invited(self, event: Mapping[str, Any], team: Team) -> None:
         """The channel is known by its name from now on, and whoever invited Kith, nobody else, learns how to make it listen."""

@@ -183,9 +183,14 @@ def _outcome(exc: SlackApiError) -> Exception:
         return Unreachable(f"Slack does not let Kith write to this person ({error}).", "They can write to Kith first.")
     if error in REFUSED:
         return Later(f"Slack does not take Kith's token ({error}).", LOCKED_OUT)
-    if error in _LATER or getattr(exc.response, "status_code", 200) == 429:
-        return Later(f"Slack asks to wait ({error or 'ratelimited'}).", _seconds(exc))
-    return exc
+    wait = put_off(exc)
+    return exc if wait is None else Later(f"Slack asks to wait ({error or 'ratelimited'}).", wait)
+
+
+def put_off(exc: SlackApiError) -> float | None:
+    """In how many seconds Slack wants to be asked again; None when it said something else."""
+    is_later = error_of(exc) in _LATER or getattr(exc.response, "status_code", 200) == 429
+    return _seconds(exc) if is_later else None
 
 
 def _seconds(exc: SlackApiError) -> float:
