@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from http import HTTPStatus
 
+import aiohttp
 import discord
 import structlog
 
@@ -16,6 +18,8 @@ ROUNDS = 20
 """How often a channel is read again in which people go on talking."""
 UNHEARD = 100
 """Messages that are read of a channel where nothing was heard yet, back to Kith's own notice there."""
+PAUSE = 30.0
+"""Seconds until a channel is read again that Discord could not show."""
 
 _log = structlog.get_logger(__name__)
 
@@ -27,6 +31,7 @@ class CatchingUp:
         self._live = live
         self._watching = watching
         self._listening = listening
+        self._resting: set[int] = set()
 
     async def fill(self, client: discord.Client) -> None:
         """Fills gaps whenever there are some, for ever."""
@@ -37,7 +42,7 @@ class CatchingUp:
                 self._threads(guild)
             for channel_id in list(self._watching.gaps):
                 channel = client.get_channel(channel_id)
-                if channel is not None:  # otherwise its server is not there yet
+                if channel is not None and channel_id not in self._resting:  # without a channel its server is not there yet
                     await self._fill(client, channel, channel_id)
 
     def _threads(self, guild: discord.Guild) -> None:
@@ -57,31 +62,57 @@ class CatchingUp:
         reading.add(channel_id)
         try:
             for _ in range(ROUNDS):
-                if channel_id not in gaps:
+                if channel_id not in gaps or not await self._read(client, channel, channel_id, gaps.pop(channel_id)):
                     break
-                await self._read(client, channel, channel_id, gaps.pop(channel_id))
-        except asyncio.CancelledError:
-            self._watching.missed(channel_id, self._watching.newest.get(channel_id, 0) + 1)
-            raise
         finally:
             reading.discard(channel_id)
 
-    async def _read(self, client: discord.Client, channel: discord.abc.Messageable, channel_id: int, after: int) -> None:
-        count = 0
+    async def _read(self, client: discord.Client, channel: discord.abc.Messageable, channel_id: int, after: int) -> bool:
+        """Reads what was said after a message; returns whether that was all that Discord lets us read. What it can't show now stays a gap."""
         try:
-            async for message in _since(client, channel, after):
-                if message.guild is None or not self._watching.listens(message.channel):
-                    return
-                self._watching.heard(message.guild.id, channel_id, message.id)
-                for event in self._listening.heard(message, message.guild.id):
-                    await self._live.take(event)
-                count += 1
-        except discord.HTTPException as error:
-            _log.warning("history_not_read", channel=channel_id, status=error.status, code=error.code)
+            await self._hear(client, channel, channel_id, after)
+        except asyncio.CancelledError:
+            self._watching.unread(channel_id, after)
+            raise
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
+            pause = _pause(error)
+            _log.warning("history_not_read", channel=channel_id, error=type(error).__name__, code=getattr(error, "code", None), again_in=pause)
+            if pause is not None:
+                self._watching.unread(channel_id, after)
+                self._rest(channel_id, pause)
+                return False
         except Exception:  # noqa: BLE001  # a message that discord.py can't parse must not end listening
             _log.exception("history_not_understood", channel=channel_id)
+        return True
+
+    async def _hear(self, client: discord.Client, channel: discord.abc.Messageable, channel_id: int, after: int) -> None:
+        count = 0
+        async for message in _since(client, channel, after):
+            if message.guild is None or not self._watching.listens(message.channel):
+                return
+            self._watching.heard(message.guild.id, channel_id, message.id)
+            for event in self._listening.heard(message, message.guild.id):
+                await self._live.take(event)
+            count += 1
         if count:
             _log.info("caught_up", channel=channel_id, messages=count)
+
+    def _rest(self, channel_id: int, seconds: float) -> None:
+        """Leaves a channel alone for a while, whoever speaks in it, and wants it read then even when nobody does."""
+        self._resting.add(channel_id)
+        asyncio.get_running_loop().call_later(seconds, self._rested, channel_id)
+
+    def _rested(self, channel_id: int) -> None:
+        self._resting.discard(channel_id)
+        self._watching.want()
+
+
+def _pause(error: Exception) -> float | None:
+    """Seconds after which Discord may show what it could not show; None when it has said no."""
+    if isinstance(error, discord.RateLimited):
+        return error.retry_after
+    refused = isinstance(error, discord.HTTPException) and error.status < HTTPStatus.INTERNAL_SERVER_ERROR and error.status != HTTPStatus.TOO_MANY_REQUESTS
+    return None if refused else PAUSE
 
 
 async def _since(client: discord.Client, channel: discord.abc.Messageable, after: int) -> AsyncIterator[discord.Message]:

@@ -82,6 +82,10 @@ class Watching:
         """A message could not be taken in: what is from it on is read again later."""
         self.gaps.setdefault(channel, min(self.newest.get(channel, message), message - 1))
 
+    def unread(self, channel: int, message: int) -> None:
+        """What was said after a message could not be read: it is a gap again, from the last message on that could."""
+        self.gaps[channel] = max(message, self.newest.get(channel, 0))
+
     def behind(self, channel: discord.abc.Snowflake, message: int) -> bool:
         """Whether a message must wait until what was said before it has been read; it is then read with it.
 

@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
-from .living import Garden, Kith, living, noon, opened, planted, played
+import pytest
+
+from adapters.discord import catching_up
+
+from .living import Garden, Kith, garden, living, noon, opened, planted, played
 from .wire import Channel, Wire, run
+from .wire.refusals import CUT
 
 
 def test_after_a_drop_what_was_missed_is_recorded_once(tmp_path: Path) -> None:
@@ -51,6 +56,53 @@ async def eventually(kith: Kith, channel: Channel, count: int) -> None:
         if len(await kith.turns(channel)) == count:
             return
     assert len(await kith.turns(channel)) == count
+
+
+@pytest.mark.parametrize(("code", "times"), [(503, 1), (429, 1), (CUT, 2)])
+def test_what_discord_could_not_show_is_read_a_little_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, times: int) -> None:
+    monkeypatch.setattr(catching_up, "PAUSE", 0.0)
+
+    async def story(place: Garden) -> None:
+        wire = place.wire
+        await loses_the_session(place)
+        wire.fail_next("GET /channels/{channel_id}/messages", code, times=times, scope="cloudflare")
+        await wire.until(lambda: len(wire.gateway.identified) == 2 and wire.gateway.live)
+        await wire.until(lambda: len(history_of(place)) == times + 1)
+        await eventually(place.kith, place.general, 7)
+        wire.says(place.general, place.ann, "after")
+        await eventually(place.kith, place.general, 8)
+
+    played(tmp_path, story)
+
+
+async def loses_the_session(place: Garden) -> None:
+    """A new session has to begin, and six messages were missed."""
+    place.wire.says(place.general, place.ann, "before")
+    await place.kith.heard()
+    place.wire.gateway.sessions.clear()
+    await place.wire.drop()
+    for number in range(6):
+        place.wire.says(place.general, place.bo, f"meanwhile {number}")
+
+
+def test_a_long_rate_limit_is_kept_to_and_leaves_no_hole(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with garden(tmp_path) as place:
+            wire = place.wire
+            await loses_the_session(place)
+            wire.fail_next("GET /channels/{channel_id}/messages", 429, retry_after=61)
+            await wire.until(lambda: len(wire.gateway.identified) == 2 and wire.gateway.live)
+            await wire.until(lambda: history_of(place))
+            for number in range(3):
+                wire.says(place.general, place.ann, f"after {number}")
+                assert len(await place.kith.turns(place.general)) == 1
+            assert len(history_of(place)) == 1
+            place.kith.stop.set()
+            await place.kith.running
+            async with living(wire, opened(tmp_path), noon()) as kith:
+                await eventually(kith, place.general, 10)
+
+    run(story())
 
 
 def test_a_fall_while_the_history_is_read_leaves_no_hole(tmp_path: Path) -> None:
