@@ -101,7 +101,7 @@ class Slack:
             self.connected.set()
             _log.info("slack_connected")
             try:
-                await self._until(stop)
+                await self._until(stop, door)
             finally:
                 await door.shut()
                 if not await self._inflight.ended(DRAINED_WITHIN):
@@ -192,13 +192,12 @@ class Slack:
             ) from None
         await self.teams.of(team.id)
 
-    async def _until(self, stop: asyncio.Event) -> None:
-        """Catches up where Kith listens, and looks every minute whether a record is to be deleted."""
+    async def _until(self, stop: asyncio.Event, door: Door) -> None:
+        """Catches up whenever a way in was opened, and looks every minute whether a record is to be deleted."""
         async with asyncio.TaskGroup() as background:
-            catching_up = background.create_task(self._catching_up.fill()) if self._listens else None
+            catching_up = background.create_task(self._catching_up.fill_whenever(door.opened))
             await self._swept_until(stop)
-            if catching_up is not None:
-                catching_up.cancel()
+            catching_up.cancel()
 
     async def _swept_until(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
