@@ -29,11 +29,16 @@ from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.live import Live
 from bot.model import PersonId, Preferences, Space, SpaceId
+from bot.moment import DAY, Moment, after
 from bot.ports import Clock
 from bot.texts import speaking, t
 
 FORM_TIME = 2.0
 """Seconds within which a form is filled in with what is chosen now; Discord wants it within 3."""
+WAITING = DAY
+"""Milliseconds for which somebody who wrote to Kith alone while it was away is still answered."""
+REMEMBERED = 5_000
+"""Messages to Kith alone that are remembered, so that none is answered twice."""
 LONGEST_PAUSE = 300.0
 """Seconds that an answer in a DM waits for a rate limit; beyond that its person is told to try again."""
 _DECISIONS = ("done", "notnow", "notthis", "notkind")
@@ -50,6 +55,7 @@ class Answering:
         self._allowing = allowing
         self._where = Whereabouts(live)
         self._content = content
+        self._heard: dict[int, None] = {}
         self._open = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -114,8 +120,17 @@ class Answering:
             if words.partition(" ")[0] in _DECISIONS and not cards[0].problem:
                 await _settle(interaction)
 
+    def patience(self) -> Moment:
+        """Whoever wrote to Kith alone since this moment still waits for an answer."""
+        return after(self._clock.now(), -WAITING)
+
     async def spoken(self, client: discord.Client, message: discord.Message) -> None:
-        """Words in a DM."""
+        """Words in a DM. Who says them is answered once, also when they are read again after a pause."""
+        if message.id in self._heard:
+            return
+        self._heard[message.id] = None
+        if len(self._heard) > REMEMBERED:
+            del self._heard[next(iter(self._heard))]
         async with self._answering(message.channel):
             person = PersonId(str(message.author.id))
             try:

@@ -12,6 +12,7 @@ from adapters.discord.allowing import forget_channel, keep_space
 from adapters.discord.answering import Answering
 from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
+from adapters.discord.in_private import addresses, unanswered
 from adapters.discord.listening import Listening
 from adapters.discord.watching import Watching
 from adapters.tracing import traced
@@ -106,6 +107,18 @@ class Connection(discord.AutoShardedClient):
             ours = any(self._belonging(shard)(guild) for shard in self.shards)
             if ours and self.get_guild(guild) is None and await self._left(guild):
                 self._listening.gone(WorkspaceLeft(space))
+        if 0 in self.shards:  # the one that hears DMs
+            await self._answer_missed()
+
+    async def _answer_missed(self) -> None:
+        """Answers what people wrote to Kith alone since the last session, as if they wrote it now."""
+        known = await self._live.ask(addresses)
+        if not known:
+            return
+        async for message in unanswered(self, known, self.answering.patience()):
+            if self.leaving:
+                return
+            await self.answering.spoken(self, message)
 
     # servers, channels, threads
     async def on_guild_available(self, guild: discord.Guild) -> None:
