@@ -75,7 +75,7 @@ class Live(Taking):
             try:
                 await self._write()
                 deliveries = await self._composed(partial(_handled, event), HURRIED)
-                return [await _drawn(await self.visible(delivery)) for delivery in deliveries]
+                return [await _drawn(await self.visible(delivery, at_once=True)) for delivery in deliveries]
             except KithError as error:
                 return [problem(event, error)]
             except Exception:  # noqa: BLE001  # a person must never wait for an answer that does not come
@@ -83,11 +83,14 @@ class Live(Taking):
                 advice = t("Nothing is lost. Try again; if it stays so, tell whoever runs Kith here.")
                 return [problem(event, KithError(t("Something went wrong on Kith's side."), advice))]
 
-    async def visible(self, delivery: Delivery) -> Delivery:
-        """The delivery without items about messages that the person can't see at this moment."""
+    async def visible(self, delivery: Delivery, *, at_once: bool = False) -> Delivery:
+        """The delivery without items about messages that the person can't see at this moment.
+
+        When their platform can't say, its error is raised; for whoever waits for an answer (`at_once`) that counts as not seen.
+        """
         platform = self._fetched.platform(delivery.space)
         channels = {channel_of(item.evidence) for item in delivery.card.items if item.evidence is not None}
-        seen = await _seen(platform, delivery, tuple(channels)) if platform else set()
+        seen = await _seen(platform, delivery, tuple(channels), at_once=at_once) if platform else set()
         items = tuple(item for item in delivery.card.items if item.evidence is None or channel_of(item.evidence) in seen)
         return delivery if len(items) == len(delivery.card.items) else replace(delivery, card=replace(delivery.card, items=items))
 
@@ -117,14 +120,23 @@ class Live(Taking):
                 await asyncio.gather(*(self._send(post) for post in posts[start : start + AT_ONCE]))
 
     async def _look_around(self) -> None:
-        """Whether people still see what they were shown lately: no platform tells when they lose a channel."""
+        """Whether people still see what they were shown lately: no platform tells when they lose a channel. What can't be told now is looked at again."""
         for _ in range(min(LOOKED_AT, len(self._shown))):
             post, delivery = self._shown.popleft()
-            lost = {item.key for item in delivery.card.items} - {item.key for item in (await self.visible(delivery)).card.items}
-            if lost:
-                await self.ask(partial(_unseen, post, lost, self._clock.now()))
-            elif self._clock.now() - post.due < OUT:
+            try:
+                is_settled = await self._lost(post, delivery)
+            except Exception as error:  # noqa: BLE001  # a platform that can't say must not stop what is sent to others
+                _log.warning("not_looked_around", space=post.space, error=type(error).__name__)
+                is_settled = False
+            if not is_settled and self._clock.now() - post.due < OUT:
                 self._shown.append((post, delivery))
+
+    async def _lost(self, post: Post, delivery: Delivery) -> bool:
+        """Takes back what the person can't see any more of a card that was sent; returns whether there was any."""
+        lost = {item.key for item in delivery.card.items} - {item.key for item in (await self.visible(delivery)).card.items}
+        if lost:
+            await self.ask(partial(_unseen, post, lost, self._clock.now()))
+        return bool(lost)
 
     async def ticked(self) -> None:
         """Returns when no tick is at work."""
@@ -238,10 +250,14 @@ async def _drawn(delivery: Delivery) -> Delivery:
     return replace(delivery, card=replace(delivery.card, picture=replace(picture, png=await asyncio.to_thread(draw, picture))))
 
 
-async def _seen(platform: Platform, delivery: Delivery, channels: tuple[ChannelId, ...]) -> set[ChannelId]:
-    """Which of these channels the person can see at this moment."""
-    seen = await asyncio.gather(*(platform.can_see(delivery.space, delivery.to, channel) for channel in channels))
-    return {channel for channel, sees in zip(channels, seen, strict=True) if sees}
+async def _seen(platform: Platform, delivery: Delivery, channels: tuple[ChannelId, ...], *, at_once: bool) -> set[ChannelId]:
+    """Which of these channels the person can see at this moment; `at_once`, those of which the platform says so."""
+    seen = await asyncio.gather(*(platform.can_see(delivery.space, delivery.to, channel) for channel in channels), return_exceptions=True)
+    for error in (one for one in seen if isinstance(one, BaseException)):
+        if not at_once:
+            raise error
+        _log.warning("not_known_who_sees", space=delivery.space, error=type(error).__name__)
+    return {channel for channel, sees in zip(channels, seen, strict=True) if sees is True}
 
 
 def _unseen(post: Post, keys: set[str], now: Moment, app: App) -> None:

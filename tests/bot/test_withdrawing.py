@@ -33,6 +33,7 @@ class Post:
 
     def __init__(self) -> None:
         self.blind: set[PersonId] = set()
+        self.unknown: set[PersonId] = set()
         self.closed: ChannelId | None = None
         self.sent: list[Delivery] = []
         self.revised: list[tuple[Delivery, str]] = []
@@ -58,6 +59,8 @@ class Post:
             raise Later("Not now.", 60)
 
     async def can_see(self, _space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
+        if person in self.unknown:
+            raise Later("Not connected.", 1)
         return person not in self.blind and channel != self.closed
 
     async def text(self, _space: SpaceId, _message: MessageId) -> str | None:
@@ -259,6 +262,52 @@ def test_a_channel_that_is_lost_afterwards(scene: Scene) -> None:
         ((delivery, _),) = scene.post.revised
         assert "printer" not in str(delivery.card)
         assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
+
+    play(story)
+
+
+def test_that_nobody_can_say_what_one_person_sees_keeps_nothing_from_others_and_takes_nothing_back(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.nudged(live)
+            await live.answer(CommandCalled(TEAM, BO, "start", scene.clock.now()))
+            await live.hear(said(1, CY, MORNING, LADDER.replace("ann", "bo"), BO, channel=D))
+            scene.post.unknown.add(ANN)
+            await minutes(scene, live, 1, 2)
+            assert [one.to for one in scene.post.sent] == [ANN, BO]
+            assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["shown"]
+            scene.post.unknown.clear()
+            scene.post.blind.add(ANN)
+            await minutes(scene, live, 3)
+        assert [nudge.outcome for nudge in scene.store.nudges(TEAM, ANN)] == ["withdrawn"]
+
+    play(story)
+
+
+def test_a_card_of_which_nobody_can_say_whether_it_is_seen_waits(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.asked(live)
+            scene.post.unknown.add(ANN)
+            await minutes(scene, live, 0)
+            assert [post.state for post in scene.store.posts(TEAM, ANN)] == ["waiting"]
+            scene.post.unknown.clear()
+            await minutes(scene, live, 1)
+        assert told(scene) == ["Answer Bo, who asked you something."]
+
+    play(story)
+
+
+def test_whoever_waits_for_an_answer_gets_what_surely_is_theirs_to_see(scene: Scene) -> None:
+    async def story() -> None:
+        async with scene.living() as live:
+            await scene.asked(live)
+            scene.clock.reach(EVENING)
+            (seen,) = await live.answer(CommandCalled(TEAM, ANN, "reply", scene.clock.now()))
+            scene.post.unknown.add(ANN)
+            (unknown,) = await live.answer(CommandCalled(TEAM, ANN, "reply", scene.clock.now()))
+        assert (len(seen.card.items), len(unknown.card.items)) == (1, 0)
+        assert (unknown.card.title, unknown.card.problem) == (seen.card.title, False)
 
     play(story)
 
