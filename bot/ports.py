@@ -325,7 +325,7 @@ class Platform(Protocol):
         """Puts a card in the place of one that was sent."""
 
     async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
-        """Whether a person may read a channel at this moment."""
+        """Whether a person may read a channel at this moment: a "no" takes back what they were sent. Raises Later when the platform can't say."""
 
     async def text(self, space: SpaceId, message: MessageId) -> str | None:
         """A message as it reads now; None when it is gone or can't be read. Raises Later when the platform is to be asked no more for some seconds."""

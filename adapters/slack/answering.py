@@ -16,7 +16,7 @@ from adapters.slack.teams import Team, error_of
 from adapters.slack.watching import Watching
 from bot.app import App, problem
 from bot.card import Card
-from bot.errors import BadCommand, KithError
+from bot.errors import BadCommand, KithError, Later
 from bot.events import ButtonPressed, CommandCalled, PersonJoined
 from bot.live import Live
 from bot.model import ChannelId, PersonId, SpaceId
@@ -49,10 +49,10 @@ class Answering:
                     return await self._watch(event, name, rest, team)
                 if name == "watch":
                     return await self._channels(event, team)
+            except (Later, *REFUSALS):
+                return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             except KithError as error:
                 return problem(event, error).card
-            except REFUSALS:
-                return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             return await self._answer(event, team)
 
     async def locale(self, person: PersonId, team: Team) -> str:

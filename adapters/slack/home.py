@@ -8,6 +8,7 @@ from adapters.slack.sending import Sending
 from adapters.slack.teams import Team, error_of
 from bot.app import App
 from bot.card import Card
+from bot.errors import Later
 from bot.live import Live
 from bot.model import ChannelId, PersonId, Preferences, SpaceId
 from bot.moment import WEEK, Moment
@@ -58,12 +59,19 @@ class Home:
         now = self._clock.now()
         cards = [await self._answering.command(command, person, team) for command in OPEN]
         week, names = await self._live.ask(lambda app: (_week(app, team.space, person, now, locale), _watched(app, team.space)))
-        seen = [name for channel, name in names[:CHANNELS] if await self._sending.can_see(team.space, person, channel)]
+        top = [said] if said is not None else []
+        shown = [*top, *cards, week, *await self._channels(names[:CHANNELS], person, team)]
+        return views.home(shown, chosen, person, lambda message: self._sending.link(team.space, message), now)
+
+    async def _channels(self, names: list[tuple[ChannelId, str]], person: PersonId, team: Team) -> list[Card]:
+        """Where Kith listens, of the channels that the person is in; nothing while Slack does not say which these are."""
+        try:
+            seen = [name for channel, name in names if await self._sending.can_see(team.space, person, channel)]
+        except Later:
+            return []
         where = listed([f"#{name}" for name in seen])
         listens = t("Kith listens in {channels}.", channels=where) if seen else t("Kith listens in none of your channels yet.")
-        top = [said] if said is not None else []
-        shown = [*top, *cards, week, Card(t("Channels"), body=listens)]
-        return views.home(shown, chosen, person, lambda message: self._sending.link(team.space, message), now)
+        return [Card(t("Channels"), body=listens)]
 
 
 def _preferences(app: App, space: SpaceId, person: PersonId) -> Preferences | None:

@@ -74,14 +74,20 @@ class Sending:
             await team.client.chat_update(channel=channel, ts=ts, text=made.text, blocks=made.blocks)
 
     async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
-        """Whether the person is in the channel now, or was within the last minute. What can't be found out is not shown."""
+        """Whether the person is in the channel now, or was within the last minute. Raises Later when Slack can't say: a "no" takes back what was sent."""
         known = self._seen.get((space, channel, person))
         if known is not None and self._clock.now() - known[0] < SEEN_FOR:
             return known[1]
         try:
             sees = await _is_member(await self._teams.of_space(space), channel, person)
-        except (SlackApiError, NotInstalled, aiohttp.ClientError, TimeoutError):
+        except NotInstalled:
             return False
+        except SlackApiError as exc:
+            if error_of(exc) in _GONE:
+                return False
+            raise Later("Slack does not say who is in a channel.", _seconds(exc)) from None
+        except (aiohttp.ClientError, TimeoutError) as exc:
+            raise Later("Slack can't be reached.", PAUSE) from exc
         if len(self._seen) > 10_000:
             self._seen.clear()
         self._seen[space, channel, person] = (self._clock.now(), sees)

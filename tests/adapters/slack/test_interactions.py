@@ -238,6 +238,19 @@ def test_home_shows_what_is_open_and_settles_it() -> None:
     on_stage(play)
 
 
+def test_home_says_nothing_of_channels_while_slack_does_not_tell_whose_they_are() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        stage.slack.fail_next("conversations.members", status=503)
+        await stage.slack.opens_home(stage.ann)
+        await stage.slack.until(lambda: stage.slack.home(stage.ann))
+        page = shown(stage.slack.home(stage.ann) or {})
+        assert "This week" in page
+        assert "Kith listens" not in page
+
+    on_stage(play)
+
+
 def test_home_of_a_newcomer_starts_them_and_a_conflict_is_published_again() -> None:
     async def play(stage: Stage) -> None:
         await stage.slack.opens_home(stage.cy)

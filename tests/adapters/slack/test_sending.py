@@ -144,6 +144,31 @@ def test_only_members_see_a_channel() -> None:
     on_stage(play)
 
 
+@pytest.mark.parametrize("failure", [{"dropped": True, "times": 2}, {"status": 500}, {"error": "internal_error"}, {"error": "invalid_auth"}])
+def test_what_slack_does_not_say_is_no_no(failure: dict[str, Any]) -> None:
+    async def play(stage: Stage) -> None:
+        seen = (stage.space, PersonId(stage.ann.id), ChannelId(stage.general.id))
+        stage.slack.fail_next("conversations.members", **failure)
+        with pytest.raises(Later):
+            await stage.platform.can_see(*seen)
+        stage.slack.fail_next("conversations.members", "ratelimited", status=429, retry_after=17)
+        with pytest.raises(Later) as later:
+            await stage.platform.can_see(*seen)
+        assert later.value.seconds == 17
+        assert await stage.platform.can_see(*seen)
+
+    on_stage(play)
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "missing_scope"])
+def test_a_channel_that_kith_can_not_look_into_is_seen_by_nobody(error: str) -> None:
+    async def play(stage: Stage) -> None:
+        stage.slack.fail_next("conversations.members", error)
+        assert not await stage.platform.can_see(stage.space, PersonId(stage.ann.id), ChannelId(stage.general.id))
+
+    on_stage(play)
+
+
 def test_a_message_is_fetched_as_it_reads_now() -> None:
     async def play(stage: Stage) -> None:
         root = await stage.slack.says(stage.general, stage.ann, "look at <this> @bo")
@@ -199,15 +224,20 @@ def test_a_deleted_message_is_not_shown_any_more() -> None:
     on_stage(play)
 
 
+async def nudgeable(stage: Stage) -> None:
+    """Bo helped Ann half an hour ago, and Kith may tell her at any time."""
+    await stage.begin()
+    asked = await stage.slack.says(stage.general, stage.ann, "how do I descale the boiler?")
+    await stage.slack.says(stage.general, stage.bo, "@ann with vinegar and water, half and half, and let it stand", thread=asked)
+    await stage.slack.settled()
+    for words in ("settings days mon-sun", "settings quiet never", "settings hour 0"):
+        await stage.calls(f"/kith {words}", stage.ann, stage.general)
+    stage.clock.by += 30 * 60_000
+
+
 def test_kith_speaks_first_by_direct_message_and_once() -> None:
     async def play(stage: Stage) -> None:
-        await stage.begin()
-        asked = await stage.slack.says(stage.general, stage.ann, "how do I descale the boiler?")
-        await stage.slack.says(stage.general, stage.bo, "@ann with vinegar and water, half and half, and let it stand", thread=asked)
-        await stage.slack.settled()
-        for words in ("settings days mon-sun", "settings quiet never", "settings hour 0"):
-            await stage.calls(f"/kith {words}", stage.ann, stage.general)
-        stage.clock.by += 30 * 60_000
+        await nudgeable(stage)
         stage.slack.fail_next("chat.postMessage", dropped=True, after=True)
         await stage.live.tick()
         stage.clock.by += 5 * 60_000
@@ -217,5 +247,33 @@ def test_kith_speaks_first_by_direct_message_and_once() -> None:
         assert "Thank bo" in shown(message)
         await stage.slack.presses(stage.ann, "Done", message)
         await stage.slack.until(lambda: "It is settled" in shown(stage.slack.by_app(stage.ann)[-1]))
+
+    on_stage(play)
+
+
+def test_a_card_is_not_taken_back_because_slack_did_not_answer() -> None:
+    async def play(stage: Stage) -> None:
+        await nudgeable(stage)
+        await stage.live.tick()
+        (message,) = stage.slack.by_app(stage.ann)
+        assert "Thank bo" in shown(message)
+        for failure in ({"dropped": True, "times": 2}, {"status": 503}):
+            stage.clock.by += 2 * 60_000
+            stage.slack.fail_next("conversations.members", **failure)
+            await stage.live.tick()
+        assert [nudge.outcome for nudge in stage.store.nudges(stage.space, PersonId(stage.ann.id))] == ["shown"]
+        assert shown(stage.slack.by_app(stage.ann)[-1]) == shown(message)
+        assert "Thank bo" in shown(await stage.calls("/whoshouldithank", stage.ann, stage.general))
+
+    on_stage(play)
+
+
+def test_a_list_of_channels_needs_slacks_word() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.begin()
+        stage.clock.by += 2 * 60_000
+        stage.slack.fail_next("conversations.members", status=503)
+        assert "Slack did not answer" in shown(await stage.calls("/kith-watch", stage.ann, stage.general))
+        assert "#general: watched" in shown(await stage.calls("/kith-watch", stage.ann, stage.general))
 
     on_stage(play)
