@@ -72,3 +72,15 @@ def test_what_was_decided_on_a_card_that_is_gone_is_answered_all_the_same(tmp_pa
         assert buttons(card)
 
     played(tmp_path, story)
+
+
+def test_a_card_of_which_nothing_may_be_shown_says_so(tmp_path: Path) -> None:
+    async def story(place: Garden) -> None:
+        await helped(place)
+        place.wire.hides(place.general, place.ann)
+        await place.wire.heard()
+        card = shown(await place.kith.says(place.ann, "who should I thank?"))
+        assert "Kith is not sure that you can see its channel" in card
+        assert "Bo" not in card
+
+    played(tmp_path, story)
