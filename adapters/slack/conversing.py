@@ -18,7 +18,7 @@ from bot.model import ChannelId, PersonId
 from bot.texts import mark, speaking, t
 
 REMEMBERED = 5_000
-"""Messages to Kith that are remembered, because Slack may bring an event more than once and nobody wants an answer twice."""
+"""Messages to Kith and invitations that are remembered, because Slack may bring an event more than once and nobody wants an answer twice."""
 _SPOKEN = (None, "file_share", "thread_broadcast")
 _INVITED = mark(
     "Kith is in this channel now and listens to nobody yet. "
@@ -41,7 +41,7 @@ class Conversing:
         kind, person = event.get("type"), event.get("user")
         if kind == "app_home_opened" and event.get("tab") == "home":
             await self._home.publish(PersonId(str(person)), team, seen=str((event.get("view") or {}).get("hash", "")))
-        elif kind == "member_joined_channel" and person == team.bot:
+        elif kind == "member_joined_channel" and person == team.bot and self._is_new(event):
             await self._invited(event, team)
         elif kind in ("app_mention", "message") and _is_to_kith(event, team) and self._is_new(event):
             await self._reply(event, team)
@@ -74,7 +74,7 @@ class Conversing:
                 await team.client.chat_postEphemeral(channel=channel, user=inviter, text=t(_INVITED, kith=UMBRELLA))
 
     def _is_new(self, event: Mapping[str, Any]) -> bool:
-        own = (str(event.get("channel")), str(event.get("ts")))
+        own = (str(event.get("channel")), str(event.get("ts") or event.get("event_ts")))
         if own in self._answered:
             return False
         self._answered[own] = None
