@@ -92,7 +92,7 @@ class Live(Taking):
         channels = {channel_of(item.evidence) for item in delivery.card.items if item.evidence is not None}
         seen = await _seen(platform, delivery, tuple(channels), at_once=at_once) if platform else set()
         items = tuple(item for item in delivery.card.items if item.evidence is None or channel_of(item.evidence) in seen)
-        return delivery if len(items) == len(delivery.card.items) else replace(delivery, card=replace(delivery.card, items=items))
+        return delivery if len(items) == len(delivery.card.items) else replace(delivery, card=_with_items(delivery.card, items))
 
     # speaking first
     async def tick(self) -> None:
@@ -186,7 +186,7 @@ class Live(Taking):
             composed = await self._composed(lambda app: app.outbox.compose(post, self._clock.now()))
             delivery = await self.visible(composed) if composed is not None else None
             if composed is None or delivery is None or (composed.card.items and not delivery.card.items and not delivery.revises):
-                return "dropped", lambda outbox, now: outbox.dropped(post, now)
+                return "dropped", lambda outbox, now: outbox.dropped(post, now, hidden=composed is not None)
             return await self._done(post, await _drawn(delivery), platform)
         except Unreachable:
             return "unreachable", lambda outbox, now: outbox.unreachable(post, now)
@@ -269,6 +269,14 @@ async def _seen(platform: Platform, delivery: Delivery, channels: tuple[ChannelI
             raise error
         _log.warning("not_known_who_sees", space=delivery.space, error=type(error).__name__)
     return {channel for channel, sees in zip(channels, seen, strict=True) if sees is True}
+
+
+def _with_items(card: Card, items: tuple[Item, ...]) -> Card:
+    """A card with fewer items. One of which nothing would be left says that there is something."""
+    if items or card.body:
+        return replace(card, items=items)
+    with speaking(card.language):
+        return replace(card, items=items, body=t("There is something, but Kith is not sure that you can see its channel now."))
 
 
 def _unseen(post: Post, keys: set[str], now: Moment, app: App) -> None:

@@ -284,7 +284,7 @@ class Nudge(Struct, frozen=True, gc=False):
     kind: SuggestionKind
     key: str
     place: int
-    """Its number on the card it was shown on, from 1."""
+    """Its number on the card it was shown on, from 1; 0 when it was on none."""
     at: Moment
     """When it was shown last, or decided about."""
     outcome: Outcome = "shown"

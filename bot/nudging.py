@@ -66,6 +66,16 @@ def unseen(nudge: Nudge) -> Nudge:
     return replace(nudge, outcome="held" if nudge.outcome == "shown" else nudge.outcome, post="", since=Moment(0))
 
 
+def undelivered(nudge: Nudge) -> Nudge:
+    """A nudge that surely reached nobody: it can be said first again, as if it were new. One that ego saw by asking was told."""
+    return replace(unseen(nudge), place=0) if nudge.at == nudge.since else unseen(nudge)
+
+
+def _is_new(nudge: Nudge) -> bool:
+    """Whether ego never saw a nudge, though not because it was held back."""
+    return nudge.outcome == "held" and not nudge.held and nudge.place == 0
+
+
 def key_of(preferences: Preferences, now: Moment) -> str:
     """The key of today's nudges, by the person's own calendar."""
     return f"nudge|{local(now, preferences.zone):%Y-%m-%d}"
@@ -133,12 +143,12 @@ def refused(shown: Iterable[Nudge]) -> frozenset[PersonId]:
 
 def mentioned_before(shown: Iterable[Nudge]) -> frozenset[str]:
     """Keys of everything that was ever shown: Kith does not say it first a second time."""
-    return frozenset(nudge.key for nudge in shown)
+    return frozenset(nudge.key for nudge in shown if not _is_new(nudge))
 
 
 def cooling(shown: Iterable[Nudge], now: Moment) -> frozenset[PersonId]:
     """Who was suggested too lately to be suggested again unasked."""
-    return frozenset(nudge.alter for nudge in shown if now - nudge.at < COOLING)
+    return frozenset(nudge.alter for nudge in shown if now - nudge.at < COOLING and not _is_new(nudge))
 
 
 def _holds(nudge: Nudge, now: Moment) -> bool:

@@ -86,12 +86,16 @@ class Outbox:
         """A card was changed, or can't be."""
         self._store.settle_post(replace(post, state="sent", due=now))
 
-    def dropped(self, post: Post, now: Moment) -> None:
-        """A post has nothing to say. Something else may be in the place of what it suggested a minute later, unless an earlier try may have arrived."""
+    def dropped(self, post: Post, now: Moment, *, hidden: bool = False) -> None:
+        """A post has nothing to say any more, or only what its person can't see (`hidden`).
+
+        Something else may be in the place of what it suggested a minute later, unless an earlier try may have arrived.
+        """
         if post.state == "revising":
             self.revised(post, now)
             return
-        unseen = [nudging.unseen(one) for one in self._brought(post) if one.outcome == "shown"]
+        is_new = post.attempts <= 1 and not hidden
+        unseen = [nudging.undelivered(one) if is_new else nudging.unseen(one) for one in self._brought(post) if one.outcome == "shown"]
         self._store.save_nudges(post.space, unseen)
         if unseen and post.attempts <= 1:
             self.later(post, MINUTE / SECOND, now)
@@ -99,10 +103,12 @@ class Outbox:
             self._store.settle_post(replace(post, state="dropped", due=now))
 
     def unreachable(self, post: Post, now: Moment) -> None:
-        """A post can't be delivered: nothing is sent to that person until they act."""
+        """A post can't be delivered: nothing is sent to that person until they act, and what it suggested is new then."""
         if post.state == "revising":
             self.revised(post, now)
             return
+        if post.attempts <= 1:
+            self._store.save_nudges(post.space, [nudging.undelivered(one) for one in self._brought(post) if one.outcome == "shown"])
         self._store.settle_post(replace(post, state="failed", due=now))
         self._coach.lost(post.space, post.ego)
 

@@ -70,7 +70,7 @@ class Allowing:
         if self._watching.watches(channel.id) and not watched:
             self._watching.heard(channel.guild.id, channel.id, interaction.id)
             with speaking(_locale_of(channel.guild) or interaction.locale.value):
-                await self._notify(channel, interaction.user)
+                await self._notify(channel, interaction)
         elif watched and not self._watching.watches(channel.id):
             threads = [ChannelId(str(thread.id)) for thread in channel.guild.threads if thread.parent_id == channel.id]
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), threads))
@@ -87,14 +87,14 @@ class Allowing:
         like = await self._live.ask(lambda app: [one.id for one in channels_like(app.coach.channels(space), named)])
         return frozenset([one for one in like if await _sees(member, int(one), archived=bool(named))])
 
-    async def _notify(self, channel: Place, who: discord.User | discord.Member) -> None:
-        """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice."""
-        said, none = t(NOTICE, who=who.mention), discord.AllowedMentions.none()
+    async def _notify(self, channel: Place, interaction: discord.Interaction) -> None:
+        """Posts the notice; where that fails nobody is listened to. The nonce keeps a repeated answer from posting twice, and no later notice from coming."""
+        said, none = t(NOTICE, who=interaction.user.mention), discord.AllowedMentions.none()
         try:
             if isinstance(channel, discord.ForumChannel):
                 await channel.create_thread(name=t("Kith listens here"), content=said, allowed_mentions=none)
             else:
-                await channel.send(said, nonce=nonce(f"notice|{channel.id}", 0), allowed_mentions=none)
+                await channel.send(said, nonce=nonce(f"notice|{interaction.id}", 0), allowed_mentions=none)
         except discord.HTTPException as error:
             _log.warning("notice_not_posted", channel=channel.id, code=error.code)
             await self._live.ask(lambda app: _unwatch(app, space_of(channel.guild.id), [ChannelId(str(channel.id))]))

@@ -21,7 +21,7 @@ from adapters.discord.listening import Listening
 from adapters.discord.metadata import noted
 from adapters.discord.render import Sheet, render
 from adapters.discord.seeing import link
-from adapters.discord.sending import attached
+from adapters.discord.sending import attached, nonce
 from adapters.discord.whereabouts import Whereabouts, command_of
 from bot.app import trouble
 from bot.card import Card
@@ -30,11 +30,18 @@ from bot.errors import BadCommand, KithError
 from bot.events import ButtonPressed, CommandCalled
 from bot.live import Live
 from bot.model import PersonId, Preferences, Space, SpaceId
+from bot.moment import DAY, Moment, after
 from bot.ports import Clock
 from bot.texts import speaking, t
 
 FORM_TIME = 2.0
 """Seconds within which a form is filled in with what is chosen now; Discord wants it within 3."""
+WAITING = DAY
+"""Milliseconds for which somebody who wrote to Kith alone while it was away is still answered."""
+REMEMBERED = 5_000
+"""Messages to Kith alone that are remembered, so that none is answered twice."""
+LONGEST_PAUSE = 300.0
+"""Seconds that an answer in a DM waits for a rate limit; beyond that its person is told to try again."""
 _log = structlog.get_logger(__name__)
 
 
@@ -48,6 +55,7 @@ class Answering:
         self._allowing = allowing
         self._where = Whereabouts(live)
         self._content = content
+        self._heard: dict[int, None] = {}
         self._open = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -108,13 +116,22 @@ class Answering:
             self._where.used(interaction.user.id, space)
             cards = [delivery.card for delivery in await self._live.answer(event)]
             self._listening.renew(event.person)
+            await self._show(interaction, [(space, card) for card in cards], words)
             if words.partition(" ")[0] in DECISIONS and not cards[0].problem:
                 await _settle(interaction)
-            await self._show(interaction, [(space, card) for card in cards], words)
+
+    def patience(self) -> Moment:
+        """Whoever wrote to Kith alone since this moment still waits for an answer."""
+        return after(self._clock.now(), -WAITING)
 
     async def spoken(self, client: discord.Client, message: discord.Message) -> None:
-        """Words in a DM."""
-        async with self._answering(None):
+        """Words in a DM. Who says them is answered once, also when they are read again after a pause."""
+        if message.id in self._heard:
+            return
+        self._heard[message.id] = None
+        if len(self._heard) > REMEMBERED:
+            del self._heard[next(iter(self._heard))]
+        async with self._answering(message.channel):
             person = PersonId(str(message.author.id))
             try:
                 meant = await self._where.meant(client, message.author.id, message.content)
@@ -127,8 +144,8 @@ class Answering:
                 cards = [(meant.space.id, _named(delivery.card, meant.space, several=meant.several)) for delivery in deliveries]
             except KithError as error:
                 cards = [(SpaceId(""), trouble(error))]
-            for sheet in self._sheets(cards, message.content):
-                await message.channel.send(view=sheet.view, file=attached(sheet))
+            for number, sheet in enumerate(self._sheets(cards, message.content)):
+                await _say(message.channel, sheet, nonce(f"answer|{message.id}", number))
 
     async def complete(self, interaction: discord.Interaction, kind: str, current: str) -> list[app_commands.Choice[str]]:
         """What an option may be completed to."""
@@ -175,8 +192,13 @@ class Answering:
         await interaction.response.send_modal(modal)
 
     async def _show(self, interaction: discord.Interaction, cards: Sequence[tuple[SpaceId, Card]], words: str) -> None:
-        for sheet in self._sheets(cards, words):
-            await interaction.followup.send(view=sheet.view, file=attached(sheet), ephemeral=interaction.guild_id is not None)
+        """Shows an answer. Its first sheet is put where Kith is thinking, so that it stands there once even when it is sent twice."""
+        waits = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+        for number, sheet in enumerate(self._sheets(cards, words)):
+            if waits and number == 0:
+                await interaction.edit_original_response(view=sheet.view, attachments=[attached(sheet)] if sheet.file else [])
+            else:
+                await interaction.followup.send(view=sheet.view, file=attached(sheet), ephemeral=interaction.guild_id is not None)
 
     def _sheets(self, cards: Sequence[tuple[SpaceId, Card]], words: str) -> list[Sheet]:
         """The messages of cards; their views need not be remembered, because their ids say what they do."""
@@ -190,39 +212,54 @@ class Answering:
         return sheets
 
     @asynccontextmanager
-    async def _answering(self, interaction: discord.Interaction | None) -> AsyncIterator[None]:
+    async def _answering(self, place: discord.Interaction | discord.abc.Messageable) -> AsyncIterator[None]:
         """Nothing that goes wrong stays unsaid, as long as Discord lets us say it."""
         self._open += 1
         self._idle.clear()
         try:
-            with speaking(_locale(interaction) if interaction else ""):
+            with speaking(_locale(place) if isinstance(place, discord.Interaction) else ""):
                 yield
         except KithError as error:
-            await self._sorry(interaction, trouble(error))
-        except discord.HTTPException as error:
-            _log.warning("answer_not_taken", status=error.status, code=error.code)
-            await self._sorry(interaction, Card(t("Discord did not take the answer."), body=t("Try again."), problem=True))
+            await self._sorry(place, trouble(error))
+        except (discord.HTTPException, discord.RateLimited) as error:
+            _log.warning("answer_not_taken", **_about(error))
+            await self._sorry(place, Card(t("Discord did not take the answer."), body=t("Try again."), problem=True))
         except Exception:  # noqa: BLE001  # a person must not wait for an answer that does not come
             _log.exception("not_answered")
             body = t("Try again; if it stays so, tell whoever runs Kith.")
-            await self._sorry(interaction, Card(t("Something went wrong on Kith's side."), body=body, problem=True))
+            await self._sorry(place, Card(t("Something went wrong on Kith's side."), body=body, problem=True))
         finally:
             self._open -= 1
             if not self._open:
                 self._idle.set()
 
-    async def _sorry(self, interaction: discord.Interaction | None, card: Card) -> None:
-        if interaction is None:
-            return
+    async def _sorry(self, place: discord.Interaction | discord.abc.Messageable, card: Card) -> None:
         (sheet,) = self._sheets([(SpaceId(""), card)], "")
-        private = interaction.guild_id is not None
         try:
-            if interaction.response.is_done():
-                await interaction.followup.send(view=sheet.view, ephemeral=private)
+            if not isinstance(place, discord.Interaction):
+                await place.send(view=sheet.view)
+            elif place.response.is_done():
+                await place.followup.send(view=sheet.view, ephemeral=place.guild_id is not None)
             else:
-                await interaction.response.send_message(view=sheet.view, ephemeral=private)
-        except discord.HTTPException as error:
-            _log.warning("person_not_told", status=error.status, code=error.code)
+                await place.response.send_message(view=sheet.view, ephemeral=place.guild_id is not None)
+        except (discord.HTTPException, discord.RateLimited) as error:
+            _log.warning("person_not_told", **_about(error))
+
+
+async def _say(channel: discord.abc.Messageable, sheet: Sheet, own: str) -> None:
+    """Says a sheet in a DM, once; where Discord asks for a pause longer than its library waits, once more after it."""
+    try:
+        await channel.send(view=sheet.view, file=attached(sheet), nonce=own)
+    except discord.RateLimited as limited:
+        if limited.retry_after > LONGEST_PAUSE:
+            raise
+        await asyncio.sleep(limited.retry_after)
+        await channel.send(view=sheet.view, file=attached(sheet), nonce=own)
+
+
+def _about(error: discord.HTTPException | discord.RateLimited) -> dict[str, float]:
+    """What the operator is told of a refusal: never its words."""
+    return {"retry_after": error.retry_after} if isinstance(error, discord.RateLimited) else {"status": error.status, "code": error.code}
 
 
 def _completed(locale: str, completing: Callable[[], list[app_commands.Choice[str]]]) -> list[app_commands.Choice[str]]:
@@ -261,4 +298,7 @@ async def _settle(interaction: discord.Interaction) -> None:
             if not item.children and isinstance(item.parent, discord.ui.Container):
                 item.parent.remove_item(item)
     view.stop()
-    await interaction.edit_original_response(view=view)
+    try:
+        await interaction.edit_original_response(view=view)
+    except (discord.HTTPException, discord.RateLimited) as error:  # the card may be gone; what was decided is kept and was answered
+        _log.warning("card_not_settled", error=type(error).__name__)

@@ -1,7 +1,6 @@
-"""Reads what was said while Kith was away: watched channels only, from the last message heard, a bounded number, one channel after the other."""
+"""Reads what was said while Kith was away: watched channels only, since the last message heard, a bounded number, one channel after the other."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 import aiohttp
@@ -13,11 +12,9 @@ from adapters.discord.watching import Watching
 from bot.live import Live
 
 MOST = 1_000
-"""Messages that are read of one channel after one gap (ten requests)."""
+"""Messages that are read of one channel after one gap (ten requests), the newest."""
 ROUNDS = 20
 """How often a channel is read again in which people go on talking."""
-UNHEARD = 100
-"""Messages that are read of a channel where nothing was heard yet, back to Kith's own notice there."""
 PAUSE = 30.0
 """Seconds until a channel is read again that Discord could not show."""
 
@@ -86,16 +83,19 @@ class CatchingUp:
         return True
 
     async def _hear(self, client: discord.Client, channel: discord.abc.Messageable, channel_id: int, after: int) -> None:
-        count = 0
-        async for message in _since(client, channel, after):
+        missed, whole = await _since(client, channel, after)
+        for message in missed:
             if message.guild is None or not self._watching.listens(message.channel):
                 return
             self._watching.heard(message.guild.id, channel_id, message.id)
             for event in self._listening.heard(message, message.guild.id):
                 await self._live.take(event)
-            count += 1
-        if count:
-            _log.info("caught_up", channel=channel_id, messages=count)
+        if channel_id in self._watching.gaps:  # somebody spoke meanwhile: what was just read need not be read again
+            self._watching.unread(channel_id, self._watching.gaps[channel_id])
+        if missed:
+            _log.info("caught_up", channel=channel_id, messages=len(missed))
+        if not whole:
+            _log.warning("history_given_up", channel=channel_id, messages=len(missed), limit=MOST)
 
     def _rest(self, channel_id: int, seconds: float) -> None:
         """Leaves a channel alone for a while, whoever speaks in it, and wants it read then even when nobody does."""
@@ -115,16 +115,14 @@ def _pause(error: Exception) -> float | None:
     return None if refused else PAUSE
 
 
-async def _since(client: discord.Client, channel: discord.abc.Messageable, after: int) -> AsyncIterator[discord.Message]:
-    """The messages after one, oldest first; where none was heard yet, those after Kith's notice."""
-    if after:
-        async for message in channel.history(limit=MOST, after=discord.Object(after), oldest_first=True):
-            yield message
-        return
-    unheard: list[discord.Message] = []
-    async for message in channel.history(limit=UNHEARD):
+async def _since(client: discord.Client, channel: discord.abc.Messageable, after: int) -> tuple[list[discord.Message], bool]:
+    """What was said after a message and after Kith's last notice, oldest first, and whether that is all; nothing where neither is found.
+
+    Kith says nothing in a channel but that it listens there: what was said before that nobody allowed it to hear.
+    """
+    found: list[discord.Message] = []
+    async for message in channel.history(limit=MOST, after=discord.Object(after) if after else None, oldest_first=False):
         if client.user is not None and message.author.id == client.user.id:
-            for one in reversed(unheard):
-                yield one
-            return
-        unheard.append(message)
+            return found[::-1], True
+        found.append(message)
+    return (found[::-1], len(found) < MOST) if after else ([], not found)

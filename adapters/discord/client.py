@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 
+import aiohttp
 import discord
 import structlog
 import yarl
@@ -39,6 +40,8 @@ REQUESTS = 30
 """Requests a second of all processes with one token: Discord allows 50, and some more come in the seconds until all know of a new process."""
 PATIENCE = 10.0
 """Seconds that people who wait for an answer get before Kith leaves."""
+SILENT = 60.0
+"""Seconds until Discord is asked again what it did not say."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds between two tries to connect after something unforeseen: Discord allows 1000 sessions a day, and takes the token away beyond."""
 
@@ -228,7 +231,13 @@ class Discord:
             raise await self._refused(error) from error
 
     async def can_see(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
-        """Whether a person may read a channel now. Who left the server is noticed here, as Discord does not tell."""
+        """Whether a person may read a channel now. Who left the server is noticed here, as Discord does not tell. Raises Later when Discord does not say."""
+        try:
+            return await self._sees(space, person, channel)
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
+            raise Later("Discord does not say who may read what.", SILENT) from error
+
+    async def _sees(self, space: SpaceId, person: PersonId, channel: ChannelId) -> bool:
         client = self._connected()
         guild = await self._places.guild(client, space)
         if guild is None:

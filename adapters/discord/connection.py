@@ -12,6 +12,7 @@ from adapters.discord.allowing import keep_space, renamed
 from adapters.discord.answering import Answering
 from adapters.discord.commands import synchronise, tree_of
 from adapters.discord.custom_ids import PREFIX
+from adapters.discord.in_private import addresses, unanswered
 from adapters.discord.listening import Listening
 from adapters.discord.watching import Watching
 from adapters.tracing import traced
@@ -109,6 +110,18 @@ class Connection(discord.AutoShardedClient):
             ours = any(self._belonging(shard)(guild) for shard in self.shards)
             if ours and self.get_guild(guild) is None and await self._left(guild):
                 self._listening.gone(WorkspaceLeft(space))
+        if 0 in self.shards:  # the one that hears DMs
+            await self._answer_missed()
+
+    async def _answer_missed(self) -> None:
+        """Answers what people wrote to Kith alone since the last session, as if they wrote it now."""
+        known = await self._live.ask(addresses)
+        if not known:
+            return
+        async for message in unanswered(self, known, self.answering.patience()):
+            if self.leaving:
+                return
+            await self.answering.spoken(self, message)
 
     # servers, channels, threads
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -190,8 +203,11 @@ class Connection(discord.AutoShardedClient):
             await self.answering.component(interaction)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
-        """An event that we failed at: its place is logged, never its words."""
-        _log.exception("event_failed", event_method=event_method)
+        """An event that we failed at: its place is logged, never its words. One that the end cut short is made up for at the next start."""
+        if self.is_closed():
+            _log.info("event_cut_short", event_method=event_method)
+        else:
+            _log.exception("event_failed", event_method=event_method)
 
     def _belonging(self, shard: int) -> Callable[[int], bool]:
         """Whether a server is of a shard."""

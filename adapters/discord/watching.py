@@ -6,11 +6,12 @@ from collections.abc import Callable
 import discord
 
 from adapters.discord.custom_ids import PREFIX
-from adapters.discord.events import guild_of, space_of
+from adapters.discord.events import first_id, guild_of, space_of
 from bot.app import App
 from bot.events import ChannelSeen
 from bot.live import Live
 from bot.model import ChannelId, SpaceId
+from bot.moment import after
 
 
 class Watching:
@@ -135,10 +136,11 @@ class Watching:
 
 
 def _watched_in(app: App, space: SpaceId) -> tuple[set[int], dict[int, int]]:
-    """The watched channels of a space, and the last message kept of each."""
+    """The watched channels of a space, and the last message heard of each, even if it is kept no more; 0 where none was."""
     watched = [channel.id for channel in app.coach.ledger(space).roster.channels.values() if channel.watched]
     newest: dict[int, int] = {}
     for channel in watched:
-        recent = app.coach.store.channel_state(space, channel, 1).recent
-        newest[int(channel)] = int(recent[-1].id.rpartition(":")[2]) if recent else 0
+        state = app.coach.store.channel_state(space, channel, 1)
+        expired = 0 if state.heard is None else first_id(after(state.heard, 1)) - 1
+        newest[int(channel)] = int(state.recent[-1].id.rpartition(":")[2]) if state.recent else expired
     return {int(channel) for channel in watched}, newest

@@ -3,15 +3,16 @@
 import asyncio
 from typing import Any
 
-import aiohttp
+import structlog
 from msgspec.structs import replace
 from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
+from adapters.slack.bringing import REFUSALS, patiently
 from adapters.slack.commands import meant
 from adapters.slack.listening import watched
 from adapters.slack.sending import Sending, upload
-from adapters.slack.teams import Team
+from adapters.slack.teams import Team, error_of
 from adapters.slack.watching import Watching
 from bot.app import App, problem, said
 from bot.card import Card
@@ -27,7 +28,7 @@ PATIENCE = 1.0
 """Seconds that finding out somebody's language may take: an answer in English is better than none."""
 _UNNAMING = ("forgetme", "invisible")
 """Commands after which the record may know somebody no more: they are told to it again when they next speak."""
-_REFUSED = (SlackApiError, aiohttp.ClientError, TimeoutError)
+_log = structlog.get_logger(__name__)
 
 
 class Answering:
@@ -51,7 +52,7 @@ class Answering:
                     return await self._watch(event, name, rest, team)
                 if name in ("watch", "leaveout", "takein"):
                     event = replace(event, sees=await self._seen(rest, person, team))
-            except (Later, *_REFUSED):
+            except (Later, *REFUSALS):
                 return problem(event, KithError(t("Slack did not answer."), t("Try again in a minute."))).card
             except KithError as error:
                 return problem(event, error).card
@@ -69,7 +70,7 @@ class Answering:
                     user = (await team.client.users_info(user=person, include_locale=True))["user"]
                     team.locales[person] = str(user.get("locale") or "")
                     known = await self._recorded(person, team)
-        except (KithError, *_REFUSED):
+        except (KithError, *REFUSALS):
             known = team.locales.get(person, "")
         return known
 
@@ -84,8 +85,14 @@ class Answering:
         (delivery,) = await self._live.answer(event)
         if meant(said(event))[0] in _UNNAMING:
             team.people.pop(event.person, None)
-        if delivery.card.attachment or delivery.card.picture:
-            await self._upload(delivery.card, event.person, team)
+        if not delivery.card.attachment and not delivery.card.picture:
+            return delivery.card
+        try:
+            await patiently(lambda: self._upload(delivery.card, event.person, team))
+        except REFUSALS as exc:
+            _log.warning("file_not_sent", error=error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+            if delivery.card.attachment:
+                return problem(event, KithError(t("Slack did not take the file."), t("Try again in a minute."))).card
         return delivery.card
 
     async def _start(self, event: CommandCalled, team: Team) -> Card:

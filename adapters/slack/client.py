@@ -103,7 +103,7 @@ class Slack:
             self.connected.set()
             _log.info("slack_connected")
             try:
-                await self._until(stop)
+                await self._until(stop, door)
             finally:
                 await door.shut()
                 if not await self._inflight.ended(DRAINED_WITHIN):
@@ -143,8 +143,8 @@ class Slack:
 
     @property
     def hears(self) -> bool:
-        """Whether what people do reaches Kith now; where it only delivers, whether it may."""
-        return self._door is not None and self._door.is_open
+        """Whether what people do reaches Kith now, and it can answer; where it only delivers, whether it may."""
+        return self._door is not None and self._door.is_open and not self.teams.refuses(self._bot_token)
 
     async def deliver(self, delivery: Delivery, attempt: int) -> str:
         """See `bot.ports.Platform`."""
@@ -194,17 +194,17 @@ class Slack:
             ) from None
         await self.teams.of(team.id)
 
-    async def _until(self, stop: asyncio.Event) -> None:
-        """Catches up where Kith listens, and looks every minute whether a record is to be deleted."""
+    async def _until(self, stop: asyncio.Event, door: Door) -> None:
+        """Catches up whenever a way in was opened, and looks every minute whether a record is to be deleted."""
         async with asyncio.TaskGroup() as background:
-            catching_up = background.create_task(self._up_to_date()) if self._listens else None
+            catching_up = background.create_task(self._up_to_date(door.opened))
             await self._swept_until(stop)
-            if catching_up is not None:
-                catching_up.cancel()
+            catching_up.cancel()
 
-    async def _up_to_date(self) -> None:
+    async def _up_to_date(self, opened: asyncio.Event) -> None:
+        await opened.wait()
         await self._naming.learn()
-        await self._catching_up.fill()
+        await self._catching_up.fill_whenever(opened)
 
     async def _swept_until(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -212,6 +212,9 @@ class Slack:
                 await self.leaving.purge()
             except StorageError as exc:
                 _log.warning("workspace_not_purged", what=exc.what)
+            if self.teams.refuses(self._bot_token):
+                with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+                    await self.teams.client(self._bot_token).auth_test()
             await _waited(stop, SWEPT_EVERY)
 
     async def _authorize(self, team_id: str | None) -> AuthorizeResult:

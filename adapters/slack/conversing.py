@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.exports.reading import clean
 from adapters.slack.answering import Answering
+from adapters.slack.bringing import brought
 from adapters.slack.commands import UMBRELLA, said
 from adapters.slack.home import Home
 from adapters.slack.sending import Sending
@@ -17,7 +18,7 @@ from bot.model import ChannelId, PersonId
 from bot.texts import mark, speaking, t
 
 REMEMBERED = 5_000
-"""Messages to Kith that are remembered, because Slack may bring an event more than once and nobody wants an answer twice."""
+"""Messages to Kith and invitations that are remembered, because Slack may bring an event more than once and nobody wants an answer twice."""
 _SPOKEN = (None, "file_share", "thread_broadcast")
 _INVITED = mark(
     "Kith is in this channel now and listens to nobody yet. "
@@ -40,7 +41,7 @@ class Conversing:
         kind, person = event.get("type"), event.get("user")
         if kind == "app_home_opened" and event.get("tab") == "home":
             await self._home.publish(PersonId(str(person)), team, seen=str((event.get("view") or {}).get("hash", "")))
-        elif kind == "member_joined_channel" and person == team.bot:
+        elif kind == "member_joined_channel" and person == team.bot and self._is_new(event):
             await self._invited(event, team)
         elif kind in ("app_mention", "message") and _is_to_kith(event, team) and self._is_new(event):
             await self._reply(event, team)
@@ -54,12 +55,12 @@ class Conversing:
     async def _send(self, card: Card, channel: str, person: PersonId, team: Team, *, thread: str, private: bool) -> None:  # noqa: PLR0913  # where, to whom and how
         """A message in the DM; in a channel an answer that nobody else sees."""
         made = self._sending.rendered(card, team.space, person)
-        if private:
-            await team.client.chat_postMessage(
-                channel=channel, text=made.text, blocks=made.blocks, thread_ts=thread or None, unfurl_links=False, unfurl_media=False
-            )
-        else:
-            await team.client.chat_postEphemeral(channel=channel, user=person, text=made.text, blocks=made.blocks, thread_ts=thread or None)
+        where: dict[str, Any] = {"channel": channel, "thread_ts": thread or None, "text": made.text, "blocks": made.blocks}
+        with speaking(card.language):
+            if private:
+                await brought(lambda: team.client.chat_postMessage(**where, unfurl_links=False, unfurl_media=False), person, team)
+            else:
+                await brought(lambda: team.client.chat_postEphemeral(**where, user=person), person, team)
 
     async def _invited(self, event: Mapping[str, Any], team: Team) -> None:
         """The channel is known by its name from now on, and whoever invited Kith, nobody else, learns how to make it listen."""
@@ -73,7 +74,7 @@ class Conversing:
                 await team.client.chat_postEphemeral(channel=channel, user=inviter, text=t(_INVITED, kith=UMBRELLA))
 
     def _is_new(self, event: Mapping[str, Any]) -> bool:
-        own = (str(event.get("channel")), str(event.get("ts")))
+        own = (str(event.get("channel")), str(event.get("ts") or event.get("event_ts")))
         if own in self._answered:
             return False
         self._answered[own] = None

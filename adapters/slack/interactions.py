@@ -14,6 +14,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from adapters.slack import views
 from adapters.slack.answering import Answering
+from adapters.slack.bringing import brought, responded
 from adapters.slack.commands import called
 from adapters.slack.home import Home
 from adapters.slack.inflight import InFlight
@@ -77,7 +78,7 @@ class Interactions:
         team, person = await self._who(body)
         if pressed.owner != person:
             speak(await self._answering.locale(person, team))
-            await respond(text=t(_NOT_YOURS), response_type="ephemeral", replace_original=False)
+            await responded(respond, person, team, text=t(_NOT_YOURS), response_type="ephemeral", replace_original=False)
             return
         words = str(action["value"])
         card = await self._pressed(words, person, team)
@@ -87,7 +88,7 @@ class Interactions:
             await self._another(card, person, team, body, respond)
         elif before := self._blocks(body, pressed):
             blocks = settled(before, pressed, card, decided=words.partition(" ")[0] in DECISIONS and not card.problem)
-            await self._in_place(blocks, body, team, respond)
+            await self._in_place(blocks, body, person, team, respond)
             self._remember(pressed.mark, blocks)
         else:
             await self._show(card, person, team, respond)
@@ -175,7 +176,9 @@ class Interactions:
         mark = f"{token_hex(4)}."
         made = self._sending.rendered(card, team.space, person, mark)
         self._remember(mark, made.blocks)
-        await respond(text=made.text, blocks=made.blocks, response_type="ephemeral", replace_original=False, unfurl_links=False, unfurl_media=False)
+        kind: dict[str, Any] = {"response_type": "ephemeral", "replace_original": False, "unfurl_links": False, "unfurl_media": False}
+        with speaking(card.language):
+            await responded(respond, person, team, text=made.text, blocks=made.blocks, **kind)
 
     async def _another(self, card: Card, person: PersonId, team: Team, body: Body, respond: AsyncRespond) -> None:
         """An answer of its own: in the DM where it can be found again, else where only the person sees it."""
@@ -186,13 +189,15 @@ class Interactions:
             await self._show(card, person, team, respond)
         else:
             made = self._sending.rendered(card, team.space, person)
-            await team.client.chat_postMessage(channel=str(container["channel_id"]), text=made.text, blocks=made.blocks, unfurl_links=False, unfurl_media=False)
+            said: dict[str, Any] = {"channel": str(container["channel_id"]), "text": made.text, "blocks": made.blocks}
+            with speaking(card.language):
+                await brought(lambda: team.client.chat_postMessage(**said, unfurl_links=False, unfurl_media=False), person, team)
 
-    async def _in_place(self, blocks: list[Block], body: Body, team: Team, respond: AsyncRespond) -> None:
+    async def _in_place(self, blocks: list[Block], body: Body, person: PersonId, team: Team, respond: AsyncRespond) -> None:
         if body.get("view"):
             await team.client.views_update(view_id=str(body["view"]["id"]), view=views.modal("Kith", blocks))
         else:
-            await respond(text=str((body.get("message") or {}).get("text") or "Kith"), blocks=blocks, replace_original=True)
+            await responded(respond, person, team, text=str((body.get("message") or {}).get("text") or "Kith"), blocks=blocks, replace_original=True)
 
     def _blocks(self, body: Body, pressed: Spot) -> list[Block]:
         """The blocks among which a button was pressed; none when the card was shown before Kith was started."""

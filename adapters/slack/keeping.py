@@ -27,6 +27,8 @@ from bot.errors import StorageError
 
 ACKNOWLEDGED_WITHIN = 2.5
 """Seconds in which an event must be on disk; else Slack is not told that it arrived, and sends it again (its own limit is 3)."""
+_NONSENSE = (Broken, msgspec.ValidationError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of reading an event in which something is missing or is of another kind than Slack's reference says."""
 
 _log = structlog.get_logger(__name__)
 
@@ -66,7 +68,7 @@ class Keeping(AsyncMiddleware):
         except (TimeoutError, StorageError, SlackApiError, aiohttp.ClientError) as exc:
             _log.warning("event_not_kept", error=type(exc).__name__)
             return False
-        except (Broken, msgspec.ValidationError) as exc:
+        except _NONSENSE as exc:  # it would make no more sense when it came again
             _log.warning("event_not_understood", kind=str(body["event"].get("type")), error=type(exc).__name__)
         return True
 

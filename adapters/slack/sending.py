@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.exports.slack_markup import plain
 from adapters.slack.render import Rendered, rendered
-from adapters.slack.teams import NotInstalled, Team, Teams, error_of
+from adapters.slack.teams import REFUSED, NotInstalled, Team, Teams, error_of
 from bot.card import Card, Delivery
 from bot.errors import Later, Unreachable
 from bot.model import ChannelId, MessageId, PersonId, SpaceId
@@ -30,13 +30,15 @@ DELIVERED = "kith_delivery"
 """The type of the metadata that carries our key."""
 PAUSE = 30.0
 """Seconds to wait when Slack says "later" without saying when."""
+LOCKED_OUT = 600.0
+"""Seconds to wait while Slack does not take Kith's token: that is nobody's doing whom a card is for."""
 _CLOSED = frozenset(
     (
-        *("account_inactive", "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "not_in_channel", "restricted_action"),
-        *("token_revoked", "user_disabled", "user_not_found", "user_not_visible", "users_not_found"),
+        *("cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "not_in_channel", "restricted_action"),
+        *("user_disabled", "user_not_found", "user_not_visible", "users_not_found"),
     )
 )
-_REPLACED = frozenset(("account_inactive", "invalid_auth", "token_expired", "token_revoked"))
+_REPLACED = REFUSED | {"token_expired"}
 _LATER = frozenset(("message_limit_exceeded", "ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "token_expired"))
 _GONE = frozenset(("channel_not_found", "message_not_found", "not_in_channel", "thread_not_found", "missing_scope", "not_allowed_token_type"))
 
@@ -174,7 +176,7 @@ def outcomes() -> Iterator[None]:
     try:
         yield
     except NotInstalled as exc:
-        raise Unreachable(exc.what, exc.advice) from exc
+        raise Later(exc.what, LOCKED_OUT) from exc
     except aiohttp.ClientConnectorError as exc:
         raise Later("Slack can't be reached.", PAUSE) from exc
     except SlackApiError as exc:
@@ -185,9 +187,16 @@ def _outcome(exc: SlackApiError) -> Exception:
     error = error_of(exc)
     if error in _CLOSED:
         return Unreachable(f"Slack does not let Kith write to this person ({error}).", "They can write to Kith first.")
-    if error in _LATER or getattr(exc.response, "status_code", 200) == 429:
-        return Later(f"Slack asks to wait ({error or 'ratelimited'}).", _seconds(exc))
-    return exc
+    if error in REFUSED:
+        return Later(f"Slack does not take Kith's token ({error}).", LOCKED_OUT)
+    wait = put_off(exc)
+    return exc if wait is None else Later(f"Slack asks to wait ({error or 'ratelimited'}).", wait)
+
+
+def put_off(exc: SlackApiError) -> float | None:
+    """In how many seconds Slack wants to be asked again; None when it said something else."""
+    is_later = error_of(exc) in _LATER or getattr(exc.response, "status_code", 200) == 429
+    return _seconds(exc) if is_later else None
 
 
 def _seconds(exc: SlackApiError) -> float:

@@ -1,6 +1,8 @@
 """The two ways in which Slack reaches Kith: a socket that Kith opens, or requests to an address of Kith's own. The app behind them is the same."""
 
-from typing import Protocol
+import asyncio
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -19,7 +21,9 @@ HEALTH = "/healthz"
 
 
 class Door(Protocol):
-    """A way in."""
+    """A way in. `opened` is set each time that one was opened, also when it broke in between."""
+
+    opened: asyncio.Event
 
     @property
     def is_open(self) -> bool:
@@ -41,6 +45,7 @@ class Socket:
     def __init__(self, client: AsyncWebClient, app_token: str) -> None:
         self._client = client
         self._app_token = app_token
+        self.opened = asyncio.Event()
         self._handler: AsyncSocketModeHandler | None = None
 
     @property
@@ -62,7 +67,13 @@ class Socket:
             ) from None
         self._handler = AsyncSocketModeHandler(app, self._app_token, logger=silent(), web_client=self._client)
         self._handler.client.wss_uri = str(answer["url"])
+        self._handler.client.message_listeners.append(self._greeted)
         await self._handler.client.connect()  # type: ignore[no-untyped-call]  # slack_sdk left this method without types
+
+    async def _greeted(self, _client: object, message: Mapping[str, Any], _raw: str | None = None) -> None:
+        """Slack says hello on every new connection, the first time and whenever slack_sdk connected again."""
+        if message.get("type") == "hello":
+            self.opened.set()
 
     async def shut(self) -> None:
         """Reads no more envelopes, but leaves the socket open so that what was read can be acknowledged."""
@@ -79,6 +90,9 @@ class Shut:
     """No way in: where Kith only delivers."""
 
     is_open = False
+
+    def __init__(self) -> None:
+        self.opened = asyncio.Event()
 
     async def open(self, _app: AsyncApp) -> None:
         """Ready at once, because nothing comes in."""
@@ -102,6 +116,7 @@ class Requests:
         self._public = public.rstrip("/")
         self._host = host
         self._port = port
+        self.opened = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
 
@@ -136,6 +151,7 @@ class Requests:
             await self._site.start()
         except OSError as exc:
             raise ConfigurationError(f"Kith can't listen at {self._host}:{self._port}.", "Choose another port, or end what uses this one.") from exc
+        self.opened.set()
 
     async def shut(self) -> None:
         """Takes no new connections."""

@@ -13,6 +13,7 @@ import structlog
 from msgspec import Struct
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.exports.slack_markup import Names
 from adapters.slack.events import Workspace
@@ -36,6 +37,8 @@ KEPT_FOR = MINUTE
 TIMEOUT = 10
 """Seconds that a call to Slack may take."""
 
+REFUSED = frozenset(("account_inactive", "invalid_auth", "not_authed", "token_revoked"))
+"""What Slack says of a token that is of no use any more, whatever it is asked."""
 _PASSING = frozenset(("", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable", "team_added_to_org"))
 _log = structlog.get_logger(__name__)
 
@@ -82,6 +85,27 @@ class NotInstalled(KithError):
         super().__init__("Kith is not installed in this workspace.", "Install it again.")
 
 
+class Client(AsyncWebClient):
+    """Slack's Web API; it remembers among the `refused` tokens whether Slack takes its own, and tells the operator when that changes."""
+
+    refused: set[str]
+
+    async def api_call(self, api_method: str, **arguments: Any) -> AsyncSlackResponse:  # noqa: ANN401  # passed on as they are
+        """See AsyncWebClient, whose methods all come through here."""
+        token = self.token or ""
+        try:
+            answer = await super().api_call(api_method, **arguments)
+        except SlackApiError as exc:
+            if error_of(exc) in REFUSED and token and token not in self.refused:
+                self.refused.add(token)
+                _log.error("slack_token_refused", error=error_of(exc), advice="Install Kith in that workspace again; a new token goes to SLACK_BOT_TOKEN.")
+            raise
+        if token in self.refused:
+            self.refused.remove(token)
+            _log.warning("slack_token_taken_again")
+        return answer
+
+
 class Team:
     """One workspace."""
 
@@ -124,6 +148,7 @@ class Teams:
         self._teams: dict[str, Team] = {}
         self._one_each: dict[str, asyncio.Lock] = {}
         self._part = 1.0
+        self._refused: set[str] = set()
 
     async def of(self, team: str) -> Team:
         """The workspace. Raises NotInstalled, or SlackApiError when Slack refuses the token."""
@@ -158,17 +183,23 @@ class Teams:
         self.forget(team)
         await self._tokens.revoked(team)
 
+    def refuses(self, token: str) -> bool:
+        """Whether Slack said at last that a token is of no use."""
+        return token in self._refused
+
     def share(self, part: float) -> None:
         """Keeps to a part of what Slack allows in each workspace."""
         self._part = part
         for team in self._teams.values():
             team.pace.rate = POSTS * part
 
-    def client(self, token: str | None = None) -> AsyncWebClient:
+    def client(self, token: str | None = None) -> Client:
         """A client of Slack's Web API that never repeats a call by itself: a repeated message would be sent twice."""
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), trace_configs=[traced(self._live.observer, NAME)])
-        return AsyncWebClient(token, self._base or AsyncWebClient.BASE_URL, TIMEOUT, session=self._session, retry_handlers=[], logger=silent())
+        client = Client(token, self._base or Client.BASE_URL, TIMEOUT, session=self._session, retry_handlers=[], logger=silent())
+        client.refused = self._refused
+        return client
 
     async def close(self) -> None:
         """Ends all connections to the Web API, and to where tokens are kept."""

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.moment import HOUR
+from bot.moment import HOUR, to_datetime
 from tests.adapters.discord import living as discord
 from tests.adapters.discord.wire import Payload, Wire
 from tests.adapters.slack import living as slack
@@ -90,6 +90,8 @@ async def on_slack(_folder: Path) -> AsyncIterator[Place]:
     """A workspace that ann keeps."""
     async with serving() as wire, slack.living(wire) as stage:
         people = {"ann": stage.ann, "bo": stage.bo, "cy": stage.cy}
+        for person in people.values():
+            person.tz = f"Etc/GMT{to_datetime(stage.clock.now()).hour - 12:+d}"  # where it is noon, so that an hour later is today
         written: list[str] = []
 
         async def command(who: str, words: str) -> str:

@@ -139,7 +139,7 @@ def test_a_button_settles_and_leaves_the_card(tmp_path: Path) -> None:
         assert why["flags"] & EPHEMERAL
         done = await place.kith.answered(place.wire.presses(place.ann, card, "Done"))
         assert "It is settled" in shown(done)
-        assert buttons(card) == ["Show me"]
+        await place.wire.until(lambda: buttons(card) == ["Show me"])
 
     played(tmp_path, story)
 

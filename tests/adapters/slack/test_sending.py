@@ -91,7 +91,7 @@ def test_a_rate_limit_says_when() -> None:
     on_stage(play)
 
 
-@pytest.mark.parametrize("error", ["channel_not_found", "user_disabled", "messages_tab_disabled", "account_inactive"])
+@pytest.mark.parametrize("error", ["channel_not_found", "user_disabled", "messages_tab_disabled"])
 def test_who_can_not_be_written_to_is_unreachable(error: str) -> None:
     async def play(stage: Stage) -> None:
         stage.slack.fail_next("chat.postMessage", error)

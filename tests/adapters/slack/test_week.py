@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+from structlog.testing import capture_logs
+
 from bot.clock import SystemClock
 from bot.moment import DAY, MINUTE, at_wall, local
 from tests.adapters.slack.living import Ahead, Stage, living, shown
@@ -11,13 +13,12 @@ from tests.adapters.slack.wire import serving
 ZONE = "Europe/Lisbon"
 
 
-async def digest_is_due(stage: Stage) -> None:
-    """Ann chooses the day after tomorrow at noon, and it comes."""
+async def digest_is_chosen(stage: Stage) -> None:
+    """Ann chooses the day after tomorrow at noon, and that is now."""
     chosen = (local(stage.clock.now(), ZONE) + timedelta(days=2)).date()
     for words in (f"settings digest {chosen:%a}".lower(), "settings digesthour 12"):
         await stage.calls(f"/kith {words}", stage.ann, stage.general)
     stage.clock.by += at_wall(chosen, 12, ZONE) - stage.clock.now() + MINUTE
-    await stage.live.tick()
 
 
 async def week(stage: Stage, said: Ahead) -> None:
@@ -39,7 +40,8 @@ async def week(stage: Stage, said: Ahead) -> None:
     await slack.until(lambda: "It is settled" in shown(slack.by_app(ann)[-1]))
     await slack.deletes(stage.general, helped)
     await slack.until(lambda: "No longer needed" in shown(slack.by_app(ann)[-1]))
-    await digest_is_due(stage)
+    await digest_is_chosen(stage)
+    await stage.live.tick()
     assert any("Your week" in shown(one) for one in slack.by_app(ann))
     assert any(".png" in str(one) for one in slack.world.files.values())
     stage.clock.by += DAY
@@ -56,3 +58,26 @@ def test_a_week() -> None:
             await week(stage, said)
 
     asyncio.run(play())
+
+
+def test_a_token_that_is_revoked_meanwhile_silences_nobody_and_the_operator_is_told_once() -> None:
+    async def play() -> list[str]:
+        async with serving() as slack, living(slack) as stage:
+            await stage.begin()
+            await digest_is_chosen(stage)
+            slack.revoke("token_revoked")
+            await stage.live.tick()
+            await stage.live.tick()
+            assert not stage.platform.hears
+            assert not any(ego.unreachable for ego in stage.store.egos(stage.space))
+            slack.server.tokens.revoked.clear()
+            stage.clock.by += 11 * MINUTE
+            await stage.live.tick()
+            assert ["A quiet week" in shown(one) for one in slack.by_app(stage.ann)] == [True]
+            assert stage.platform.hears
+        return [str(one["event"]) for one in entries]
+
+    with capture_logs() as entries:
+        logged = asyncio.run(play())
+    assert logged.count("slack_token_refused") == 1
+    assert "slack_token_taken_again" in logged
