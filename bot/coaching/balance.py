@@ -33,12 +33,11 @@ def _turned_to_anybody(view: View, since: Moment) -> bool:
 
 def _said(view: View, told: list[Turn], person: Suggestion) -> Suggestion:
     name = view.name(person.alter)
-    since = when(told[-1].at, view.now, view.zone)
     announced = tn(
-        "you announced {n} thing since {when} and turned to nobody meanwhile",
-        "you announced {n} things since {when} and turned to nobody meanwhile",
+        "you announced {n} thing, the first {when}, and turned to nobody meanwhile",
+        "you announced {n} things, the first {when}, and turned to nobody meanwhile",
         len(told),
-        when=since,
+        when=when(told[-1].at, view.now, view.zone),
     )
     reasons = (announced, *person.reasons)
     topic = _topic(told)
