@@ -14,11 +14,10 @@ from msgspec.structs import replace
 
 from bot.app import App, problem
 from bot.card import Card, Delivery, Item
-from bot.coaching.view import channel_of
 from bot.errors import KithError, Later, StorageError, Unreachable
 from bot.events import ButtonPressed, CommandCalled
 from bot.fetching import Fetched
-from bot.model import ChannelId, Post, SpaceId
+from bot.model import ChannelId, Post, SpaceId, channel_of
 from bot.moment import MINUTE, SECOND, Moment
 from bot.observer import Fate
 from bot.outbox import Outbox

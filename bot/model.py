@@ -16,6 +16,12 @@ PersonId = NewType("PersonId", str)
 MessageId = NewType("MessageId", str)
 """`<channel>:<number>`: the number is a snowflake, a 62-bit hash, or Slack's `ts` with its six decimals. Never a float."""
 
+
+def channel_of(message: MessageId) -> ChannelId:
+    """The channel of a message."""
+    return ChannelId(message.rpartition(":")[0])
+
+
 Act = Literal[
     "question",  # asks for an answer, with or without "?"
     "request",  # asks for help

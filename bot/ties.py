@@ -5,7 +5,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from bot.model import Engagement, EngagementKind, OpenKind, OpenPair, PersonId, Tie
+from bot.model import Engagement, EngagementKind, OpenKind, OpenPair, PersonId, Tie, channel_of
 from bot.moment import HOUR, WEEK, Moment, after
 
 WEEKS_KEPT = 52
@@ -66,7 +66,7 @@ def fold(ego: PersonId, engagements: Iterable[Engagement]) -> Tie | None:
 
 def refolded(ego: PersonId, engagements: Sequence[Engagement], left_out: Container[str] = ()) -> tuple[Tie | None, list[OpenPair]]:
     """Ego's tie to one alter and the pairs that are open between them, worked out anew from all their engagements but those in channels left out."""
-    kept = [one for one in engagements if one.message.rpartition(":")[0] not in left_out] if left_out else engagements
+    kept = [one for one in engagements if channel_of(one.message) not in left_out] if left_out else engagements
     tie = fold(ego, kept)
     pairs = (pair for engagement in kept for pair in opening(engagement) if pair.ego == ego)
     return tie, [pair for pair in pairs if still_open(pair, tie)]

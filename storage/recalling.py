@@ -25,11 +25,11 @@ from bot.model import (
     SpaceId,
     Tie,
     Turn,
+    channel_of,
 )
 from bot.moment import Moment
 from bot.ports import SOON, About, ChannelState
 from bot.ties import last_contact
-from storage.record import channel_of
 from storage.records import Records
 
 _BY_ID, _BY_TIME = attrgetter("id"), attrgetter("at")

@@ -26,6 +26,7 @@ from bot.model import (
     Space,
     Tie,
     Turn,
+    channel_of,
 )
 from bot.moment import WEEK, Moment
 from bot.ports import Batch
@@ -217,11 +218,6 @@ class Record:
         self.expired |= {turn.channel: before for turn in old}
         self.turns.drop(turn.id for turn in old)
         return len(old)
-
-
-def channel_of(message: MessageId) -> ChannelId:
-    """The channel of a message."""
-    return ChannelId(message.rpartition(":")[0])
 
 
 def _key(engagement: Engagement) -> tuple[PersonId, PersonId, MessageId]:

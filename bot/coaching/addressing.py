@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from bot.coaching.acquaintance import KEPT
 from bot.coaching.company import FACTS, Company
-from bot.coaching.view import View, channel_of
+from bot.coaching.view import View
 from bot.listening.trees import Trees, load
-from bot.model import MessageId, PersonId, SpaceId, Tie, Turn
+from bot.model import MessageId, PersonId, SpaceId, Tie, Turn, channel_of
 from bot.moment import Moment, after
 from bot.ports import Store
 from bot.texts import t

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from bot.listening.clean import clean, joined
 from bot.listening.line import Line, line_of
 from bot.listening.meaning import Meaning
-from bot.model import ChannelId, Ego, MessageId, Nudge, OpenKind, OpenPair, PersonId, SpaceId, SuggestionKind, Tie, Turn
+from bot.model import ChannelId, Ego, MessageId, Nudge, OpenKind, OpenPair, PersonId, SpaceId, SuggestionKind, Tie, Turn, channel_of
 from bot.moment import Moment
 from bot.ports import Archive, QuestionModel, Store, Unfetched
 
@@ -170,7 +170,7 @@ class View(Struct, frozen=True):
 
     def _elsewhere(self, evidence: MessageId | None) -> bool:
         """Whether a message is in a channel that ego left out."""
-        return evidence is not None and evidence.rpartition(":")[0] in self.ego.preferences.elsewhere
+        return evidence is not None and channel_of(evidence) in self.ego.preferences.elsewhere
 
     def _burdens(self, alter: PersonId) -> bool:
         """Whether ego spoke to somebody so often without a word back that one more would be a burden."""
@@ -195,11 +195,6 @@ class View(Struct, frozen=True):
     def zone(self) -> str:
         """Ego's time zone."""
         return self.ego.preferences.zone
-
-
-def channel_of(message: MessageId) -> ChannelId:
-    """The channel of a message."""
-    return ChannelId(message.rpartition(":")[0])
 
 
 def _place_of(message: MessageId, turns: Sequence[Turn]) -> int:

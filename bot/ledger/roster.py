@@ -1,7 +1,7 @@
 """Who is in a space and what they agreed to, kept in memory so that no message needs a question to the database."""
 
 from bot.listening import NameBook
-from bot.model import Channel, ChannelId, Ego, MessageId, Person, PersonId, SpaceId
+from bot.model import Channel, ChannelId, Ego, MessageId, Person, PersonId, SpaceId, channel_of
 from bot.moment import Moment
 from bot.ports import Store
 
@@ -41,7 +41,7 @@ class Roster:
     def keeps(self, person: PersonId, message: MessageId) -> bool:
         """Whether a person opted in and did not leave the channel of a message out of their record."""
         ego = self.egos.get(person)
-        return ego is not None and (not ego.preferences.elsewhere or message.rpartition(":")[0] not in ego.preferences.elsewhere)
+        return ego is not None and (not ego.preferences.elsewhere or channel_of(message) not in ego.preferences.elsewhere)
 
     def left_out(self) -> dict[PersonId, frozenset[ChannelId]]:
         """The channels that people left out of their records."""
