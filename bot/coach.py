@@ -207,6 +207,10 @@ class Coach:
         if known is not None:
             self._save(replace(known, unreachable=True, due=nudging.NEVER))
 
+    def spaces_on(self, prefix: str) -> list[Space]:
+        """The spaces whose ids begin so and in which Kith is: none that was read from an export, none that it left."""
+        return [one for one in self.store.spaces() if one.id.startswith(prefix) and not one.origin]
+
     def everywhere(self, space: SpaceId, person: PersonId) -> list[Space]:
         """Where an account is known: a space, and the others of its platform if one goes by the same id in all of them."""
         spaces = {one.id: one for one in self.store.spaces()}

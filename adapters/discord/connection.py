@@ -104,7 +104,7 @@ class Connection(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """All servers are here: those of the record that are not, and that Discord does not know Kith in, were left meanwhile."""
         _log.info("discord_connected", servers=len(self.guilds), **({} if self.guilds else {"advice": "Invite Kith to a server: kith invite discord"}))
-        spaces = await self._live.ask(lambda app: [space.id for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin])
+        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.spaces_on(PREFIX)])
         for space in spaces:
             guild = events.guild_of(space)
             ours = any(self._belonging(shard)(guild) for shard in self.shards)

@@ -20,7 +20,7 @@ _log = structlog.get_logger(__name__)
 
 def addresses(app: App) -> list[int]:
     """The DMs of everybody who opted in, whichever server it was in."""
-    spaces = [space.id for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin]
+    spaces = [one.id for one in app.coach.spaces_on(PREFIX)]
     known = {int(ego.address) for space in spaces for ego in app.coach.ledger(space).roster.egos.values() if ego.address}
     return sorted(known)
 

@@ -35,7 +35,7 @@ class Watching:
 
     async def load(self, serves: Callable[[int], bool]) -> None:
         """Reads from the record what is watched in the servers of this process and how far it was heard; what was said since then is a gap."""
-        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.store.spaces() if one.id.startswith(PREFIX) and not one.origin])
+        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.spaces_on(PREFIX)])
         for guild in filter(serves, map(guild_of, spaces)):
             await self.refresh(guild)
         self.broken = dict(self.newest)

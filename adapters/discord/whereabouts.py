@@ -86,7 +86,7 @@ def _named(spaces: list[Space], name: str) -> Space | None:
 
 
 def _spaces_of(app: App, person: PersonId) -> list[Space]:
-    spaces = [space for space in app.coach.store.spaces() if space.id.startswith(PREFIX) and not space.origin]
+    spaces = app.coach.spaces_on(PREFIX)
     rosters = {space.id: app.coach.ledger(space.id).roster for space in spaces}
     known = [space for space in spaces if person in rosters[space.id].egos or person in rosters[space.id].people]
     return sorted(known, key=lambda space: person not in rosters[space.id].egos)

@@ -5,14 +5,13 @@ from typing import Any
 
 import structlog
 from msgspec.structs import replace
-from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
 from adapters.slack.bringing import REFUSALS, patiently
 from adapters.slack.commands import meant
 from adapters.slack.listening import watched
 from adapters.slack.sending import Sending, upload
-from adapters.slack.teams import Team, error_of
+from adapters.slack.teams import Team, reason_of
 from adapters.slack.watching import Watching
 from bot.app import App, problem, said
 from bot.card import Card
@@ -90,7 +89,7 @@ class Answering:
         try:
             await patiently(lambda: self._upload(delivery.card, event.person, team))
         except REFUSALS as exc:
-            _log.warning("file_not_sent", error=error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+            _log.warning("file_not_sent", error=reason_of(exc))
             if delivery.card.attachment:
                 return problem(event, KithError(t("Slack did not take the file."), t("Try again in a minute."))).card
         return delivery.card

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.sending import put_off
-from adapters.slack.teams import Team, error_of
+from adapters.slack.teams import Team, reason_of
 from bot.model import PersonId
 from bot.texts import t
 
@@ -43,7 +43,7 @@ async def brought(call: Callable[[], Awaitable[object]], person: PersonId, team:
     try:
         await patiently(call)
     except REFUSALS as exc:
-        await _sorry(person, team, error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+        await _sorry(person, team, reason_of(exc))
 
 
 async def responded(respond: AsyncRespond, person: PersonId, team: Team, **message: Any) -> None:  # noqa: ANN401  # a message's fields

@@ -8,14 +8,13 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
-import aiohttp
 import msgspec
 import structlog
-from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import Broken
+from adapters.slack.bringing import REFUSALS
 from adapters.slack.listening import Listening
-from adapters.slack.teams import NAME, NotInstalled, Team, Teams, error_of
+from adapters.slack.teams import NAME, NotInstalled, Team, Teams, reason_of
 from bot.app import App
 from bot.errors import StorageError
 from bot.live import Live
@@ -55,8 +54,8 @@ class CatchingUp:
                 missed, whole = await _missed(team, channel, newest)
                 for start in range(0, len(missed), AT_ONCE):
                     await asyncio.gather(*(self._hear(team, channel, message) for message in missed[start : start + AT_ONCE]))
-            except (SlackApiError, NotInstalled, StorageError, aiohttp.ClientError, TimeoutError) as exc:
-                _log.warning("history_not_read", channel=channel, error=error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+            except (NotInstalled, StorageError, *REFUSALS) as exc:
+                _log.warning("history_not_read", channel=channel, error=reason_of(exc))
             else:
                 if missed:
                     _log.info("caught_up", channel=channel, messages=len(missed))
@@ -80,11 +79,10 @@ class CatchingUp:
 def _gaps(app: App) -> Iterator[tuple[SpaceId, ChannelId, str]]:
     """Watched channels with the `ts` of the last message that was heard in them, even if it is kept no more; empty where none was."""
     store = app.coach.store
-    for space in store.spaces():
-        if space.id.startswith(f"{NAME}:") and not space.origin:
-            for channel in store.channels(space.id):
-                if channel.watched:
-                    yield space.id, channel.id, _newest(store.channel_state(space.id, channel.id, 1))
+    for space in app.coach.spaces_on(f"{NAME}:"):
+        for channel in store.channels(space.id):
+            if channel.watched:
+                yield space.id, channel.id, _newest(store.channel_state(space.id, channel.id, 1))
 
 
 def _newest(state: ChannelState) -> str:

@@ -1,12 +1,11 @@
 """Brings the names of channels up to date that were renamed while Kith was away: one list for each workspace. Hears nothing, begins to listen nowhere."""
 
-import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError
 
 from adapters.exports.reading import clean
+from adapters.slack.bringing import REFUSALS
 from adapters.slack.listening import Listening
-from adapters.slack.teams import NAME, NotInstalled, Team, Teams, error_of
+from adapters.slack.teams import NAME, NotInstalled, Team, Teams, reason_of
 from bot.errors import StorageError
 from bot.live import Live
 
@@ -25,12 +24,12 @@ class Naming:
 
     async def learn(self) -> None:
         """The record knows channels by the names they have now. Never raises for what Slack refuses."""
-        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.store.spaces() if one.id.startswith(f"{NAME}:") and not one.origin])
+        spaces = await self._live.ask(lambda app: [one.id for one in app.coach.spaces_on(f"{NAME}:")])
         for space in spaces:
             try:
                 await self._learn(await self._teams.of_space(space))
-            except (SlackApiError, NotInstalled, StorageError, aiohttp.ClientError, TimeoutError) as exc:
-                _log.warning("channels_not_named", error=error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__)
+            except (NotInstalled, StorageError, *REFUSALS) as exc:
+                _log.warning("channels_not_named", error=reason_of(exc))
 
     async def _learn(self, team: Team) -> None:
         kinds, cursor = "public_channel,private_channel" if "groups:read" in team.scopes else "public_channel", ""

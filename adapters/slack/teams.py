@@ -255,6 +255,11 @@ def error_of(exc: SlackApiError) -> str:
     return str(exc.response.get("error", "")) if exc.response is not None and not isinstance(exc.response, str) else ""
 
 
+def reason_of(exc: Exception) -> str:
+    """What the operator is told of a refusal: Slack's word for it, else the kind of error."""
+    return error_of(exc) if isinstance(exc, SlackApiError) else type(exc).__name__
+
+
 def refuses(exc: SlackApiError) -> bool:
     """Whether Slack will say the same whenever it is asked; not so for an outage or a rate limit."""
     return error_of(exc) not in _PASSING
