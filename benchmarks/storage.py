@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from bot.model import Engagement, OpenPair, Person, Tie, Turn
 from bot.moment import Moment
-from bot.ports import Batch
+from bot.stored import Batch
 from bot.ties import merge, opening, tie_of
 from storage.store import open_store
 

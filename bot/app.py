@@ -14,7 +14,8 @@ from bot.model import Post, SpaceId
 from bot.moment import DAY, Moment, after
 from bot.observer import UNOBSERVED, Observer
 from bot.outbox import Outbox
-from bot.ports import Archive, Backlog, Linker, QuestionModel, Store
+from bot.ports import Archive, Linker, QuestionModel, Store
+from bot.stored import Backlog
 from bot.texts import speaking, t
 from bot.unasked import HELD, Unasked
 from bot.withdrawing import Withdrawing

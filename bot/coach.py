@@ -33,7 +33,8 @@ from bot.model import (
 )
 from bot.moment import MINUTE, Moment
 from bot.observer import UNOBSERVED, Observer
-from bot.ports import Archive, Batch, Linker, QuestionModel, Store
+from bot.ports import Archive, Linker, QuestionModel, Store
+from bot.stored import Batch
 from bot.texts import mark, t
 from bot.ties import tie_of
 

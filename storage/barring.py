@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from bot.model import PersonId, Turn
-from bot.ports import Batch
+from bot.stored import Batch
 
 
 def turn_without(turn: Turn, person: PersonId) -> Turn:

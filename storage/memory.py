@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.model import Ego, Note, PersonId, Space, SpaceId
 from bot.moment import Moment
-from bot.ports import Batch
+from bot.stored import Batch
 from storage.recalling import Recalling
 from storage.reminding import Reminding
 

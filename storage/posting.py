@@ -9,7 +9,7 @@ from sqlalchemy import bindparam as given
 from bot.errors import NotMigrated
 from bot.model import POST_KINDS, POST_STATES, Ego, PersonId, Post, PostState, SpaceId
 from bot.moment import Moment
-from bot.ports import Backlog
+from bot.stored import Backlog
 from storage import facts
 from storage.engine import driver
 from storage.facts import CLAIMED, SENT

@@ -30,7 +30,7 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import About, ChannelState
+from bot.stored import About, ChannelState
 from storage import facts, queries
 from storage.ids import decoder, encoder, split
 from storage.mapping import Numbered

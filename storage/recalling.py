@@ -28,7 +28,8 @@ from bot.model import (
     channel_of,
 )
 from bot.moment import Moment
-from bot.ports import SOON, About, ChannelState
+from bot.ports import SOON
+from bot.stored import About, ChannelState
 from bot.ties import last_contact
 from storage.records import Records
 

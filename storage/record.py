@@ -29,7 +29,7 @@ from bot.model import (
     channel_of,
 )
 from bot.moment import WEEK, Moment
-from bot.ports import Batch
+from bot.stored import Batch
 from bot.ties import merge, refolded, still_open
 from storage.barring import named, turn_without, without
 from storage.turns import Turns

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.model import Ego, MessageId, Nudge, PersonId, Post, SpaceId
 from bot.moment import Moment
-from bot.ports import Backlog
+from bot.stored import Backlog
 from storage.facts import CLAIMED, SENT, UNSENT, claimed_until
 from storage.records import Records
 

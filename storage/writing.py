@@ -8,7 +8,7 @@ from sqlalchemy import bindparam as given
 
 from bot.errors import Conflict
 from bot.model import OPEN_KINDS, SUGGESTION_KINDS, ChannelId, Engagement, MessageId, Note, Nudge, OpenTurn, PersonId, Reaction, Space, SpaceId, Turn
-from bot.ports import Batch
+from bot.stored import Batch
 from bot.ties import refolded
 from storage import facts, queries
 from storage.barring import without

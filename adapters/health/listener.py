@@ -11,7 +11,8 @@ from adapters.health.metrics import Metrics
 from bot.errors import ConfigurationError, KithError, StorageError
 from bot.live import Live
 from bot.moment import SECOND
-from bot.ports import Backlog, Clock
+from bot.ports import Clock
+from bot.stored import Backlog
 
 PATIENCE = 5.0
 """Seconds that the database gets to answer."""

@@ -10,7 +10,8 @@ from prometheus_client.process_collector import ProcessCollector
 
 from bot.moment import SECOND, Moment
 from bot.observer import Fate
-from bot.ports import Backlog, Clock
+from bot.ports import Clock
+from bot.stored import Backlog
 
 _GROUPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 _LISTENING = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0)

@@ -20,7 +20,7 @@ from bot.errors import StorageError
 from bot.live import Live
 from bot.model import ChannelId, SpaceId
 from bot.moment import SECOND
-from bot.ports import ChannelState
+from bot.stored import ChannelState
 
 PAGE, PAGES = 200, 5
 """Messages of a page, and pages of a channel, that are read, the newest."""

@@ -13,7 +13,8 @@ from bot.ledger.deriving import engagements_of, nod_of, nodded_up, opened_by, ta
 from bot.ledger.recording import Amendments, Recast
 from bot.ledger.roster import Roster
 from bot.model import ChannelId, Engagement, MessageId, OpenTurn, Turn
-from bot.ports import Batch, Linker, Store
+from bot.ports import Linker, Store
+from bot.stored import Batch
 
 EngagementKey = tuple[str, str, MessageId]
 Engagements = dict[EngagementKey, Engagement]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.model import MessageId, PersonId
-from bot.ports import Batch
+from bot.stored import Batch
 
 
 @dataclass(slots=True)

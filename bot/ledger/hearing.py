@@ -5,7 +5,7 @@ from collections import deque
 from bot.ledger.deriving import opened_by, taken_up_by
 from bot.ledger.roster import Roster
 from bot.model import MessageId, OpenTurn, Turn
-from bot.ports import ChannelState
+from bot.stored import ChannelState
 
 
 class Hearing:

@@ -21,7 +21,8 @@ from bot.ledger.speech import Speech
 from bot.listening.meaning import Meaning
 from bot.model import ChannelId, Ego, MessageId, PersonId, Reaction, SpaceId, Turn
 from bot.moment import Moment
-from bot.ports import Batch, Linker, Store
+from bot.ports import Linker, Store
+from bot.stored import Batch
 
 WINDOW = 50
 """Turns of a channel that are remembered for linking."""

@@ -10,7 +10,8 @@ from bot.ledger.amending import context
 from bot.ledger.deriving import engagements_of, nod_of
 from bot.ledger.roster import Roster
 from bot.model import ChannelId, Engagement, MessageId, PersonId, Reaction, SpaceId, Turn
-from bot.ports import Batch, Linker, Store
+from bot.ports import Linker, Store
+from bot.stored import Batch
 
 
 class Lookback:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot import events
 from bot.ledger.roster import Roster
 from bot.model import Channel, ChannelId, Person
-from bot.ports import Batch
+from bot.stored import Batch
 
 LONGEST_NAME = 100
 """Characters of a name that are kept."""

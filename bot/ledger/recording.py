@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bot.ledger.deriving import engagements_of
 from bot.ledger.roster import Roster
 from bot.model import ChannelId, Engagement, MessageId, PersonId, Reaction, Tie, Turn
-from bot.ports import Batch
+from bot.stored import Batch
 from bot.ties import merge, opening, tie_of
 
 PairKey = tuple[PersonId, PersonId]

@@ -17,7 +17,8 @@ from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import ChannelId, Ego, MessageId, Person, PersonId, Post, Preferences, Space, SpaceId
 from bot.moment import Moment, after, from_iso
-from bot.ports import Batch, Store
+from bot.ports import Store
+from bot.stored import Batch
 from storage.store import open_store
 from tests.adapters.slack.wire.playing import played
 from tests.storage.conftest import KEY, empty_postgres, sqlite_url

@@ -1,8 +1,5 @@
 """A database that refuses for a moment: nothing that was taken in is lost, and consent is known as it is."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +15,7 @@ from bot.model import ChannelId, MessageId, PersonId, Space, SpaceId
 from bot.moment import from_iso
 from storage.store import SqlStore, open_store
 from tests.storage.conftest import KEY
+from tests.storage.refusing import unreadable, unwritable
 
 TEAM, C, D, BO, NOW = SpaceId("post:team"), ChannelId("C"), ChannelId("D"), PersonId("bo"), from_iso("2026-03-02T12:00")
 
@@ -31,23 +29,6 @@ def store(tmp_path: Path) -> SqlStore:
 
 def opened(folder: Path) -> SqlStore:
     return open_store(f"sqlite:///{folder / 'kith.db'}", KEY, patience=10)
-
-
-@contextmanager
-def unwritable(folder: Path) -> Iterator[None]:
-    with closing(sqlite3.connect(folder / "kith.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-
-
-@contextmanager
-def unreadable(folder: Path) -> Iterator[None]:
-    """People can't be read, all else can."""
-    with closing(sqlite3.connect(folder / "kith.db", isolation_level=None)) as other:
-        other.execute("ALTER TABLE person RENAME TO nobody")
-        yield
-        other.execute("ALTER TABLE nobody RENAME TO person")
 
 
 def said(number: int, channel: ChannelId = C) -> MessagePosted:
@@ -66,7 +47,7 @@ def listening(store: SqlStore, *channels: ChannelId) -> Ledger:
 def test_a_channel_that_another_process_left_is_left_here_though_the_database_refused_to_say_so(store: SqlStore, tmp_path: Path) -> None:
     here = listening(store, C)
     listening(opened(tmp_path)).watch(C, watched=False)
-    with unreadable(tmp_path), pytest.raises(StorageError):
+    with unreadable(tmp_path / "kith.db"), pytest.raises(StorageError):
         here.refresh()
     here.refresh()
     here.take(said(1))
@@ -81,7 +62,7 @@ def test_what_another_process_changed_is_told_once_it_could_be_learned(store: Sq
     assert coach.ledger(TEAM).roster.watches(C)
     coach.learn()
     listening(opened(tmp_path)).watch(C, watched=False)
-    with unreadable(tmp_path), pytest.raises(StorageError):
+    with unreadable(tmp_path / "kith.db"), pytest.raises(StorageError):
         coach.learn()
     assert coach.learn() == [TEAM]
     assert not coach.ledger(TEAM).roster.watches(C)
@@ -92,7 +73,7 @@ def test_a_message_that_makes_room_for_its_channel_is_kept_when_the_database_ref
     here = listening(store, C, D)
     here.take(said(1))
     here.take(said(2, D))
-    with unwritable(tmp_path), pytest.raises(StorageError):
+    with unwritable(tmp_path / "kith.db"), pytest.raises(StorageError):
         here.flush()
     here.flush()
     assert [turn.id for channel in (C, D) for turn in store.turns(TEAM, channel)] == ["C:1", "D:2"]
@@ -102,7 +83,7 @@ def test_who_left_while_the_database_refused_is_told(store: SqlStore, tmp_path: 
     here = listening(store, C)
     here.heed()
     here.take(PersonLeft(TEAM, BO))
-    with unwritable(tmp_path), pytest.raises(StorageError):
+    with unwritable(tmp_path / "kith.db"), pytest.raises(StorageError):
         here.flush()
     here.flush()
     assert here.changes.left == {BO}

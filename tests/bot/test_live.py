@@ -25,6 +25,7 @@ from bot.ports import Store
 from bot.taking import ROOM
 from storage.store import SqlStore, open_store
 from tests.adapters.discord.wire.running import Hurried
+from tests.storage.refusing import unreadable, unwritable
 
 TEAM, C, NOW = SpaceId("post:team"), ChannelId("C"), from_iso("2026-03-02T12:00")
 ANN, BO = PersonId("ann"), PersonId("bo")
@@ -181,8 +182,7 @@ def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
     async def story(live: Live, _post: Post) -> None:
         await opened(live)
         await live.hear(question(1))
-        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with unwritable(tmp_path / "kith.db"):
             for number in range(2, 500):
                 await live.take(question(number))
             with pytest.raises(StorageError, match="locked"):
@@ -190,7 +190,6 @@ def test_a_database_that_refuses_is_survived(tmp_path: Path) -> None:
             (refused,) = await live.answer(CommandCalled(TEAM, ANN, "whoshouldireplyto", NOW))
             assert refused.card.problem
             assert "whoever runs Kith" in refused.card.body
-            other.execute("ROLLBACK")
 
     played(store, story)
     assert len(store.turns(TEAM, C)) == 500
@@ -203,11 +202,8 @@ def test_a_workspace_that_left_while_the_database_refused_is_forgotten(tmp_path:
     async def story(live: Live, _post: Post) -> None:
         await opened(live)
         await live.hear(question(1))
-        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(StorageError, match="locked"):
-                await live.hear(WorkspaceLeft(TEAM))
-            other.execute("ROLLBACK")
+        with unwritable(tmp_path / "kith.db"), pytest.raises(StorageError, match="locked"):
+            await live.hear(WorkspaceLeft(TEAM))
         assert await live.ask(lambda app: app.spaces()) == []
 
     played(store, story)
@@ -218,11 +214,8 @@ def test_what_is_heard_first_is_kept_while_the_database_can_not_be_read(store: S
         await opened(live)
 
     async def refused(live: Live, _post: Post) -> None:
-        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
-            other.execute("ALTER TABLE person RENAME TO nobody")
-            with pytest.raises(StorageError):
-                await live.hear(question(1))
-            other.execute("ALTER TABLE nobody RENAME TO person")
+        with unreadable(tmp_path / "kith.db"), pytest.raises(StorageError):
+            await live.hear(question(1))
         await live.hear(question(2))
 
     played(store, started)
@@ -233,8 +226,7 @@ def test_what_is_heard_first_is_kept_while_the_database_can_not_be_read(store: S
 def test_whoever_gives_up_waiting_ends_nobody_elses_writing(store: SqlStore, tmp_path: Path) -> None:
     async def story(live: Live, _post: Post) -> None:
         await opened(live)
-        with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with unwritable(tmp_path / "kith.db") as other:
 
             async def gives_up() -> None:
                 with pytest.raises(TimeoutError):
@@ -279,11 +271,9 @@ def test_a_database_that_refused_for_long_is_tried_before_a_platform_gives_up_wa
             store.save_space(Space(TEAM, "Team"))
             async with living(store, Post(), refusals := Refusals(10)) as live:
                 await opened(live)
-                with closing(sqlite3.connect(tmp_path / "kith.db", isolation_level=None)) as other:
-                    other.execute("BEGIN IMMEDIATE")
+                with unwritable(tmp_path / "kith.db"):
                     await live.take(question(1))
                     await refusals.were_many.wait()
-                    other.execute("ROLLBACK")
                 await live.hear(question(2))
                 assert len(store.turns(TEAM, C)) == 2
 

@@ -14,8 +14,8 @@ from adapters.health import Metrics
 from bot.cli.declared import kith
 from bot.clock import SystemClock
 from bot.commands import COMMANDS
-from bot.ports import Backlog
 from bot.settings import Settings, name_in_environment
+from bot.stored import Backlog
 from tests.docs.pages import PAGES, ROOT, blocks
 
 SETTINGS = {name_in_environment(field) for field in Settings.model_fields}

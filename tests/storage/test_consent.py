@@ -13,7 +13,8 @@ from bot.model import (
     Space,
 )
 from bot.moment import DAY, Moment
-from bot.ports import About, ChannelState, Store
+from bot.ports import Store
+from bot.stored import About, ChannelState
 from tests.storage.values import ANN, BO, CY, DEE, NOON, OTHER, TEAM, C, at, engagement, message, open_messages, pair, ties, turn, write
 
 

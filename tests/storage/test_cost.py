@@ -9,7 +9,7 @@ from sqlalchemy import Executable, Select, Update
 
 from bot.model import OPEN_KINDS, ChannelId, MessageId, Person, PersonId, SpaceId, Turn
 from bot.moment import Moment
-from bot.ports import Batch
+from bot.stored import Batch
 from storage import posting, queries
 from storage.engine import driver
 from storage.store import SqlStore, open_store

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from bot.model import Ego, Person, PersonId, Post, Space, SpaceId
 from bot.moment import Moment
-from bot.ports import Backlog, Batch, Store
+from bot.ports import Store
+from bot.stored import Backlog, Batch
 
 TEAM, OTHER = SpaceId("slack:T1"), SpaceId("discord:7")
 ANN, BO = PersonId("ann"), PersonId("bo")

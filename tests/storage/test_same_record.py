@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.errors import Conflict
 from bot.model import ACTS, ENGAGEMENT_KINDS, OPEN_KINDS, Channel, Ego, Engagement, Note, Nudge, OpenPair, OpenTurn, Person, Reaction, Tie, Turn
 from bot.moment import WEEK, Moment
-from bot.ports import Batch, Store
+from bot.ports import Store
+from bot.stored import Batch
 from bot.ties import WEEKS_KEPT, last_contact, merge, still_open
 from storage.memory import MemoryStore
 from storage.store import SqlStore, open_store

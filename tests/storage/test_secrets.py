@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import ChannelId, Ego, Note, Nudge, OpenPair, OpenTurn, Person, PersonId, Post, Reaction, Space, SpaceId, Turn
 from bot.moment import Moment
-from bot.ports import Batch
+from bot.stored import Batch
 from bot.ties import tie_of
 from storage.engine import sqlite_path
 from storage.store import SqlStore, open_store

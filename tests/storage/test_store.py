@@ -21,7 +21,8 @@ from bot.model import (
     Turn,
 )
 from bot.moment import HOUR
-from bot.ports import ChannelState, Store
+from bot.ports import Store
+from bot.stored import ChannelState
 from bot.ties import fold
 from tests.storage.values import ANN, BO, CY, DEE, OTHER, TEAM, C, D, at, engagement, message, open_messages, pair, ties, turn, write
 

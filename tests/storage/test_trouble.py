@@ -1,12 +1,9 @@
 """What goes wrong with databases: full, locked, read-only, damaged, several writers. Nothing is half written, and the error says what to do."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,11 +12,12 @@ from sqlalchemy import create_engine, make_url
 from bot.errors import StorageError
 from bot.model import ChannelId, MessageId, Person, PersonId, SpaceId, Turn
 from bot.moment import Moment
-from bot.ports import Batch
+from bot.stored import Batch
 from bot.ties import tie_of
 from storage.engine import sqlite_path
 from storage.store import SqlStore, open_store
 from tests.storage.conftest import KEY
+from tests.storage.refusing import unwritable
 from tests.storage.values import ANN, BO, TEAM, engagement, turn, write
 
 C = ChannelId("C")
@@ -30,17 +28,9 @@ def large(start: int, count: int = 2_000) -> Batch:
     return Batch(TEAM, people={BO: Person(TEAM, BO, "Bo")}, turns=turns)
 
 
-@contextmanager
-def locked(url: str) -> Iterator[None]:
-    with closing(sqlite3.connect(sqlite_path(url), isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-
-
 def test_a_locked_database_says_who_to_stop(sqlite_url: str) -> None:
     store = open_store(sqlite_url, KEY, patience=10)
-    with locked(sqlite_url):
+    with unwritable(sqlite_path(sqlite_url)):
         with pytest.raises(StorageError, match="locked") as refused:
             write(store, turns=[turn(1)])
         assert store.turns(TEAM, C) == []

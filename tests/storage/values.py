@@ -13,7 +13,8 @@ from bot.model import (
     Turn,
 )
 from bot.moment import Moment
-from bot.ports import Batch, Store
+from bot.ports import Store
+from bot.stored import Batch
 from bot.ties import merge, tie_of
 
 TEAM, OTHER = SpaceId("discord:1"), SpaceId("discord:2")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -172,6 +172,35 @@ def planted(wire: Wire) -> tuple[Guild, Channel, Person, Person, Person]:
     ann, bo, cy = (wire.world.person(name) for name in ("ann", "bo", "cy"))
     guild = wire.world.guild("Garden", cy, ann, bo)
     return guild, wire.world.channel(guild, "general"), ann, bo, cy
+
+
+@dataclass
+class Ground:
+    """The same place before Kith comes and after it went: each `living` is a start, and the record stays."""
+
+    folder: Path
+    clock: ExportClock
+    wire: Wire
+    guild: Guild
+    general: Channel
+    ann: Person
+    bo: Person
+    cy: Person
+
+    def living(self) -> AbstractAsyncContextManager[Kith]:
+        """Kith, from a start to its end."""
+        return living(self.wire, opened(self.folder), self.clock)
+
+
+def restarted(folder: Path, story: Callable[[Ground], Awaitable[None]]) -> None:
+    """Plays a story in which Kith comes and goes."""
+
+    async def play() -> None:
+        clock = noon()
+        async with Wire(clock).listening() as wire:
+            await story(Ground(folder, clock, wire, *planted(wire)))
+
+    run(play())
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bot.model import ChannelId
-from bot.ports import Batch
+from bot.stored import Batch
 
 from .living import Garden, garden, opened, space
 from .wire import Channel, run

@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.model import PersonId
 from bot.moment import DAY, HOUR
 
-from .living import Kith, living, noon, opened, planted, shown, space
-from .wire import Channel, Person, Wire, run
+from .living import Ground, Kith, restarted, shown, space
+from .wire import Channel, Person
 
 
 async def started(kith: Kith, ann: Person, general: Channel) -> None:
@@ -15,39 +15,33 @@ async def started(kith: Kith, ann: Person, general: Channel) -> None:
 
 
 def test_what_was_written_during_a_restart_is_answered_and_done(tmp_path: Path) -> None:
-    async def story() -> None:
-        clock = noon()
-        async with Wire(clock).listening() as wire:
-            guild, general, ann, *_ = planted(wire)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await started(kith, ann, general)
-            before = len(wire.messages(ann))
-            clock.reach(clock.now() + HOUR)
-            for words in ("privacy", "forgetme yes"):
-                wire.says(wire.world.direct(ann), ann, words)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await wire.until(lambda: "Nothing about you is left" in shown(wire.messages(ann)[-1]))
-                assert await kith.live.ask(lambda app: PersonId(str(ann.id)) not in app.coach.ledger(space(guild)).roster.egos)
-                answered = len(wire.messages(ann))
-                assert answered == before + 2
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await kith.says(ann, "help")
-                assert len(wire.messages(ann)) == answered + 1
+    async def story(place: Ground) -> None:
+        async with place.living() as kith:
+            await started(kith, place.ann, place.general)
+        before = len(place.wire.messages(place.ann))
+        place.clock.reach(place.clock.now() + HOUR)
+        for words in ("privacy", "forgetme yes"):
+            place.wire.says(place.wire.world.direct(place.ann), place.ann, words)
+        async with place.living() as kith:
+            await place.wire.until(lambda: "Nothing about you is left" in shown(place.wire.messages(place.ann)[-1]))
+            assert await kith.live.ask(lambda app: PersonId(str(place.ann.id)) not in app.coach.ledger(space(place.guild)).roster.egos)
+            answered = len(place.wire.messages(place.ann))
+            assert answered == before + 2
+        async with place.living() as kith:
+            await kith.says(place.ann, "help")
+            assert len(place.wire.messages(place.ann)) == answered + 1
 
-    run(story())
+    restarted(tmp_path, story)
 
 
 def test_what_was_written_long_ago_is_left_alone(tmp_path: Path) -> None:
-    async def story() -> None:
-        clock = noon()
-        async with Wire(clock).listening() as wire:
-            guild, general, ann, *_ = planted(wire)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await started(kith, ann, general)
-            wire.says(wire.world.direct(ann), ann, "forgetme yes")
-            clock.reach(clock.now() + 2 * DAY)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await kith.says(ann, "help")
-                assert await kith.live.ask(lambda app: PersonId(str(ann.id)) in app.coach.ledger(space(guild)).roster.egos)
+    async def story(place: Ground) -> None:
+        async with place.living() as kith:
+            await started(kith, place.ann, place.general)
+        place.wire.says(place.wire.world.direct(place.ann), place.ann, "forgetme yes")
+        place.clock.reach(place.clock.now() + 2 * DAY)
+        async with place.living() as kith:
+            await kith.says(place.ann, "help")
+            assert await kith.live.ask(lambda app: PersonId(str(place.ann.id)) in app.coach.ledger(space(place.guild)).roster.egos)
 
-    run(story())
+    restarted(tmp_path, story)

@@ -8,8 +8,8 @@ import pytest
 from bot.model import MessageId, Person, PersonId, Reaction, Turn
 from bot.moment import DAY
 
-from .living import Garden, living, noon, opened, planted, played, shown, space
-from .wire import Payload, Wire, gateway, payloads, run
+from .living import Garden, Ground, played, restarted, shown, space
+from .wire import Payload, gateway, payloads
 from .wire.world import FORUM
 
 
@@ -241,20 +241,17 @@ def test_a_renamed_channel_is_known_by_its_new_name(tmp_path: Path, renamed: str
 
 
 def test_a_channel_that_was_renamed_while_kith_was_away_is_known_by_its_new_name(tmp_path: Path) -> None:
-    async def story() -> None:
-        clock = noon()
-        async with Wire(clock).listening() as wire:
-            _, general, ann, _, cy = planted(wire)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await kith.watch(cy, general)
-                await kith.command(ann, "start", general)
-            general.name = "plants"
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await kith.heard()
-                assert "#plants: watched" in shown(await kith.says(ann, "watch"))
-                assert "#plants is left out" in shown(await kith.says(ann, "leaveout #plants"))
+    async def story(place: Ground) -> None:
+        async with place.living() as kith:
+            await kith.watch(place.cy, place.general)
+            await kith.command(place.ann, "start", place.general)
+        place.general.name = "plants"
+        async with place.living() as kith:
+            await kith.heard()
+            assert "#plants: watched" in shown(await kith.says(place.ann, "watch"))
+            assert "#plants is left out" in shown(await kith.says(place.ann, "leaveout #plants"))
 
-    run(story())
+    restarted(tmp_path, story)
 
 
 def test_a_deleted_channel_goes_with_its_traces(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from adapters.discord import catching_up
 
-from .living import Garden, Kith, garden, living, noon, opened, planted, played
-from .wire import Channel, Wire, run
+from .living import Garden, Ground, Kith, garden, living, noon, opened, played, restarted
+from .wire import Channel, run
 from .wire.refusals import CUT
 
 
@@ -106,48 +106,42 @@ def test_a_long_rate_limit_is_kept_to_and_leaves_no_hole(tmp_path: Path) -> None
 
 
 def test_a_fall_while_the_history_is_read_leaves_no_hole(tmp_path: Path) -> None:
-    async def story() -> None:
-        clock = noon()
-        async with Wire(clock).listening() as wire:
-            _, general, _, bo, cy = planted(wire)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await kith.watch(cy, general)
-                wire.says(general, bo, "heard")
-                await kith.heard()
-            for number in range(150):
-                wire.says(general, bo, f"while Kith was away {number}")
-            wire.fail_next("GET /channels/{channel_id}/messages", 429, retry_after=50)
-            async with living(wire, opened(tmp_path), clock) as kith:
-                wire.says(general, bo, "said while the history waits for a rate limit")
-                await kith.heard()
-                await wire.until(lambda: [call for call in wire.calls if call.method == "GET" and call.template.endswith("/messages")])
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await eventually(kith, general, 152)
+    async def story(place: Ground) -> None:
+        async with place.living() as kith:
+            await kith.watch(place.cy, place.general)
+            place.wire.says(place.general, place.bo, "heard")
+            await kith.heard()
+        for number in range(150):
+            place.wire.says(place.general, place.bo, f"while Kith was away {number}")
+        place.wire.fail_next("GET /channels/{channel_id}/messages", 429, retry_after=50)
+        async with place.living() as kith:
+            place.wire.says(place.general, place.bo, "said while the history waits for a rate limit")
+            await kith.heard()
+            await place.wire.until(lambda: [call for call in place.wire.calls if call.method == "GET" and call.template.endswith("/messages")])
+        async with place.living() as kith:
+            await eventually(kith, place.general, 152)
 
-    run(story())
+    restarted(tmp_path, story)
 
 
 def test_after_a_restart_what_was_said_meanwhile_is_read_and_nothing_else(tmp_path: Path) -> None:
-    async def story() -> None:
-        clock = noon()
-        async with Wire(clock).listening() as wire:
-            guild, general, _, bo, cy = planted(wire)
-            quiet, other = (wire.world.channel(guild, name) for name in ("quiet", "other"))
-            wire.says(general, bo, "before anybody allowed it")
-            wire.says(quiet, bo, "before anybody allowed it")
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await kith.watch(cy, general)
-                await kith.watch(cy, quiet)
-                wire.says(general, bo, "heard")
-                await kith.heard()
-            for channel in (general, quiet, other):
-                wire.says(channel, bo, "while Kith was away")
-            async with living(wire, opened(tmp_path), clock) as kith:
-                await eventually(kith, general, 2)
-                await eventually(kith, quiet, 1)
-                assert await kith.turns(other) == []
+    async def story(place: Ground) -> None:
+        quiet, other = (place.wire.world.channel(place.guild, name) for name in ("quiet", "other"))
+        place.wire.says(place.general, place.bo, "before anybody allowed it")
+        place.wire.says(quiet, place.bo, "before anybody allowed it")
+        async with place.living() as kith:
+            await kith.watch(place.cy, place.general)
+            await kith.watch(place.cy, quiet)
+            place.wire.says(place.general, place.bo, "heard")
+            await kith.heard()
+        for channel in (place.general, quiet, other):
+            place.wire.says(channel, place.bo, "while Kith was away")
+        async with place.living() as kith:
+            await eventually(kith, place.general, 2)
+            await eventually(kith, quiet, 1)
+            assert await kith.turns(other) == []
 
-    run(story())
+    restarted(tmp_path, story)
 
 
 def test_a_session_that_discord_ends_is_begun_anew(tmp_path: Path) -> None:

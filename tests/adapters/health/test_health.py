@@ -21,7 +21,7 @@ from bot.fetching import Fetched
 from bot.live import Live
 from bot.model import Post as Posted
 from bot.moment import MINUTE, after
-from bot.ports import Backlog
+from bot.stored import Backlog
 from storage.store import SqlStore
 from tests.bot.program import free_port
 from tests.bot.test_live import ANN, BO, NOW, TEAM, C, Post, question, store

@@ -1,6 +1,8 @@
 """What was said while Kith was away is read back to where listening began or was broken off, and no further."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from structlog.testing import capture_logs
@@ -10,6 +12,21 @@ from bot.model import ChannelId
 from bot.moment import DAY
 from tests.adapters.slack.living import Ahead, Stage, living
 from tests.adapters.slack.wire import Slack, serving
+
+
+async def listened(slack: Slack, stage: Stage) -> None:
+    """Kith listens, and has heard something."""
+    await stage.begin()
+    await slack.says(stage.general, stage.ann, "heard")
+    await slack.settled()
+
+
+@asynccontextmanager
+async def again(slack: Slack, before: Stage) -> AsyncIterator[Stage]:
+    """Kith, started again over the same record."""
+    async with living(slack, before.store) as after:
+        after.general = before.general
+        yield after
 
 
 async def missed(slack: Slack, stage: Stage, count: int) -> None:
@@ -42,8 +59,7 @@ def test_a_pause_after_which_slack_had_given_up(heard: int) -> None:
                     await slack.says(before.general, before.ann, "heard")
                 await slack.settled()
             await missed(slack, before, 5)
-            async with living(slack, before.store) as after:
-                after.general = before.general
+            async with again(slack, before) as after:
                 await turns(slack, after, 5 + heard)
 
     asyncio.run(play())
@@ -56,15 +72,12 @@ def test_after_a_quiet_time_in_which_everything_expired() -> None:
         async with serving(said) as slack:
             slack.server.delivery.clock = SystemClock()
             async with living(slack) as before:
-                await before.begin()
-                await slack.says(before.general, before.ann, "heard")
-                await slack.settled()
+                await listened(slack, before)
                 await before.live.expire()
                 await turns(slack, before, 0)
             said.by = 0
             await missed(slack, before, 3)
-            async with living(slack, before.store) as after:
-                after.general = before.general
+            async with again(slack, before) as after:
                 await turns(slack, after, 3)
 
     asyncio.run(play())
@@ -73,9 +86,7 @@ def test_after_a_quiet_time_in_which_everything_expired() -> None:
 def test_an_outage_in_the_same_process() -> None:
     async def play() -> None:
         async with serving() as slack, living(slack) as stage:
-            await stage.begin()
-            await slack.says(stage.general, stage.ann, "heard")
-            await slack.settled()
+            await listened(slack, stage)
             await missed(slack, stage, 4)
             await slack.asks_to_reconnect()
             await slack.until(lambda: any(one.method == "conversations.history" for one in slack.sent))
@@ -88,16 +99,13 @@ def test_what_was_said_while_nobody_allowed_it_is_never_read() -> None:
     async def play() -> None:
         async with serving() as slack:
             async with living(slack) as before:
-                await before.begin()
-                await slack.says(before.general, before.ann, "heard")
-                await slack.settled()
+                await listened(slack, before)
                 await before.calls(f"/kith unwatch #{before.general.name}", before.ann, before.general)
                 await slack.says(before.general, before.bo, "said among us")
                 await slack.settled()
                 await before.calls(f"/kith watch #{before.general.name}", before.ann, before.general)
             await missed(slack, before, 1)
-            async with living(slack, before.store) as after:
-                after.general = before.general
+            async with again(slack, before) as after:
                 await turns(slack, after, 2)
 
     asyncio.run(play())
@@ -107,12 +115,9 @@ def test_more_than_is_read_is_given_up_and_told() -> None:
     async def play() -> None:
         async with serving() as slack:
             async with living(slack) as before:
-                await before.begin()
-                await slack.says(before.general, before.ann, "heard")
-                await slack.settled()
+                await listened(slack, before)
             await missed(slack, before, 1_100)
-            async with living(slack, before.store) as after:
-                after.general = before.general
+            async with again(slack, before) as after:
                 await turns(slack, after, 1_001)
                 assert [one for one in logged if one["event"] == "history_given_up"]
 

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.errors import StorageError
 from bot.fetching import Fetched
 from bot.model import PersonId
-from bot.ports import Batch
+from bot.stored import Batch
 from storage.memory import MemoryStore
 from tests.adapters.slack.living import Stage, connected, living, shown
 from tests.adapters.slack.wire import happenings, serving
